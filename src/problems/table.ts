@@ -1,0 +1,18 @@
+import type { Definition } from './define.ts'
+import { appProblems } from './table/app.ts'
+import { journalProblems } from './table/journal.ts'
+import { protocolProblems } from './table/protocol.ts'
+import { registerProblems } from './table/registers.ts'
+
+/** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
+export const problemTable = {
+  ...appProblems,
+  ...protocolProblems,
+  ...journalProblems,
+  ...registerProblems,
+} as const
+
+export type ProblemCode = keyof typeof problemTable
+
+/** The details that a problem of this code carries. */
+export type DetailsOf<C extends ProblemCode> = (typeof problemTable)[C] extends Definition<infer D> ? D : never

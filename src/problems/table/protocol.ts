@@ -1,0 +1,2 @@
+/** Problems of the protocol. */
+export const protocolProblems = {}
