@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { column, id, positiveWholeNumber, text } from './basics.ts'
+
+const unit = z.enum(['person', 'cluster']).optional().describe('What is drawn: people (default) or clusters.')
+
+const ratio = z
+  .record(id, positiveWholeNumber)
+  .optional()
+  .describe('Whole numbers per arm, e.g. control: 2, treated: 1. Equal when left out.')
+
+const strata = z.array(id).optional().describe('Attributes that make the strata, in order.')
+
+const cluster = z
+  .strictObject({
+    column: column.describe('The column of participants.csv that names the cluster.'),
+    name: text.optional().describe('What a cluster is: a case worker, a job centre.'),
+    entry: z
+      .enum(['existing', 'drawn', 'rule', 'chosen'])
+      .describe('How people get their cluster: they had it already, are drawn to it, by a rule, or by choice.'),
+    rule: text.optional(),
+  })
+  .optional()
+
+const enrolment = z
+  .enum(['batch', 'one-at-a-time'])
+  .optional()
+  .describe('All at once, or as people come. `one-at-a-time` is an open trial: staff see earlier places.')
+
+const replacement = z
+  .strictObject({
+    allowed: z.boolean(),
+    rule: text
+      .optional()
+      .describe('When a place is filled again, and who decides. Placed people are never randomised.'),
+  })
+  .optional()
+
+const drawn = { unit, ratio, cluster, enrolment, replacement }
+
+const method = <N extends string>(name: N) => z.literal(name)
+
+/** How units come to their arm. */
+export const allocation = z.discriminatedUnion('method', [
+  z.strictObject({ method: method('simple'), ...drawn, strata }),
+  z.strictObject({ method: method('complete'), ...drawn, strata }),
+  z.strictObject({
+    method: method('blocks'),
+    ...drawn,
+    strata,
+    blockSizes: z.array(positiveWholeNumber).min(1).describe('Each a multiple of the sum of the ratio.'),
+  }),
+  z.strictObject({
+    method: method('minimisation'),
+    ...drawn,
+    factors: z
+      .array(z.strictObject({ attribute: id, weight: positiveWholeNumber.optional() }))
+      .min(1)
+      .describe('Attributes to be balanced, with whole-number weights (1 when left out).'),
+    distance: z.enum(['range', 'variance']).optional().describe('Imbalance of one factor level; range by default.'),
+    preferredPerMille: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('Probability, in thousandths, of following the preferred arm; 800 by default.'),
+  }),
+  z.strictObject({
+    method: method('rerandomisation'),
+    ...drawn,
+    strata,
+    covariates: z.array(id).min(1).describe('Attributes whose Mahalanobis distance must be small.'),
+    threshold: z.number().positive().describe('The largest distance that is accepted.'),
+    maximumTries: positiveWholeNumber.optional(),
+  }),
+  z.strictObject({
+    method: method('birth-date'),
+    unit,
+    ratio,
+    cluster,
+    enrolment,
+    replacement,
+    attribute: id.describe('The date of birth among the attributes. Not concealed: anyone can predict it.'),
+  }),
+  z.strictObject({ method: method('alternation'), unit, ratio, cluster, enrolment, replacement }),
+  z.strictObject({
+    method: method('recorded'),
+    unit,
+    cluster,
+    source: id,
+    column: column.describe('The column that says who was in which arm.'),
+    values: z.record(z.string(), id).describe('What each value of that column means: value to arm.'),
+    how: z
+      .enum(['randomised', 'rule', 'not-random', 'unknown'])
+      .describe('How the original allocation was made, as the source states it.'),
+    procedure: text.describe('The procedure in words, as far as it is known.'),
+    statedBy: z.string().min(1).describe('The publication that states it.'),
+    strata,
+    ratio,
+  }),
+  z.strictObject({
+    method: method('by-site'),
+    sites: z.record(id, id).describe('Which site is in which arm.'),
+    siteColumn: column.optional().describe('The column of participants.csv that names the site.'),
+    reason: text.describe('How the sites were chosen.'),
+  }),
+  z.strictObject({ method: method('none'), reason: text.optional() }),
+])
+
+export type Allocation = z.infer<typeof allocation>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { id, named, positiveWholeNumber, share, text } from './basics.ts'
+
+const coded = z.record(id, text)
+
+const conversation = z.strictObject({
+  name: text,
+  forms: z.array(z.enum(['in-person', 'phone', 'digital', 'group'])).optional(),
+  topics: coded.optional(),
+})
+
+const activity = z.strictObject({
+  name: text,
+  kind: z.enum(['company-placement', 'course', 'mentor', 'education', 'treatment', 'other']).optional(),
+  hours: z.boolean().optional().describe('Whether hours are registered.'),
+})
+
+const grant = z.strictObject({ name: text, ceiling: z.number().positive().optional() })
+
+const phase = z.strictObject({
+  id,
+  name: text.optional(),
+  fromWeek: positiveWholeNumber.describe('First week of the phase, counted from the draw or start; 1 is the first.'),
+  toWeek: positiveWholeNumber.optional(),
+})
+
+const expectation = z.strictObject({
+  id,
+  of: id.describe('A conversation, activity, grant or exemption.'),
+  arms: z.array(id).min(1),
+  phase: id.optional(),
+  every: z.strictObject({ weeks: positiveWholeNumber, times: positiveWholeNumber.optional() }).optional(),
+  form: z.enum(['in-person', 'phone', 'digital', 'group']).optional(),
+  base: z.enum(['all-weeks', 'weeks-due', 'participants', 'eligible']).describe('What the share is a share of.'),
+  target: share.optional(),
+})
+
+/** What is given to whom, and what is expected of it. */
+export const delivery = z.strictObject({
+  countedFrom: z.enum(['draw', 'start']).optional(),
+  phases: z.array(phase).optional(),
+  conversations: named(conversation).optional(),
+  activities: named(activity).optional(),
+  grants: named(grant).optional(),
+  caseload: named(positiveWholeNumber).optional().describe('Planned cases per case worker, per arm.'),
+  expectations: z.array(expectation).optional(),
+  exitReasons: coded.optional().describe('Coded reasons for leaving the intervention.'),
+  notDueReasons: coded.optional().describe('Coded reasons why a week does not count as due.'),
+  aftercare: z.array(z.strictObject({ from: z.string().optional(), months: positiveWholeNumber })).optional(),
+})

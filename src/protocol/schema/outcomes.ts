@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { column, duration, id, named, positiveWholeNumber, share, text } from './basics.ts'
+
+const meaning = {
+  label: text,
+  definition: text.optional().describe('The outcome in one exact sentence.'),
+  unit: z.string().min(1).optional(),
+  direction: z.enum(['higher', 'lower']).describe('Which way is good.'),
+  about: z
+    .enum(['employment', 'hours', 'earnings', 'self-support', 'education', 'benefit', 'health', 'score', 'other'])
+    .optional(),
+  range: z
+    .strictObject({ minimum: z.number(), maximum: z.number() })
+    .optional()
+    .describe('The smallest and largest possible value: used for worst-case bounds.'),
+  base: z
+    .union([z.literal('drawn'), z.strictObject({ conditional: text.describe('On what that came after the draw.') })])
+    .optional()
+    .describe('`drawn` (default): everyone drawn. Conditional ones are described per arm, never called an effect.'),
+  onDeath: z.enum(['not-achieved', 'zero', 'competing', 'censor']).optional(),
+  onEmigration: z.enum(['not-achieved', 'zero', 'competing', 'censor']).optional(),
+  declaredAfterData: z.boolean().optional(),
+}
+
+const horizon = duration.optional().describe('From the draw to the day of measurement: the same for all.')
+const state = z.string().min(1).describe('A state or group of the code list.')
+
+const window = z
+  .union([
+    z.strictObject({ months: z.strictObject({ from: positiveWholeNumber, to: positiveWholeNumber }) }),
+    z.strictObject({ lastMonths: positiveWholeNumber, before: z.enum(['assessment-day', 'data-end']) }),
+  ])
+  .describe('Months after the start, or the last months before the assessment day.')
+
+const ofState = {
+  source: id,
+  state,
+  monthRule: z.enum(['all', 'most', 'any']).optional(),
+}
+
+/** What is measured: from which source, how, over which window, whose base, which way is good. */
+export const outcomes = named(
+  z.discriminatedUnion('measure', [
+    z.strictObject({ measure: z.literal('value'), ...meaning, source: id, column, horizon }),
+    z.strictObject({
+      measure: z.literal('above'),
+      ...meaning,
+      source: id,
+      column,
+      threshold: z.number().describe('Achieved when the value is greater than this.'),
+      horizon,
+    }),
+    z.strictObject({
+      measure: z.literal('code'),
+      ...meaning,
+      source: id,
+      column,
+      codes: z.array(z.string().min(1)).min(1).describe('Achieved when the code is one of these.'),
+      horizon,
+    }),
+    z.strictObject({ measure: z.literal('ever-in-state'), ...meaning, ...ofState, window }),
+    z.strictObject({ measure: z.literal('degree'), ...meaning, ...ofState, window }),
+    z.strictObject({
+      measure: z.literal('months-in-state'),
+      ...meaning,
+      ...ofState,
+      window,
+      atLeast: positiveWholeNumber.describe('Achieved when in the state in at least so many months of the window.'),
+    }),
+    z.strictObject({
+      measure: z.literal('accumulated'),
+      ...meaning,
+      source: id,
+      of: z.enum(['hours', 'weeks', 'pay']),
+      window,
+    }),
+    z.strictObject({
+      measure: z.literal('time-to-exit'),
+      ...meaning,
+      source: id,
+      destinations: z.array(state).min(1),
+      durableWeeks: positiveWholeNumber.optional(),
+      horizon,
+    }),
+    z.strictObject({ measure: z.literal('relapse'), ...meaning, ...ofState, within: duration }),
+    z.strictObject({ measure: z.literal('state-on-day'), ...meaning, ...ofState, after: duration }),
+    z.strictObject({
+      measure: z.literal('score'),
+      ...meaning,
+      instrument: id,
+      scoring: id,
+      wave: id,
+      smallestImportant: z.number().positive().optional(),
+    }),
+    z.strictObject({
+      measure: z.literal('sql'),
+      ...meaning,
+      source: id,
+      sql: z.string().min(1),
+      expectedShare: share.optional(),
+    }),
+  ]),
+)

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { date, duration, id, share, text } from './basics.ts'
+
+const hypothesis = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('superiority') }),
+  z.strictObject({
+    kind: z.literal('non-inferiority'),
+    margin: z.number().positive().describe('In the unit of the outcome, on the bad side.'),
+    marginReason: text,
+  }),
+  z.strictObject({
+    kind: z.literal('equivalence'),
+    margin: z.number().positive(),
+    marginReason: text,
+  }),
+])
+
+const furtherSet = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('minimum-time'), time: duration }),
+  z.strictObject({ kind: z.literal('per-protocol'), definition: text, column: id, source: id.optional() }),
+  z.strictObject({ kind: z.literal('as-treated'), column: id, source: id.optional(), definition: text.optional() }),
+])
+
+const stated = z.strictObject({
+  when: z.enum(['before-lock', 'amended', 'after-data']),
+  statedBy: z
+    .string()
+    .min(1)
+    .describe('For finished trials: the publication that shows when the question was declared.'),
+})
+
+/** The analysis plan, question by question. */
+export const questions = z.array(
+  z.strictObject({
+    id,
+    text: text.describe('The question in plain words.'),
+    asks: z
+      .enum(['effect', 'share', 'mean', 'change', 'target'])
+      .describe('`effect` needs a counterfactual; `share` and `mean` describe each arm.'),
+    outcome: id,
+    role: z.enum(['primary', 'secondary', 'exploratory']),
+    contrast: z
+      .strictObject({ treated: z.array(id).min(1), control: id })
+      .optional()
+      .describe('Every treated arm against the control arm when left out.'),
+    estimand: z.enum(['average-effect', 'precision-weighted', 'complier-effect', 'average-cluster']).optional(),
+    estimator: z
+      .enum([
+        'difference-in-means',
+        'adjusted',
+        'interacted',
+        'logistic',
+        'iv',
+        'difference-in-differences',
+        'event-study',
+        'survival',
+        'cumulative-incidence',
+        'rank-sum',
+      ])
+      .optional()
+      .describe('The default for the design when left out.'),
+    se: z.enum(['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2']).optional(),
+    covariates: z.array(id).optional().describe('Attributes known before the draw.'),
+    strata: z
+      .enum(['as-drawn', 'ignored', 'fixed-effects'])
+      .optional()
+      .describe('`as-drawn` (default): the strata and epochs of the draw.'),
+    cluster: z.enum(['as-drawn', 'none']).optional(),
+    subgroup: z
+      .strictObject({
+        attribute: id,
+        values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
+        label: text.optional(),
+      })
+      .optional()
+      .describe('Only people whose attribute, known before the draw, has one of these values.'),
+    furtherSets: z
+      .array(furtherSet)
+      .optional()
+      .describe('Analysis sets beside everyone drawn; never give the verdict.'),
+    hypothesis: hypothesis.optional().describe('Superiority when left out.'),
+    smallestImportant: z
+      .number()
+      .positive()
+      .optional()
+      .describe('The smallest effect worth finding, in the outcome’s unit.'),
+    smallestDeliveredContrast: z
+      .strictObject({ expectation: id, difference: share })
+      .optional()
+      .describe('Below this difference in delivery between the arms there is no verdict: not delivered.'),
+    minimumUptake: share.optional().describe('The uptake below which the question cannot be answered.'),
+    level: z.number().min(0.5).max(0.999).optional().describe('Level of the interval; 0.95 when left out.'),
+    family: id.optional().describe('Questions corrected together; all of the same role when left out.'),
+    correction: z.enum(['holm', 'hochberg', 'benjamini-hochberg', 'westfall-young', 'none']).optional(),
+    inference: z.enum(['default', 'randomisation', 'wild-bootstrap']).optional(),
+    declared: stated.optional(),
+    assumptions: z
+      .strictObject({
+        controlMean: z.number().optional(),
+        standardDeviation: z.number().positive().optional(),
+        icc: z.union([share, z.array(share).min(1)]).optional(),
+        clusterSize: z.union([z.number().positive(), z.array(z.number().positive()).min(1)]).optional(),
+        clusterSizeVariation: z.number().nonnegative().optional(),
+        rSquared: share.optional(),
+        attrition: share.optional(),
+        source: text.optional().describe('Where the assumptions come from.'),
+      })
+      .optional()
+      .describe('What power rests on.'),
+    analysedOn: date.optional(),
+  }),
+)
