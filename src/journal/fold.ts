@@ -1,0 +1,147 @@
+import { type Problem, problem } from '../problems/index.ts'
+import { applyCorrections } from './corrections.ts'
+import { type Entry, isRedacted, type OpenEntry } from './entry.ts'
+import type { EntryKind } from './kinds.ts'
+import type { Epoch, Participant, TrialState } from './state.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Draft = Mutable<
+  Omit<TrialState, 'participants' | 'versions' | 'epochs' | 'allocations' | 'contexts' | 'deviations'>
+> & {
+  participants: Map<string, Mutable<Participant>>
+  versions: TrialState['versions'][number][]
+  epochs: Epoch[]
+  allocations: TrialState['allocations'][number][]
+  contexts: TrialState['contexts'][number][]
+  deviations: TrialState['deviations'][number][]
+  problems: Problem[]
+}
+type Of<K extends EntryKind> = Extract<OpenEntry, { kind: K }>
+
+const at = <E extends OpenEntry>({ body, seq, occurred, recorded }: E) =>
+  ({ ...body, seq, occurred, recorded }) as E['body'] & { seq: number; occurred: string; recorded: string }
+
+const participantOf = (draft: Draft, id: string): Mutable<Participant> => {
+  const known = draft.participants.get(id)
+  if (known !== undefined) return known
+  const fresh: Mutable<Participant> = { id, enrolments: 0, exits: [] }
+  draft.participants.set(id, fresh)
+  return fresh
+}
+
+const object = (draft: Draft, seq: number, da: string, what: string): void => {
+  draft.problems.push(problem('journal.impossible', { seq, da, what }))
+}
+
+const openEpoch = (draft: Draft, entry: Of<'protocol-locked' | 'protocol-amended'>): void => {
+  const { plan, protocolHash } = entry.body
+  if (plan === undefined) return
+  draft.epochs.push({ index: draft.epochs.length, protocolHash, plan, openedBy: entry.seq })
+}
+
+const folders: { readonly [K in EntryKind]: (draft: Draft, entry: Of<K>) => void } = {
+  'protocol-locked': (draft, entry) => {
+    if (draft.versions.length > 0)
+      object(draft, entry.seq, 'protokollen er låst to gange.', 'the protocol is locked twice.')
+    draft.versions.push(at(entry))
+    if (entry.body.seedCommitment !== undefined) draft.seedCommitment = entry.body.seedCommitment
+    openEpoch(draft, entry)
+  },
+  'protocol-amended': (draft, entry) => {
+    if (draft.versions.length === 0) object(draft, entry.seq, 'en ændring før låsen.', 'an amendment before the lock.')
+    draft.versions.push(at(entry))
+    if (entry.body.opensEpoch) openEpoch(draft, entry)
+  },
+  enrolled: (draft, entry) => {
+    const person = participantOf(draft, entry.subject as string)
+    person.enrolled ??= at(entry)
+    person.enrolments += 1
+  },
+  'screened-out': (draft, entry) => {
+    participantOf(draft, entry.subject as string).screenedOut = at(entry)
+  },
+  allocated: (draft, entry) => {
+    draft.allocations.push(at(entry))
+  },
+  placed: (draft, entry) => {
+    const person = participantOf(draft, entry.subject as string)
+    if (person.placed === undefined) person.placed = at(entry)
+    else object(draft, entry.seq, 'samme borger er indsat to gange.', 'the same person is placed twice.')
+  },
+  exited: (draft, entry) => {
+    const person = participantOf(draft, entry.subject as string)
+    person.exits = [...person.exits, at(entry)]
+  },
+  withdrawn: (draft, entry) => {
+    participantOf(draft, entry.subject as string).withdrawn = at(entry)
+  },
+  corrected: (draft) => {
+    draft.corrections += 1
+  },
+  'context-noted': (draft, entry) => {
+    draft.contexts.push(at(entry))
+  },
+  'deviation-noted': (draft, entry) => {
+    draft.deviations.push(at(entry))
+  },
+  'seed-revealed': (draft, entry) => {
+    draft.revealedSeed = entry.body.seed
+  },
+}
+
+/** Gives everyone their lot: their own, or the one their cluster drew. A unit drawn twice is impossible. */
+const assignLots = (draft: Draft): void => {
+  const lots = new Map<string, TrialState['allocations'][number]>()
+  for (const allocation of draft.allocations) {
+    if (lots.has(allocation.unit))
+      object(draft, allocation.seq, 'samme enhed er trukket to gange.', 'the same unit is drawn twice.')
+    else lots.set(allocation.unit, allocation)
+  }
+  for (const person of draft.participants.values()) {
+    const lot = lots.get(person.id) ?? lots.get(person.enrolled?.cluster ?? '')
+    if (lot === undefined) continue
+    if (person.placed === undefined) person.allocation = lot
+    else
+      object(
+        draft,
+        person.placed.seq,
+        'en trukket borger kan ikke også være indsat.',
+        'a person drawn cannot be placed too.',
+      )
+  }
+}
+
+const unknownPeople = (draft: Draft, entries: readonly Entry[]): void => {
+  const hidden = new Set(entries.filter(isRedacted).map((entry) => entry.subject))
+  for (const person of draft.participants.values()) {
+    const known = person.enrolled ?? person.placed ?? person.screenedOut
+    if (known !== undefined || hidden.has(person.id)) continue
+    const seq = person.exits[0]?.seq ?? person.withdrawn?.seq ?? 0
+    object(draft, seq, 'handler om en, der aldrig er indmeldt.', 'speaks of someone who was never enrolled.')
+  }
+}
+
+/**
+ * Where the trial stands after these entries, and what in them cannot have happened. Entries that are redacted cannot
+ * be read and do not count.
+ */
+export const fold = (
+  entries: readonly Entry[],
+): { readonly state: TrialState; readonly problems: readonly Problem[] } => {
+  const { standing, problems } = applyCorrections(entries)
+  const draft: Draft = {
+    versions: [],
+    epochs: [],
+    participants: new Map(),
+    allocations: [],
+    contexts: [],
+    deviations: [],
+    corrections: 0,
+    problems: [...problems],
+  }
+  for (const { entry } of standing) (folders[entry.kind] as (draft: Draft, entry: OpenEntry) => void)(draft, entry)
+  assignLots(draft)
+  unknownPeople(draft, entries)
+  const { problems: found, ...state } = draft
+  return { state, problems: found }
+}

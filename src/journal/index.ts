@@ -1,0 +1,24 @@
+/**
+ * The room `journal`: what happened. Append-only entries, each a typed fact sealed by a hash over the one before; the
+ * fold to where the trial stands; the check that names the first broken entry. It reads no files and no clock.
+ */
+export { type Chain, readChain, vouchedUpTo } from './chain.ts'
+export {
+  type Entry,
+  type EntryDraft,
+  emptyHead,
+  type Head,
+  headAfter,
+  isRedacted,
+  type OpenEntry,
+  type RedactedEntry,
+  type Redaction,
+  redact,
+  type Sealing,
+  seal,
+  sealAll,
+} from './entry.ts'
+export { fold } from './fold.ts'
+export { type EntryBody, type EntryKind, entryKinds, isEntryKind, kindsWithSubject, uncorrectable } from './kinds.ts'
+export { entryLine, splitLines } from './ndjson.ts'
+export type { AllocationFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+
+const unit = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** The allocation plan is plain data of the room `allocation`; the journal keeps it as it stood at the lock. */
+const plan = z.record(z.string(), z.json())
+
+const version = {
+  version: z.int().positive(),
+  protocolHash: sha256,
+  document: z.record(z.string(), z.json()).describe('The whole protocol as written: nothing is overwritten.'),
+}
+
+/**
+ * The kinds of entries, each with the shape of its body. Later work adds kinds here; a kind is never renamed, and a
+ * body's shape only grows by optional fields.
+ */
+export const entryKinds = {
+  'protocol-locked': z.strictObject({
+    ...version,
+    plan: plan.optional().describe('Absent where nothing is drawn.'),
+    seedCommitment: sha256.optional(),
+    readiness: z.strictObject({ missing: z.array(z.string()), reason: z.string().optional() }).optional(),
+  }),
+  'protocol-amended': z.strictObject({
+    ...version,
+    reason: z.string().min(1),
+    afterData: z.boolean().describe('Whether outcome data could be seen when it was made.'),
+    opensEpoch: z.boolean(),
+    plan: plan.optional(),
+  }),
+  enrolled: z.strictObject({
+    attributes: z.record(z.string(), cell).optional(),
+    site: unit.optional(),
+    cluster: unit.optional(),
+  }),
+  'screened-out': z.strictObject({ reason: z.string().min(1), site: unit.optional() }),
+  allocated: z.strictObject({
+    unit,
+    epoch: z.int().nonnegative(),
+    stratum: z.string().min(1),
+    index: z.int().nonnegative(),
+    block: z.int().nonnegative().optional(),
+    batch: z.int().nonnegative().optional(),
+    arm: unit,
+    factors: z.record(z.string(), z.string()).optional(),
+    covariates: z.array(z.number()).optional(),
+    birthDay: z.int().optional(),
+  }),
+  placed: z.strictObject({
+    arm: unit,
+    replaces: unit.optional(),
+    reason: z.string().min(1).optional(),
+    site: unit.optional(),
+    cluster: unit.optional(),
+    attributes: z.record(z.string(), cell).optional(),
+  }),
+  exited: z.strictObject({
+    reason: z.string().min(1),
+    note: z.string().min(1).optional(),
+  }),
+  corrected: z.strictObject({
+    reason: z.string().min(1),
+    body: z.union([z.record(z.string(), z.json()), z.null()]).describe('The body that takes the place; null annuls.'),
+    occurred: z.string().min(10).optional(),
+  }),
+  withdrawn: z.strictObject({
+    keeps: z.enum(['everything-until-now', 'nothing', 'everything']).describe('Which data may still be used.'),
+    note: z.string().min(1).optional(),
+  }),
+  'context-noted': z.strictObject({
+    title: z.string().min(1),
+    kind: z.enum(['law-change', 'co-intervention', 'reorganisation', 'epidemic', 'it-system', 'staff', 'other']),
+    text: z.string().min(1).optional(),
+    until: day.optional(),
+    sites: z.array(unit).optional(),
+    arms: z.array(unit).optional(),
+  }),
+  'deviation-noted': z.strictObject({
+    title: z.string().min(1),
+    reason: z.string().min(1),
+    section: z.string().min(1).optional().describe('The section of the protocol that was departed from.'),
+    consequence: z.string().min(1).optional(),
+    until: day.optional(),
+    arms: z.array(unit).optional(),
+  }),
+  'seed-revealed': z.strictObject({ seed: sha256 }),
+} as const
+
+export type EntryKind = keyof typeof entryKinds
+export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]>
+
+export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(entryKinds, kind)
+
+/** Kinds that no correction may touch: they are what the proof of the draw rests on. */
+export const uncorrectable: ReadonlySet<EntryKind> = new Set([
+  'protocol-locked',
+  'protocol-amended',
+  'allocated',
+  'seed-revealed',
+  'corrected',
+])
+
+/** Kinds that speak of one participant or cluster, and so carry a `subject`. */
+export const kindsWithSubject: ReadonlySet<EntryKind> = new Set([
+  'enrolled',
+  'screened-out',
+  'allocated',
+  'placed',
+  'exited',
+  'withdrawn',
+])

@@ -1,0 +1,43 @@
+import type { EntryBody } from './kinds.ts'
+
+type At<B> = B & { readonly seq: number; readonly occurred: string; readonly recorded: string }
+
+export type ProtocolVersion = At<EntryBody<'protocol-locked'> | EntryBody<'protocol-amended'>>
+
+/** A stretch of the trial in which the draw's counters run: opened by the lock and by amendments that change the draw. */
+export type Epoch = {
+  readonly index: number
+  readonly protocolHash: string
+  readonly plan: NonNullable<EntryBody<'protocol-locked'>['plan']>
+  readonly openedBy: number
+}
+
+export type AllocationFact = At<EntryBody<'allocated'>>
+
+/** One person (or other unit that enrols) as the journal knows it. */
+export type Participant = {
+  readonly id: string
+  readonly enrolled?: At<EntryBody<'enrolled'>>
+  /** How often the person was enrolled: number and arm are those of the first time. */
+  readonly enrolments: number
+  readonly screenedOut?: At<EntryBody<'screened-out'>>
+  /** The person's own lot, or that of the cluster they entered. */
+  readonly allocation?: AllocationFact
+  readonly placed?: At<EntryBody<'placed'>>
+  readonly exits: readonly At<EntryBody<'exited'>>[]
+  readonly withdrawn?: At<EntryBody<'withdrawn'>>
+}
+
+/** Where the trial stands after a journal: a function of its entries and nothing else. */
+export type TrialState = {
+  readonly versions: readonly ProtocolVersion[]
+  readonly epochs: readonly Epoch[]
+  readonly seedCommitment?: string
+  readonly revealedSeed?: string
+  readonly participants: ReadonlyMap<string, Participant>
+  /** Every lot drawn, in the order of the journal: people, or clusters. */
+  readonly allocations: readonly AllocationFact[]
+  readonly contexts: readonly At<EntryBody<'context-noted'>>[]
+  readonly deviations: readonly At<EntryBody<'deviation-noted'>>[]
+  readonly corrections: number
+}

@@ -1,0 +1,3 @@
+/** The room `protocol`: what should happen. */
+export { canonicalJson, protocolHash } from './canonical.ts'
+export * from './schema/protocol.ts'
