@@ -1,0 +1,22 @@
+/**
+ * The room `registers`: facts from outside the trial. It reads tables (CSV) as text, says what it took each file for,
+ * and types the columns by declaration; what it cannot read surely, it refuses with file, line and column.
+ */
+export type {
+  BooleanColumn,
+  CodeColumn,
+  ColumnOf,
+  ColumnType,
+  DateColumn,
+  IdColumn,
+  NumberColumn,
+  TextColumn,
+  TypedColumn,
+} from './column-type.ts'
+export { columnTypeOf } from './declared-values.ts'
+export { type ReadingOptions, readTable } from './read-table.ts'
+export { readTableFile } from './read-table-file.ts'
+export type { DateForm, DecimalMark, Encoding, Reading, Separator } from './reading.ts'
+export { shown } from './shown.ts'
+export { isMissing, type TextTable } from './text-table.ts'
+export { type TypedTable, type TypingOptions, typeColumns } from './type-columns.ts'
