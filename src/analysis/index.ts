@@ -1,0 +1,21 @@
+/** The room `analysis`: answers the protocol's questions. */
+export type {
+  AnalysisSet,
+  Cell,
+  Declared,
+  Deviation,
+  Estimate,
+  Figure,
+  Flow,
+  FlowStep,
+  Grade,
+  MissingOutcomes,
+  Note,
+  PerArm,
+  Results,
+  Role,
+  SourceUsed,
+  Table,
+  Verdict,
+  VerdictWord,
+} from './results.ts'

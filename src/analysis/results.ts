@@ -1,0 +1,186 @@
+import type { NoResult, Quantity } from '../measures/index.ts'
+import type { Said } from '../text/index.ts'
+
+/** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
+export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
+
+/** When the question was asked, seen from the data. */
+export type Declared = 'before-lock' | 'amended' | 'after-data'
+
+export type Role = 'primary' | 'secondary' | 'exploratory'
+
+export type PerArm<T> = Readonly<Record<string, T>>
+
+/** People of one analysis: everyone drawn is the main set and the only one that gives a verdict. */
+export type AnalysisSet = {
+  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup'
+  readonly label: Said
+}
+
+/** Why outcomes are not there, per arm. */
+export type MissingOutcomes = {
+  readonly missing: PerArm<number>
+  /** Not found in the source at all: counted apart from an empty cell. */
+  readonly unmatched: PerArm<number>
+  /** Left out because of a declared rule: withdrawn, or censored at death or emigration. */
+  readonly excluded: PerArm<number>
+}
+
+export type VerdictWord = 'better' | 'equivalent' | 'not-worse' | 'worse' | 'inconclusive'
+
+/** A verdict, or none with its reason. */
+export type Verdict =
+  | { readonly verdict: VerdictWord; readonly qualifier?: string }
+  | { readonly verdict: 'none'; readonly reason: string }
+
+/** What one arm does compared with another: the estimate, its uncertainty, the design it rests on. */
+export type Estimate = {
+  readonly question: string
+  readonly outcome: string
+  /** The unit of the estimate: `percentage points` for shares (value as a share), else the outcome's own. */
+  readonly unit: string
+  readonly scale: 'share' | 'number'
+  readonly direction: 'higher' | 'lower'
+  readonly contrast: readonly [treated: string, control: string]
+  readonly estimand: string
+  readonly analysisSet: AnalysisSet
+  readonly grade: Grade
+  /** Where assignment and declaration are stated by a source and not by a journal. */
+  readonly statedBy?: string
+  readonly declared: Declared
+  readonly role: Role
+  readonly family: string | null
+  readonly design: string
+  readonly estimator: string
+  readonly se: string
+  /** The row of the table of defaults that was used; absent where the protocol chose otherwise. */
+  readonly defaultRow?: string
+  readonly strata: readonly string[]
+  readonly covariates: readonly string[]
+  readonly estimate: number | NoResult
+  readonly stdError: number | null
+  readonly df: number | null
+  readonly statistic: number | null
+  readonly pValue: number | null
+  readonly confInt: readonly [number, number] | null
+  readonly level: number
+  readonly pAdjusted: number | null
+  /** The interval at the level at which this step was tested: what the verdict is read off. */
+  readonly confIntVerdict: readonly [number, number] | null
+  readonly levelVerdict: number | null
+  readonly n: { readonly drawn: PerArm<number>; readonly analysed: PerArm<number> } & MissingOutcomes
+  /** Mean (for shares: the share) per arm among those analysed. */
+  readonly means: PerArm<number>
+  readonly clusters?: PerArm<number>
+  readonly horizon: string | null
+  readonly conditional?: Said
+  readonly hypothesis: 'superiority' | 'non-inferiority' | 'equivalence'
+  readonly margin: number | null
+  readonly verdict: Verdict
+  /** The estimate when everyone missing had the worst, or the best, for the treated arm. */
+  readonly worstCase?: { readonly low: number; readonly high: number; readonly range: readonly [number, number] }
+  readonly warnings: readonly string[]
+  readonly synthetic?: true
+}
+
+/** A cell of a table: a quantity by id, or words. */
+export type Cell = { readonly quantity: string } | { readonly text: Said | string } | { readonly empty: true }
+
+/** A table: its cells name quantities, so that no number is typed twice. */
+export type Table = {
+  readonly title: Said
+  readonly columns: readonly (Said | string)[]
+  readonly rows: readonly { readonly label: Said | string; readonly indent?: number; readonly cells: readonly Cell[] }[]
+  readonly notes: readonly Said[]
+}
+
+/** A figure: what kind, which table holds its data, which estimates or quantities it draws. */
+export type Figure = {
+  readonly kind: 'flow' | 'forest' | 'balance' | 'means'
+  readonly title: Said
+  readonly table: string
+  readonly estimates?: readonly string[]
+  readonly quantities?: readonly string[]
+}
+
+/** The participant flow (CONSORT 2010): steps before the arms, then the steps of each arm; numbers are quantities. */
+export type Flow = {
+  readonly stated: readonly {
+    readonly label: Said
+    readonly total?: string
+    readonly arms?: PerArm<string>
+    readonly reference: string
+  }[]
+  readonly before: readonly FlowStep[]
+  readonly arms: readonly { readonly arm: string; readonly steps: readonly FlowStep[] }[]
+}
+
+export type FlowStep = {
+  readonly id:
+    | 'screened'
+    | 'screened-out'
+    | 'enrolled'
+    | 'drawn'
+    | 'recorded'
+    | 'exited'
+    | 'withdrawn'
+    | 'placed'
+    | 'outcome-missing'
+    | 'unmatched'
+    | 'excluded'
+    | 'analysed'
+  readonly label: Said
+  /** Id of a quantity. */
+  readonly quantity: string
+  readonly parts?: readonly { readonly label: Said | string; readonly quantity: string }[]
+}
+
+export type SourceUsed = {
+  readonly id: string
+  readonly file: string
+  readonly version: string
+  readonly sha256: string
+  readonly rows: number
+  readonly delivered?: string
+  /** What the reader took the file for. */
+  readonly reading: {
+    readonly encoding: string
+    readonly separator: string
+    readonly decimal?: string
+    readonly dates?: string
+  }
+}
+
+/** Something a reader must know beside the numbers. */
+export type Note = { readonly id: string; readonly about?: string; readonly text: Said }
+
+export type Deviation = {
+  readonly kind: 'deviation' | 'context' | 'amendment'
+  readonly occurred: string
+  readonly until?: string
+  readonly title: string
+  readonly reason?: string
+  readonly consequence?: string
+  readonly section?: string
+  readonly version?: number
+  readonly afterData?: boolean
+}
+
+/** Everything that a report, a page or an export may print; they take every number from here and compute none. */
+export type Results = {
+  readonly virker: 1
+  readonly synthetic: boolean
+  readonly trial: string
+  readonly protocol: { readonly hash: string; readonly version: number; readonly locked: boolean }
+  readonly journal: { readonly entries: number; readonly head: string }
+  readonly sources: readonly SourceUsed[]
+  readonly quantities: Readonly<Record<string, Quantity>>
+  readonly estimates: Readonly<Record<string, Estimate>>
+  readonly tables: Readonly<Record<string, Table>>
+  readonly figures: Readonly<Record<string, Figure>>
+  readonly flow: Flow
+  /** By question and treated arm: the id of the estimate that gives it. */
+  readonly verdicts: Readonly<Record<string, Verdict & { readonly estimate: string }>>
+  readonly deviations: readonly Deviation[]
+  readonly notes: readonly Note[]
+}

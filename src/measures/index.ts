@@ -1,0 +1,2 @@
+/** The room `measures`: numbers with their counts. */
+export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'
