@@ -1,0 +1,64 @@
+import { isCategorical, lengthOf, type Numeric } from './columns.ts'
+import { defaults } from './defaults.ts'
+import { isLevel } from './inference.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import type { EffectRequest } from './request.ts'
+
+/** Beyond these sizes squares overflow or vanish. */
+const largest = 1e140
+const smallest = 1e-140
+
+/** What makes a request unanswerable as a whole; `null` when it can be answered. Missing values are fine. */
+export function checkRequest(request: EffectRequest): Refusal | null {
+  return checkArguments(request) ?? checkCombination(request) ?? checkValues(request)
+}
+
+function checkArguments(request: EffectRequest): Refusal | null {
+  const { outcome, arm, control, treated, level = defaults.level } = request
+  if (!isLevel(level)) return refuse('invalid-argument', { argument: 'level', found: level })
+  for (const name of [control, treated]) {
+    if (name !== undefined && !arm.levels.includes(name)) return refuse('unknown-arm', { arm: name, arms: arm.levels })
+  }
+  if (treated === control) return refuse('invalid-argument', { argument: 'treated', found: control })
+  const stray = request.rows?.find((row) => !(row >= 0 && row < outcome.length))
+  if (stray !== undefined) return refuse('invalid-argument', { argument: 'rows', found: stray })
+  const lengths = [
+    ['arm', lengthOf(arm)],
+    ...(request.strata ? [['strata', lengthOf(request.strata.column)] as const] : []),
+    ...(request.covariates ?? []).map((covariate) => [covariate.name, lengthOf(covariate.values)] as const),
+  ] as const
+  for (const [column, length] of lengths) {
+    if (length !== outcome.length) return refuse('columns-differ-in-length', { column, length, rows: outcome.length })
+  }
+  return null
+}
+
+function checkCombination(request: EffectRequest): Refusal | null {
+  const { estimator, covariates = [], strata } = request
+  if (estimator === 'difference-in-means' && covariates.length > 0) {
+    return refuse('not-offered', { estimator, with: 'covariates' })
+  }
+  if (estimator === 'difference-in-means' && strata?.use === 'fixed-effects') {
+    return refuse('not-offered', { estimator, with: 'fixed-effects' })
+  }
+  if (estimator === 'interacted' && strata?.use === 'fixed-effects') {
+    return refuse('not-offered', { estimator, with: 'fixed-effects' })
+  }
+  if (estimator === 'adjusted' && strata?.use === 'weighted') {
+    return refuse('not-offered', { estimator, with: 'weighted strata' })
+  }
+  return null
+}
+
+function checkValues(request: EffectRequest): Refusal | null {
+  const numeric: (readonly [string, Numeric])[] = [['outcome', request.outcome]]
+  for (const { name, values } of request.covariates ?? []) if (!isCategorical(values)) numeric.push([name, values])
+  for (const [column, values] of numeric) {
+    for (let row = 0; row < values.length; row++) {
+      const size = Math.abs(values[row] as number)
+      if (size === Number.POSITIVE_INFINITY) return refuse('not-finite', { column, row })
+      if (size > largest || (size > 0 && size < smallest)) return refuse('outside-range', { column, row, size })
+    }
+  }
+  return null
+}

@@ -1,0 +1,84 @@
+import { type Refusal, refuse } from './refusal.ts'
+import type { Estimator, SeType, Strata } from './request.ts'
+
+/** What decides the analysis: who was drawn, in what, and what is adjusted for. */
+export type Situation = {
+  readonly drawn: 'people' | 'clusters' | 'pairs'
+  readonly strata: 'none' | 'some'
+  readonly covariates: 'none' | 'some'
+}
+
+/** A row of the table of defaults. Reports name the row they used by its id. */
+export type DefaultRow = {
+  readonly id: string
+  readonly when: Situation
+  readonly estimator: Estimator
+  readonly se: SeType
+  readonly df: 'welch' | 'n-minus-2-strata' | 'n-minus-rank'
+  readonly strata?: Required<Pick<Strata, 'use' | 'weights'>>
+}
+
+/**
+ * The analysis of a question that names none. Each contrast is estimated on the rows of its two arms and covariates are
+ * centred there. Small permuted blocks are analysed by stratum, never by block.
+ */
+export const defaultRows: readonly DefaultRow[] = [
+  {
+    id: 'one-probability',
+    when: { drawn: 'people', strata: 'none', covariates: 'none' },
+    estimator: 'difference-in-means',
+    se: 'HC2',
+    df: 'welch',
+  },
+  {
+    id: 'covariates',
+    when: { drawn: 'people', strata: 'none', covariates: 'some' },
+    estimator: 'interacted',
+    se: 'HC2',
+    df: 'n-minus-rank',
+  },
+  {
+    id: 'strata',
+    when: { drawn: 'people', strata: 'some', covariates: 'none' },
+    estimator: 'difference-in-means',
+    se: 'HC2',
+    df: 'n-minus-2-strata',
+    strata: { use: 'weighted', weights: 'drawn' },
+  },
+  {
+    id: 'strata-covariates',
+    when: { drawn: 'people', strata: 'some', covariates: 'some' },
+    estimator: 'interacted',
+    se: 'HC2',
+    df: 'n-minus-rank',
+    strata: { use: 'weighted', weights: 'drawn' },
+  },
+]
+
+/** Numbers and rules that hold where a protocol says nothing else. */
+export const defaults = {
+  /** Of printed intervals. */
+  level: 0.95,
+  /** Of a family of questions. */
+  alpha: 0.05,
+  multiplicity: 'holm',
+  /** All primary questions over all arms are one family, all secondary ones another; exploratory ones have no verdict. */
+  families: ['primary', 'secondary'],
+  /** An arm that misses a larger share of its outcomes gets worst-case bounds. */
+  toleratedMissing: 0.05,
+  /** Fewer people than this in a stratum × arm are merged by a declared rule. */
+  fewestInStratumArm: 2,
+  /** Fewer than this in a stratum × arm are warned of. */
+  comfortableInStratumArm: 5,
+  /** A yes/no outcome with fewer of either answer in an arm is warned of. */
+  fewestEvents: 5,
+} as const
+
+/** The default row for a situation; refuses designs that no row covers yet, so that they are not analysed as if drawn singly. */
+export function defaultFor(situation: Situation): DefaultRow | Refusal {
+  const row = defaultRows.find(
+    ({ when }) =>
+      when.drawn === situation.drawn && when.strata === situation.strata && when.covariates === situation.covariates,
+  )
+  return row ?? refuse('not-offered', situation)
+}

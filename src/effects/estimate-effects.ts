@@ -1,0 +1,80 @@
+import { answerContrast } from './answer-contrast.ts'
+import { checkRequest } from './check-request.ts'
+import { allRows } from './columns.ts'
+import { type Contrast, completeRows, contrastOf, droppedIn } from './contrast.ts'
+import { defaults } from './defaults.ts'
+import type { ArmSummary, EffectEstimate, EffectsResult, PerArm, RefusedEffect } from './estimate.ts'
+import { infer } from './inference.ts'
+import { moments, sampleVariance } from './moments.ts'
+import { warnFewEvents, warnMissing } from './outcome-warnings.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import type { EffectRequest } from './request.ts'
+
+/**
+ * One estimate per arm other than control, each on the complete rows of its two arms, in order of first appearance.
+ * Refuses as a whole what no contrast could answer (columns of different length, an unknown arm, infinite values); a
+ * contrast that cannot be answered stands in the list with its own refusal. Equals `estimatr` 1.0.0:
+ * `difference_in_means`, `lm_robust`, `lm_lin`; sources stand at each estimator.
+ */
+export function estimateEffects(request: EffectRequest): EffectsResult | Refusal {
+  const wrong = checkRequest(request)
+  if (wrong) return wrong
+  const rows = request.rows ?? allRows(request.outcome.length)
+  const complete = completeRows(request, rows)
+  const codes = armsInOrder(request, rows)
+  const control = request.arm.levels.indexOf(request.control)
+  return {
+    estimates: codes
+      .filter((code) => code !== control && (request.treated ?? request.arm.levels[code]) === request.arm.levels[code])
+      .map((code) => estimateContrast(request, rows, contrastOf(request, complete, code))),
+    dropped: { ...droppedIn(request.arm.levels, complete, codes), withoutArm: complete.withoutArm },
+  }
+}
+
+/** Arm codes by first appearance among the rows; arms nobody is in come last, so that they are refused, not forgotten. */
+function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
+  const order = new Set<number>()
+  for (const row of rows) if ((request.arm.codes[row] as number) >= 0) order.add(request.arm.codes[row] as number)
+  for (const code of request.arm.levels.keys()) order.add(code)
+  return [...order]
+}
+
+function estimateContrast(
+  request: EffectRequest,
+  rows: Int32Array,
+  contrast: Contrast,
+): EffectEstimate | RefusedEffect {
+  const n: PerArm = {
+    [contrast.treated]: contrast.treatedRows.length,
+    [contrast.control]: contrast.controlRows.length,
+  }
+  const shared = { contrast: [contrast.treated, contrast.control], n, dropped: contrast.dropped } as const
+  const answer = answerContrast(request, rows, contrast, request.se ?? 'HC2')
+  if (isRefusal(answer)) return { ...answer, ...shared }
+  const { estimate, stdError, df, warnings, ...rest } = answer
+  const inference = infer({ estimate, stdError, df }, request.level ?? defaults.level)
+  if (![estimate, stdError, inference.statistic, inference.pValue, ...inference.confInt].every(Number.isFinite)) {
+    return { ...refuse('not-finite', { column: 'estimate' }), ...shared }
+  }
+  return {
+    ...shared,
+    estimator: request.estimator,
+    se: request.se ?? 'HC2',
+    estimate,
+    stdError,
+    df,
+    ...inference,
+    ...rest,
+    means: {
+      [contrast.treated]: summary(request.outcome, contrast.treatedRows),
+      [contrast.control]: summary(request.outcome, contrast.controlRows),
+    },
+    warnings: [...warnMissing(contrast), ...warnFewEvents(request.outcome, contrast), ...warnings],
+  }
+}
+
+function summary(outcome: Float64Array, rows: Int32Array): ArmSummary {
+  const m = moments(outcome, rows)
+  const variance = sampleVariance(m)
+  return { n: m.n, mean: m.mean, sd: variance === null ? null : Math.sqrt(variance) }
+}

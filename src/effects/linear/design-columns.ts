@@ -1,0 +1,73 @@
+import { type Covariate, codesPresent, isCategorical } from '../columns.ts'
+import { moments } from '../moments.ts'
+
+/**
+ * A column of a design matrix as a recipe: `fill` writes the values of `rows[from..to)` to `into` from `at` on.
+ * Models read it chunk by chunk, so that a million rows never stand in memory as a matrix.
+ */
+export type DesignColumn = {
+  readonly name: string
+  readonly fill: (into: Float64Array, at: number, rows: Int32Array, from: number, to: number) => void
+}
+
+export function numericColumn(name: string, values: Float64Array, centre = 0): DesignColumn {
+  return {
+    name,
+    fill(into, at, rows, from, to) {
+      for (let i = from, k = at; i < to; i++, k++) into[k] = (values[rows[i] as number] as number) - centre
+    },
+  }
+}
+
+/** 1 where the row's code is the given one, else 0, minus `centre`. */
+export function indicatorColumn(name: string, codes: Int32Array, code: number, centre = 0): DesignColumn {
+  const inside = 1 - centre
+  const outside = -centre
+  return {
+    name,
+    fill(into, at, rows, from, to) {
+      for (let i = from, k = at; i < to; i++, k++) into[k] = codes[rows[i] as number] === code ? inside : outside
+    },
+  }
+}
+
+/** A column where the row's code is the given one, zero elsewhere. */
+export function interactionColumn(name: string, codes: Int32Array, code: number, column: DesignColumn): DesignColumn {
+  return {
+    name,
+    fill(into, at, rows, from, to) {
+      column.fill(into, at, rows, from, to)
+      for (let i = from, k = at; i < to; i++, k++) if (codes[rows[i] as number] !== code) into[k] = 0
+    },
+  }
+}
+
+/** Where the columns of a covariate are centred: nowhere, on their means over the rows, or per level on given shares. */
+export type Centring = 'none' | 'means' | ReadonlyMap<string, number>
+
+/** A covariate as columns: itself, or one indicator per level among the rows but the first (treatment contrasts). */
+export function covariateColumns(covariate: Covariate, rows: Int32Array, centring: Centring): DesignColumn[] {
+  const { name, values } = covariate
+  if (!isCategorical(values)) {
+    return [numericColumn(name, values, centring === 'means' ? moments(values, rows).mean : 0)]
+  }
+  return codesPresent(values, rows)
+    .slice(1)
+    .map((code) => {
+      const level = values.levels[code] as string
+      return indicatorColumn(
+        `${name}=${level}`,
+        values.codes,
+        code,
+        centreOf(values.codes, code, level, rows, centring),
+      )
+    })
+}
+
+function centreOf(codes: Int32Array, code: number, level: string, rows: Int32Array, centring: Centring): number {
+  if (centring === 'none') return 0
+  if (centring !== 'means') return centring.get(level) ?? 0
+  let count = 0
+  for (const row of rows) if (codes[row] === code) count++
+  return count / rows.length
+}

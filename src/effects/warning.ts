@@ -1,0 +1,26 @@
+import type { Details } from './refusal.ts'
+
+/** What a reader must know beside a number that could be given. */
+export type WarningCode =
+  /** An arm misses more than 5 % of its outcomes: show worst-case bounds beside the estimate. */
+  | 'outcomes-missing'
+  /** A stratum × arm has fewer than 5 people: the degrees of freedom N − 2·strata flatter. */
+  | 'small-stratum-arm'
+  /** A yes/no outcome with fewer than 5 of either answer in an arm: the t interval covers less than it says. */
+  | 'few-events'
+  /** Columns that others determine were left out; `columns` names them. */
+  | 'columns-dropped'
+  /** The covariates (or their levels) determine the arm: nothing but the order of the columns decides the estimate. */
+  | 'arm-determined-by-covariates'
+  /** Rows that only they themselves can predict: they carry no information on the error and are left out of it. */
+  | 'leverage-one'
+  /** The model fits every row: the standard errors are rounding noise. */
+  | 'perfect-fit'
+  /** The range was taken from the outcomes seen, so the bounds hold only if nobody missing lies outside it. */
+  | 'range-observed'
+
+export type Warning = { readonly code: WarningCode; readonly details: Details }
+
+export function warn(code: WarningCode, details: Details = {}): Warning {
+  return { code, details }
+}
