@@ -89,8 +89,7 @@ describe('effects equal estimatr to 1e-11', () => {
 
 describe('coefficient tables equal estimatr', () => {
   const regressions = cases.filter(
-    ([id, given]) =>
-      given.terms && given.request.estimator === 'adjusted' && !/collinear|warpbreaks/.test(id),
+    ([id, given]) => given.terms && given.request.estimator === 'adjusted' && !/collinear|warpbreaks/.test(id),
   )
   it.each(regressions)('%s', (_, given) => {
     const { terms = [] } = estimateOf(given)

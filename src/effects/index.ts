@@ -2,7 +2,16 @@
  * Estimators and inference over plain typed columns: what an arm did compared with another, how sure that is, and what may
  * be concluded. Knows nothing of trials, reads and writes nothing; what has no answer is a typed refusal.
  */
-export { type Categorical, type Covariate, categorical, type Numeric } from './columns.ts'
+export {
+  allRows,
+  type Categorical,
+  type Covariate,
+  categorical,
+  codesPresent,
+  isCategorical,
+  isMissing,
+  type Numeric,
+} from './columns.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'

@@ -77,7 +77,7 @@ const procedures: Readonly<Record<MultiplicityMethod, Procedure>> = {
   'benjamini-hochberg': (sorted, alpha) =>
     stepUp(
       sorted,
-      sorted.map((_, i) => ((i + 1) * alpha) / sorted.length),
+      sorted.map((_, i) => alpha * ((i + 1) / sorted.length)),
       sorted.map((p, i) => (p * sorted.length) / (i + 1)),
     ),
   none: (sorted, alpha) => ({

@@ -23,7 +23,11 @@ function ask(strata: Partial<Strata>, more: Partial<EffectRequest> = {}) {
 describe('strata', () => {
   it('weigh by everyone drawn, other arms and missing outcomes included', () => {
     // north 6 of 14 with difference 1, south 8 of 14 with difference 4
-    expect(ask({})).toMatchObject({ estimate: expect.closeTo((6 * 1 + 8 * 4) / 14, 14), df: 10 - 4, strata: { weights: 'drawn' } })
+    expect(ask({})).toMatchObject({
+      estimate: expect.closeTo((6 * 1 + 8 * 4) / 14, 14),
+      df: 10 - 4,
+      strata: { weights: 'drawn' },
+    })
   })
   it('weigh by the rows analysed where that is asked', () => {
     expect(ask({ weights: 'analysed' })).toMatchObject({ estimate: (6 * 1 + 4 * 4) / 10 })

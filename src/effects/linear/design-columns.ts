@@ -22,7 +22,7 @@ export function numericColumn(name: string, values: Float64Array, centre = 0): D
 /** 1 where the row's code is the given one, else 0, minus `centre`. */
 export function indicatorColumn(name: string, codes: Int32Array, code: number, centre = 0): DesignColumn {
   const inside = 1 - centre
-  const outside = -centre
+  const outside = 0 - centre
   return {
     name,
     fill(into, at, rows, from, to) {
