@@ -1,3 +1,14 @@
-/** The room `protocol`: what should happen. */
+/**
+ * The room `protocol`: what should happen. The schema of the document, its canonical form and hash, reading it from
+ * YAML with every problem at its line, versions and what they change, the plan of the draw, and templates.
+ */
+export { available } from './available.ts'
 export { canonicalJson, protocolHash } from './canonical.ts'
+export { type CheckedProtocol, checkProtocol } from './check/index.ts'
+export { armName, attributeNames, controlArm, textOf, treatedArms } from './names.ts'
+export { type Path, sayPath } from './path.ts'
+export * from './plan.ts'
+export { type ReadProtocol, readProtocol } from './read.ts'
 export * from './schema/protocol.ts'
+export { protocolJsonSchema } from './schema-json.ts'
+export { type Difference, differences, opensEpoch } from './versions.ts'

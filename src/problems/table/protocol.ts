@@ -1,2 +1,18 @@
+import { designProblems } from './protocol-design.ts'
+import { nameProblems } from './protocol-names.ts'
+import { outcomeProblems } from './protocol-outcomes.ts'
+import { questionProblems } from './protocol-questions.ts'
+import { readingProblems } from './protocol-reading.ts'
+import { shapeProblems } from './protocol-shape.ts'
+import { valueProblems } from './protocol-values.ts'
+
 /** Problems of the protocol. */
-export const protocolProblems = {}
+export const protocolProblems = {
+  ...readingProblems,
+  ...shapeProblems,
+  ...nameProblems,
+  ...valueProblems,
+  ...designProblems,
+  ...outcomeProblems,
+  ...questionProblems,
+}

@@ -80,6 +80,7 @@ export const allocation = z.discriminatedUnion('method', [
     enrolment,
     replacement,
     attribute: id.describe('The date of birth among the attributes. Not concealed: anyone can predict it.'),
+    part: z.enum(['day', 'month', 'year']).optional().describe('The number of the date the rule goes by; the day.'),
   }),
   z.strictObject({ method: method('alternation'), unit, ratio, cluster, enrolment, replacement }),
   z.strictObject({

@@ -4,6 +4,10 @@ import { date, duration, id, named, positiveWholeNumber, purpose, text } from '.
 const scale = z.strictObject({
   points: z.array(z.strictObject({ value: z.number(), label: text.optional() })).min(2),
   best: z.enum(['highest', 'lowest']).describe('Which end is good.'),
+  neutral: z
+    .number()
+    .optional()
+    .describe('The point that is neither good nor bad: there should be as many on either side.'),
 })
 
 const item = z.strictObject({

@@ -1,0 +1,153 @@
+import { formatList } from '../../text/index.ts'
+import { error, warning } from '../define.ts'
+
+type Named = { name: string }
+type Wave = { wave: string }
+
+/** Problems of what is measured: outcomes and questionnaires. */
+export const outcomeProblems = {
+  'protocol.source-kind': error<{ source: string; measure: string; found: string; expected: readonly string[] }>({
+    da: [
+      ({ source, measure, found }) =>
+        `”${measure}” kan ikke læses af kilden ”${source}”, som er af slagsen ”${found}”.`,
+      ({ expected }) => `Brug en kilde af slagsen ${formatList(expected, 'da')}.`,
+    ],
+    en: [
+      ({ source, measure, found }) =>
+        `"${measure}" cannot be read from the source "${source}", which is of kind "${found}".`,
+      ({ expected }) => `Use a source of kind ${formatList(expected, 'en')}.`,
+    ],
+  }),
+  'protocol.column-type': error<{ column: string; type: string; measure: string; expected: readonly string[] }>({
+    da: [
+      ({ column, type, measure }) => `”${measure}” kan ikke læses af kolonnen ”${column}”, som er af typen ”${type}”.`,
+      ({ expected }) => `Kolonnen skal være af typen ${formatList(expected, 'da')}. Koder læses med ”measure: code”.`,
+    ],
+    en: [
+      ({ column, type, measure }) =>
+        `"${measure}" cannot be read from the column "${column}", which is of type "${type}".`,
+      ({ expected }) => `The column must be of type ${formatList(expected, 'en')}. Codes are read by "measure: code".`,
+    ],
+  }),
+  'protocol.months-beyond-window': error<{ atLeast: number; length: number }>({
+    da: [
+      ({ atLeast, length }) => `Vinduet er ${length} måneder, så ${atLeast} kan aldrig nås.`,
+      () => 'Ret ”atLeast” eller ”window”.',
+    ],
+    en: [
+      ({ atLeast, length }) => `The window is ${length} months, so ${atLeast} can never be reached.`,
+      () => 'Correct "atLeast" or "window".',
+    ],
+  }),
+  'protocol.on-death-missing': error<Named>({
+    da: [
+      ({ name }) =>
+        `”${name}” handler om ydelse, men siger ikke, hvad et dødsfald betyder: de døde ville tælle som en succes.`,
+      () => 'Tilføj ”onDeath” (not-achieved, zero eller censor; competing ved tid til afgang).',
+    ],
+    en: [
+      ({ name }) =>
+        `"${name}" is about benefit but does not say what a death means: the dead would count as a success.`,
+      () => 'Add "onDeath" (not-achieved, zero or censor; competing for time to exit).',
+    ],
+  }),
+  'protocol.on-emigration-missing': warning<Named>({
+    da: [
+      ({ name }) =>
+        `”${name}” handler om ydelse, men siger ikke, hvad en udrejse betyder: de udrejste ville tælle som en succes.`,
+      () => 'Tilføj ”onEmigration” (not-achieved, zero eller censor; competing ved tid til afgang).',
+    ],
+    en: [
+      ({ name }) =>
+        `"${name}" is about benefit but does not say what an emigration means: emigrants would count as a success.`,
+      () => 'Add "onEmigration" (not-achieved, zero or censor; competing for time to exit).',
+    ],
+  }),
+  'protocol.competing-needs-time': error<{ key: string }>({
+    da: [
+      ({ key }) => `”${key}: competing” giver kun mening for tid til afgang.`,
+      () => 'Brug not-achieved, zero eller censor, eller mål tid til afgang (time-to-exit).',
+    ],
+    en: [
+      ({ key }) => `"${key}: competing" only makes sense for time to exit.`,
+      () => 'Use not-achieved, zero or censor, or measure time-to-exit.',
+    ],
+  }),
+  'protocol.item-incomplete': error<{ item: string; needs: string }>({
+    da: [
+      ({ item, needs }) => `Spørgsmålet ”${item}” mangler ”${needs}”.`,
+      ({ needs }) => `Tilføj ”${needs}:”, eller vælg en anden type.`,
+    ],
+    en: [
+      ({ item, needs }) => `The item "${item}" lacks "${needs}".`,
+      ({ needs }) => `Add "${needs}:", or choose another type.`,
+    ],
+  }),
+  'protocol.show-if-later': error<{ item: string }>({
+    da: [
+      ({ item }) => `Spørgsmålet ”${item}” stilles ikke før det, der afhænger af svaret.`,
+      () => 'Byt om på spørgsmålene.',
+    ],
+    en: [
+      ({ item }) => `The item "${item}" is not asked before the one that depends on its answer.`,
+      () => 'Change the order of the items.',
+    ],
+  }),
+  'protocol.item-not-scorable': error<{ item: string; type: string }>({
+    da: [
+      ({ item, type }) => `Spørgsmålet ”${item}” er af typen ”${type}” og kan ikke indgå i en score.`,
+      () => 'Tag det ud af scoren.',
+    ],
+    en: [
+      ({ item, type }) => `The item "${item}" is of type "${type}" and cannot enter a score.`,
+      () => 'Take it out of the scoring.',
+    ],
+  }),
+  'protocol.minimum-answered': error<{ minimum: number; items: number }>({
+    da: [
+      ({ minimum, items }) => `Scoren kræver ${minimum} svar, men har kun ${items} spørgsmål.`,
+      () => 'Ret ”minimumAnswered”.',
+    ],
+    en: [
+      ({ minimum, items }) => `The score needs ${minimum} answers, but has only ${items} items.`,
+      () => 'Correct "minimumAnswered".',
+    ],
+  }),
+  'protocol.wave-without-date': error<Wave>({
+    da: [({ wave }) => `Målingen ”${wave}” følger kalenderen, men har ingen dato.`, () => 'Tilføj ”on”.'],
+    en: [({ wave }) => `The wave "${wave}" follows the calendar, but has no date.`, () => 'Add "on".'],
+  }),
+  'protocol.baseline-after-draw': error<Wave>({
+    da: [
+      ({ wave }) => `Målingen ”${wave}” kaldes en måling før start, men ligger efter lodtrækningen.`,
+      () => 'Lad den følge indskrivningen (”timedFrom: enrolment”), eller slet ”baseline”.',
+    ],
+    en: [
+      ({ wave }) => `The wave "${wave}" is called a baseline, but lies after the draw.`,
+      () => 'Time it from enrolment ("timedFrom: enrolment"), or delete "baseline".',
+    ],
+  }),
+  'protocol.scale-unbalanced': warning<{ scale: string; below: number; above: number }>({
+    da: [
+      ({ scale, below, above }) => `Skalaen ”${scale}” er skæv: ${below} svar under det neutrale og ${above} over.`,
+      () => 'Giv lige mange svar på begge sider; ellers trækker skalaen selv svarene den ene vej.',
+    ],
+    en: [
+      ({ scale, below, above }) =>
+        `The scale "${scale}" is unbalanced: ${below} answers below the neutral one and ${above} above.`,
+      () => 'Offer as many on either side; otherwise the scale itself pulls the answers one way.',
+    ],
+  }),
+  'protocol.scale-direction': warning<{ scale: string; instrument: string; other: string }>({
+    da: [
+      ({ scale, instrument, other }) =>
+        `Skalaen ”${scale}” i ”${instrument}” vender modsat den samme skala i ”${other}”.`,
+      () => 'Lad det samme tal være godt i alle spørgeskemaer; ellers svarer folk forkert.',
+    ],
+    en: [
+      ({ scale, instrument, other }) =>
+        `The scale "${scale}" of "${instrument}" runs the other way than the same scale in "${other}".`,
+      () => 'Let the same number be good in every questionnaire; otherwise people answer wrongly.',
+    ],
+  }),
+}

@@ -1,0 +1,94 @@
+import { isError, type Problem } from '../../problems/index.ts'
+import { protocolHash } from '../canonical.ts'
+import { readProtocol } from '../read.ts'
+import { type Protocol, protocolSchema } from '../schema/protocol.ts'
+import { allocationProblems, drawAttributeProblems } from './allocation.ts'
+import { type Check, checkupOf } from './checkup.ts'
+import { deliveryProblems } from './delivery.ts'
+import { describingProblems } from './describing.ts'
+import { durationProblems } from './durations.ts'
+import { effectProblems } from './effect.ts'
+import { instrumentProblems } from './instruments.ts'
+import { economicsProblems, monitoringProblems } from './monitoring.ts'
+import { outcomeProblems } from './outcomes.ts'
+import { periodProblems } from './periods.ts'
+import { populationProblems } from './population.ts'
+import { familyProblems, questionProblems } from './questions.ts'
+import { ratioProblems } from './ratio.ts'
+import { checkShape } from './shape.ts'
+import { sourceProblems } from './sources.ts'
+import { armProblems, consentProblems, exemptionProblems, listProblems, trialProblems } from './trial.ts'
+
+const checks: readonly Check[] = [
+  trialProblems,
+  populationProblems,
+  armProblems,
+  allocationProblems,
+  drawAttributeProblems,
+  ratioProblems,
+  periodProblems,
+  exemptionProblems,
+  deliveryProblems,
+  consentProblems,
+  instrumentProblems,
+  sourceProblems,
+  outcomeProblems,
+  questionProblems,
+  familyProblems,
+  effectProblems,
+  describingProblems,
+  economicsProblems,
+  monitoringProblems,
+  listProblems,
+  durationProblems,
+]
+
+/** A protocol file after every check of the document itself. */
+export type CheckedProtocol = {
+  /** The document as it is written; undefined where it could not be read whole. */
+  readonly document: unknown
+  /** Lower-case hex SHA-256 of the document; undefined where it could not be read whole. */
+  readonly hash: string | undefined
+  /** The protocol; undefined where there is any error. */
+  readonly protocol: Protocol | undefined
+  /** Everything that is wrong or worth a warning, in the order of the file. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Checks a protocol: reading, shape, and whether its parts fit each other. Reports every problem at once, each with
+ * line and column; a part that is malformed is left out of the later checks, so that one mistake is one message.
+ *
+ * @param text the whole file
+ * @param file its name, for the places
+ */
+export const checkProtocol = (text: string, file: string): CheckedProtocol => {
+  const read = readProtocol(text, file)
+  if (read.document === undefined)
+    return { document: undefined, hash: undefined, protocol: undefined, problems: read.problems }
+  const shape = checkShape(read)
+  const checkup = checkupOf(read, shape)
+  const meaning = checks.flatMap((check) => [...check(checkup)])
+  const problems = inFileOrder(eachOnce([...read.problems, ...shape.problems, ...meaning]))
+  const isReadWhole = read.problems.length === 0
+  const document = isReadWhole ? read.document : undefined
+  return {
+    document,
+    hash: isReadWhole ? protocolHash(document) : undefined,
+    protocol: problems.some(isError) ? undefined : protocolSchema.parse(document),
+    problems,
+  }
+}
+
+/** Drops repetitions: the same problem at the same place, and "unknown" again where nothing of that kind is declared. */
+const eachOnce = (problems: readonly Problem[]): readonly Problem[] => {
+  const keys = new Set<string>()
+  return problems.filter(({ code, line, column, details }) => {
+    const isBare = code === 'protocol.unknown-name' && details.declared === 0
+    const key = isBare ? `${code} ${details.kind}` : JSON.stringify([code, line, column, details])
+    return !keys.has(key) && keys.add(key)
+  })
+}
+
+const inFileOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))

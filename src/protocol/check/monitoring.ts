@@ -1,0 +1,48 @@
+import { type Check, datesInOrder, duplicateIds, keyReferences, periodInOrder, reference, together } from './checkup.ts'
+import { limitsInOrder } from './values.ts'
+
+const watched = { valid: ['attrition', 'recruitment', 'missing-registrations'], complete: true }
+
+/** Targets and alarms name things that exist. */
+export const monitoringProblems: Check = function* (checkup) {
+  const { targets, alarms } = checkup.protocol
+  yield* duplicateIds(checkup, 'target', ['targets'])
+  yield* duplicateIds(checkup, 'alarm', ['alarms'])
+  const expectations = checkup.ids(['delivery', 'expectations'])
+  const subjects = together(checkup.keys(['outcomes']), expectations)
+  for (const [i, target] of (targets ?? []).entries()) {
+    const path = ['targets', i]
+    yield* reference('target-subject', subjects, target?.of, checkup.placeOf([...path, 'of']))
+    yield* reference('arm', checkup.ids(['arms']), target?.arm, checkup.placeOf([...path, 'arm']))
+    for (const [j, { on } = {}] of (target?.restated ?? []).entries()) {
+      const before = { date: target?.restated?.[j - 1]?.on, path: [...path, 'restated', j - 1, 'on'] }
+      yield* datesInOrder(checkup, before, { date: on, path: [...path, 'restated', j, 'on'] })
+    }
+  }
+  const alarmed = together(checkup.ids(['targets']), expectations, watched)
+  for (const [i, alarm] of (alarms ?? []).entries())
+    yield* reference('alarm-subject', alarmed, alarm?.what, checkup.placeOf(['alarms', i, 'what']))
+}
+
+/** Prices, costs and gains name things that exist. */
+export const economicsProblems: Check = function* (checkup) {
+  const { prices, costs, gains, places } = checkup.protocol.economics ?? {}
+  const arms = checkup.ids(['arms'])
+  for (const [name, price] of Object.entries(prices ?? {})) {
+    const path = ['economics', 'prices', name]
+    if (price?.range?.low !== undefined && price.range.high !== undefined)
+      yield* limitsInOrder(checkup, price.range.low, price.range.high, [...path, 'range', 'high'])
+    yield* periodInOrder(checkup, [...path, 'valid'])
+  }
+  for (const [name, cost] of Object.entries(costs ?? {})) {
+    const path = ['economics', 'costs', name]
+    yield* reference('price', checkup.keys(['economics', 'prices']), cost?.price, checkup.placeOf([...path, 'price']))
+    yield* reference('source', checkup.keys(['sources']), cost?.source, checkup.placeOf([...path, 'source']))
+    yield* keyReferences('arm', arms, cost?.perArm, [...path, 'perArm'], checkup)
+  }
+  for (const [name, gain] of Object.entries(gains ?? {})) {
+    const place = checkup.placeOf(['economics', 'gains', name, 'outcome'])
+    yield* reference('outcome', checkup.keys(['outcomes']), gain?.outcome, place)
+  }
+  yield* keyReferences('arm', arms, places, ['economics', 'places'], checkup)
+}

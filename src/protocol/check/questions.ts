@@ -1,0 +1,114 @@
+import { type Problem, problem } from '../../problems/index.ts'
+import type { Path } from '../path.ts'
+import type { Question } from '../schema/protocol.ts'
+import { attributeNames, attributeType } from './allocation.ts'
+import { type Check, type Checkup, duplicateIds, reference, references } from './checkup.ts'
+import type { Loose } from './loose.ts'
+import { columnReference } from './sources.ts'
+
+export type LooseQuestion = Loose<Question>
+
+/** What the analysis plan names: outcomes, arms, covariates, subgroups, further sets. */
+export const questionProblems: Check = function* (checkup) {
+  yield* duplicateIds(checkup, 'question', ['questions'])
+  for (const [i, question] of (checkup.protocol.questions ?? []).entries()) {
+    if (question === undefined) continue
+    const path = ['questions', i]
+    const at = (...rest: string[]) => checkup.placeOf([...path, ...rest])
+    yield* reference('outcome', checkup.keys(['outcomes']), question.outcome, at('outcome'))
+    yield* contrastProblems(checkup, question, [...path, 'contrast'])
+    yield* covariateProblems(checkup, question, [...path, 'covariates'])
+    yield* subgroupProblems(checkup, question, [...path, 'subgroup'])
+    yield* furtherSetProblems(checkup, question, [...path, 'furtherSets'])
+    const expectation = question.smallestDeliveredContrast?.expectation
+    const expectations = checkup.ids(['delivery', 'expectations'])
+    yield* reference('expectation', expectations, expectation, at('smallestDeliveredContrast', 'expectation'))
+    if (question.declared && checkup.protocol.allocation?.method && checkup.protocol.allocation.method !== 'recorded')
+      yield problem('protocol.declared-from-journal', {}, checkup.placeOfKey([...path, 'declared']))
+  }
+}
+
+function* contrastProblems(checkup: Checkup, { contrast }: LooseQuestion, path: Path): Iterable<Problem> {
+  if (contrast === undefined) return
+  const arms = checkup.ids(['arms'])
+  const roles = new Map((checkup.protocol.arms ?? []).map((arm) => [arm?.id, arm?.role]))
+  yield* references('arm', arms, contrast.treated, [...path, 'treated'], checkup)
+  yield* reference('arm', arms, contrast.control, checkup.placeOf([...path, 'control']))
+  for (const [i, arm] of (contrast.treated ?? []).entries()) {
+    if (arm === undefined) continue
+    const place = { ...checkup.placeOf([...path, 'treated', i]), found: arm }
+    const role = roles.get(arm)
+    if (arm === contrast.control) yield problem('protocol.contrast-same-arm', { arm }, place)
+    else if (role === 'control' || role === 'comparison') yield problem('protocol.contrast-reversed', { arm }, place)
+  }
+}
+
+/** Only what is known before the draw may adjust: attributes, and never the outcome's own column. */
+function* covariateProblems(checkup: Checkup, question: LooseQuestion, path: Path): Iterable<Problem> {
+  const { population, sources, outcomes } = checkup.protocol
+  const names = attributeNames(checkup)
+  const outcome = question.outcome === undefined ? undefined : outcomes?.[question.outcome]
+  const columns = Object.values(sources ?? {}).flatMap((source) =>
+    source?.kind === 'table' ? Object.keys(source.columns ?? {}) : [],
+  )
+  for (const [i, name] of (question.covariates ?? []).entries()) {
+    if (name === undefined) continue
+    const place = { ...checkup.placeOf([...path, i]), found: name }
+    const attribute = population?.attributes?.[name]
+    const isLater = names.complete && !names.valid.includes(name) && (columns.includes(name) || outcomes?.[name])
+    const isOutcome =
+      outcome &&
+      'column' in outcome &&
+      attribute?.source !== undefined &&
+      attribute.source === outcome.source &&
+      (attribute.column ?? name) === outcome.column
+    if (isLater || isOutcome) yield problem('protocol.covariate-after-draw', { name }, place)
+    else yield* reference('attribute', names, name, place)
+    yield* attributeType(checkup, name, ['number', 'integer', 'boolean', 'code'], [...path, i])
+  }
+}
+
+function* subgroupProblems(checkup: Checkup, { subgroup }: LooseQuestion, path: Path): Iterable<Problem> {
+  const name = subgroup?.attribute
+  yield* reference('attribute', attributeNames(checkup), name, checkup.placeOf([...path, 'attribute']))
+  const attribute = name === undefined ? undefined : checkup.protocol.population?.attributes?.[name]
+  if (name === undefined || attribute?.type === undefined) return
+  const inside = ['population', 'attributes', name]
+  const values = [...path, 'values']
+  if (attribute.categories)
+    yield* references('category', checkup.keys([...inside, 'categories']), subgroup?.values, values, checkup, name)
+  else if (attribute.type === 'boolean')
+    yield* references('category', { valid: ['true', 'false'], complete: true }, subgroup?.values, values, checkup, name)
+  else if (attribute.bands && subgroup?.values?.some((value) => typeof value === 'string')) {
+    const labels = attribute.bands.map((band) => band?.label)
+    const names = { valid: labels.filter((label) => label !== undefined), complete: !labels.includes(undefined) }
+    yield* references('band', names, subgroup.values, values, checkup, name)
+  }
+}
+
+function* furtherSetProblems(checkup: Checkup, { furtherSets }: LooseQuestion, path: Path): Iterable<Problem> {
+  for (const [i, set] of (furtherSets ?? []).entries()) {
+    if (set?.kind !== 'per-protocol' && set?.kind !== 'as-treated') continue
+    yield* reference('source', checkup.keys(['sources']), set.source, checkup.placeOf([...path, i, 'source']))
+    yield* columnReference(checkup, set.source, set.column, [...path, i, 'column'])
+  }
+}
+
+/** Questions of one family that correct for each other in different ways. */
+export const familyProblems: Check = function* (checkup) {
+  const first = new Map<string, { readonly correction: string; readonly id: string }>()
+  for (const [i, question] of (checkup.protocol.questions ?? []).entries()) {
+    const family = question?.family ?? question?.role
+    if (!question?.correction || family === undefined || question.role === 'exploratory') continue
+    const earlier = first.get(family)
+    if (earlier === undefined) first.set(family, { correction: question.correction, id: question.id ?? `${i + 1}` })
+    else if (earlier.correction !== question.correction) {
+      const details = { family, correction: question.correction, other: earlier.correction, question: earlier.id }
+      const extras = { found: question.correction, expected: earlier.correction }
+      yield problem('protocol.family-corrections', details, {
+        ...checkup.placeOf(['questions', i, 'correction']),
+        ...extras,
+      })
+    }
+  }
+}
