@@ -1,4 +1,9 @@
-/** The room `analysis`: answers the protocol's questions. */
+/** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
+export { analyse, smallestCellByDefault } from './analyse.ts'
+export { dataProblems } from './data-problems.ts'
+export type { AnalysisInput } from './input.ts'
+export * from './power/index.ts'
+export { type Lack, type Readiness, readiness } from './readiness.ts'
 export type {
   AnalysisSet,
   Cell,

@@ -48,7 +48,8 @@ export const entryKinds = {
     arm: unit,
     factors: z.record(z.string(), z.string()).optional(),
     covariates: z.array(z.number()).optional(),
-    birthDay: z.int().optional(),
+    slot: z.int().nonnegative().optional(),
+    birthNumber: z.int().optional(),
   }),
   placed: z.strictObject({
     arm: unit,

@@ -1,5 +1,6 @@
 import type { Definition } from './define.ts'
 import { appProblems } from './table/app.ts'
+import { dataProblems } from './table/data.ts'
 import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { registerProblems } from './table/registers.ts'
@@ -9,6 +10,7 @@ export const problemTable = {
   ...appProblems,
   ...protocolProblems,
   ...journalProblems,
+  ...dataProblems,
   ...registerProblems,
 } as const
 

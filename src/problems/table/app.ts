@@ -1,6 +1,6 @@
-import { error } from '../define.ts'
+import { error, warning } from '../define.ts'
 
-/** Problems of using Virker: commands, folders, faults. */
+/** Problems of using Virker: commands, folders, the life of a trial, faults. */
 export const appProblems = {
   'usage.wrong': error<{ reason: string }>({
     http: 400,
@@ -20,6 +20,300 @@ export const appProblems = {
     en: [
       ({ folder }) => `The folder ${folder} does not exist.`,
       () => 'Give the path of a trial folder, or make one with "virker new".',
+    ],
+  }),
+  'folder.not-empty': error<{ folder: string }>({
+    http: 409,
+    da: [({ folder }) => `Mappen ${folder} er der allerede.`, () => 'Vælg et andet navn; intet bliver overskrevet.'],
+    en: [
+      ({ folder }) => `The folder ${folder} is there already.`,
+      () => 'Choose another name; nothing is overwritten.',
+    ],
+  }),
+  'journal.locked': error<{ lock: string }>({
+    http: 409,
+    da: [
+      ({ lock }) => `En anden proces skriver i journalen (${lock}).`,
+      () => 'Vent, og prøv igen. Kører der ingen, så slet låsefilen.',
+    ],
+    en: [
+      ({ lock }) => `Another process is writing to the journal (${lock}).`,
+      () => 'Wait and try again. If none is running, delete the lock file.',
+    ],
+  }),
+  'lock.already': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Protokollen er låst.',
+      () => 'Ændr den med ”virker amend”, så både den gamle og den nye version bliver stående.',
+    ],
+    en: [
+      () => 'The protocol is locked.',
+      () => 'Change it with "virker amend", so that both the old and the new version stay.',
+    ],
+  }),
+  'lock.not-ready': error<{ missing: readonly string[] }>({
+    http: 409,
+    da: [
+      ({ missing }) => `Forsøget kan ikke evalueres endnu; det mangler: ${missing.join('; ')}.`,
+      () => 'Udfyld det, der mangler (se ”virker check --ready”), eller lås med en skriftlig begrundelse: --reason.',
+    ],
+    en: [
+      ({ missing }) => `The trial cannot be evaluated yet; missing: ${missing.join('; ')}.`,
+      () => 'Fill in what is missing (see "virker check --ready"), or lock with a written reason: --reason.',
+    ],
+  }),
+  'protocol.not-locked': error<Record<never, never>>({
+    http: 409,
+    da: [() => 'Protokollen er ikke låst.', () => 'Lås den først med ”virker lock”.'],
+    en: [() => 'The protocol is not locked.', () => 'Lock it first with "virker lock".'],
+  }),
+  'protocol.changed-since-lock': error<{ version: number }>({
+    http: 409,
+    da: [
+      ({ version }) => `protocol.yaml er en anden end version ${version}, som er låst.`,
+      () => 'Gør ændringen til næste version med ”virker amend”, eller sæt filen tilbage.',
+    ],
+    en: [
+      ({ version }) => `protocol.yaml differs from version ${version}, which is locked.`,
+      () => 'Make the change the next version with "virker amend", or put the file back.',
+    ],
+  }),
+  'amend.nothing-changed': error<{ version: number }>({
+    http: 409,
+    da: [({ version }) => `Protokollen er den samme som version ${version}.`, () => 'Der er intet at ændre.'],
+    en: [({ version }) => `The protocol is the same as version ${version}.`, () => 'There is nothing to amend.'],
+  }),
+  'seed.exists': error<{ file: string }>({
+    http: 409,
+    da: [
+      ({ file }) => `Der ligger et frø i ${file} allerede.`,
+      () => 'Hører det til et andet forsøg, så vælg en anden fil med --seed-file. Et frø overskrives aldrig.',
+    ],
+    en: [
+      ({ file }) => `There is a seed in ${file} already.`,
+      () => 'If it belongs to another trial, choose another file with --seed-file. A seed is never overwritten.',
+    ],
+  }),
+  'seed.missing': error<{ place: string }>({
+    http: 409,
+    da: [
+      ({ place }) => `Frøet til ${place} findes ikke.`,
+      () =>
+        'Det ligger i filen ved siden af mappen (navn.seed), eller hvor --seed-file siger. Uden det kan der ikke trækkes lod.',
+    ],
+    en: [
+      ({ place }) => `The seed of ${place} is not there.`,
+      () =>
+        'It is in the file beside the folder (name.seed), or where --seed-file says. Without it no lots can be drawn.',
+    ],
+  }),
+  'seed.other': error<{ commitment: string }>({
+    http: 409,
+    da: [
+      ({ commitment }) => `Frøet er et andet end det, der er bundet i journalen (${commitment}).`,
+      () => 'Find den rigtige frøfil.',
+    ],
+    en: [
+      ({ commitment }) => `The seed is another than the one committed to in the journal (${commitment}).`,
+      () => 'Find the right seed file.',
+    ],
+  }),
+  'seed.none': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Der er intet frø at offentliggøre.',
+      () => 'Forsøget trækker ikke lod, eller protokollen er ikke låst.',
+    ],
+    en: [() => 'There is no seed to reveal.', () => 'The trial draws no lots, or the protocol is not locked.'],
+  }),
+  'seed.revealed-already': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Frøet er offentliggjort.',
+      () => 'Efter det kan der ikke trækkes flere: enhver kan regne de næste pladser ud.',
+    ],
+    en: [
+      () => 'The seed is revealed.',
+      () => 'After that no more can be drawn: anyone could work out the next places.',
+    ],
+  }),
+  'participants.no-id': error<{ file: string; names: string }>({
+    da: [
+      ({ file }) => `${file} har ingen kolonne med borgernes numre.`,
+      ({ names }) => `Kald den et af disse: ${names}.`,
+    ],
+    en: [({ file }) => `${file} has no column with the participants' ids.`, ({ names }) => `Call it one of: ${names}.`],
+  }),
+  'participants.missing': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Der er ingen participants.csv, og ingen er indmeldt.',
+      () => 'Læg listen i mappen, eller indmeld med ”virker record DIR enrolled …”.',
+    ],
+    en: [
+      () => 'There is no participants.csv, and nobody is enrolled.',
+      () => 'Put the list into the folder, or enrol with "virker record DIR enrolled …".',
+    ],
+  }),
+  'participants.differ': warning<{ unit: string; attribute: string; journal: string }>({
+    da: [
+      ({ unit, attribute, journal }) =>
+        `${unit} har en anden værdi af ”${attribute}” end ved indmeldelsen (${journal}).`,
+      () => 'Journalen gælder. Var den forkert, så ret den med ”virker record DIR corrected …”.',
+    ],
+    en: [
+      ({ unit, attribute, journal }) => `${unit} has another value of "${attribute}" than at enrolment (${journal}).`,
+      () => 'The journal counts. If it was wrong, correct it with "virker record DIR corrected …".',
+    ],
+  }),
+  'participants.gone': warning<{ unit: string }>({
+    da: [
+      ({ unit }) => `${unit} er indmeldt, men står ikke længere i participants.csv.`,
+      () => 'Journalen gælder: en, der er trukket, bliver i forsøget.',
+    ],
+    en: [
+      ({ unit }) => `${unit} is enrolled, but no longer stands in participants.csv.`,
+      () => 'The journal counts: whoever is drawn stays in the trial.',
+    ],
+  }),
+  'draw.nothing-to-draw': error<{ method: string }>({
+    http: 409,
+    da: [
+      ({ method }) => `Protokollen trækker ikke lod (${method}).`,
+      () => 'Grupperne kommer fra kilden eller stederne. Kør ”virker run”.',
+    ],
+    en: [
+      ({ method }) => `The protocol draws no lots (${method}).`,
+      () => 'The arms come from the source or the sites. Run "virker run".',
+    ],
+  }),
+  'draw.refused': error<{ code: string; details: Readonly<Record<string, unknown>> }>({
+    http: 409,
+    da: [
+      ({ code, details }) => `Lodtrækningen er afvist: ${code} (${JSON.stringify(details)}).`,
+      () => 'Ret protokollen eller deltagerlisten. Ingen er trukket.',
+    ],
+    en: [
+      ({ code, details }) => `The draw is refused: ${code} (${JSON.stringify(details)}).`,
+      () => 'Correct the protocol or the list of participants. Nobody was drawn.',
+    ],
+  }),
+  'draw.value-missing': error<{ unit: string; attribute: string }>({
+    http: 409,
+    da: [
+      ({ unit, attribute }) => `${unit} mangler ”${attribute}”, eller værdien hører ikke til nogen kategori.`,
+      () => 'Udfyld den før lodtrækningen, eller erklær kategorien ”missing” i protokollen.',
+    ],
+    en: [
+      ({ unit, attribute }) => `${unit} lacks "${attribute}", or its value belongs to no category.`,
+      () => 'Fill it in before the draw, or declare the category "missing" in the protocol.',
+    ],
+  }),
+  'draw.cluster-varies': error<{ cluster: string; attribute: string }>({
+    http: 409,
+    da: [
+      ({ cluster, attribute }) => `Laget ”${attribute}” er ikke det samme for alle i ${cluster}.`,
+      () => 'En klynge trækkes som helhed: brug noget, der gælder hele klyngen, eller giv det i clusters.csv.',
+    ],
+    en: [
+      ({ cluster, attribute }) => `The stratum "${attribute}" is not the same for everyone in ${cluster}.`,
+      () => 'A cluster is drawn as a whole: use something that holds for all of it, or give it in clusters.csv.',
+    ],
+  }),
+  'draw.unit-unknown': error<{ unit: string }>({
+    http: 404,
+    da: [
+      ({ unit }) => `${unit} er ikke blandt dem, der kan trækkes.`,
+      () => 'Indmeld borgeren først, eller se om der er trukket.',
+    ],
+    en: [
+      ({ unit }) => `${unit} is not among those to be drawn.`,
+      () => 'Enrol the person first, or see whether they were drawn.',
+    ],
+  }),
+  'record.kind-unknown': error<{ kind: string }>({
+    http: 400,
+    exit: 2,
+    da: [({ kind }) => `Der er ingen indførsel, der hedder ”${kind}”.`, () => 'Se listen med ”virker record --help”.'],
+    en: [({ kind }) => `There is no entry called "${kind}".`, () => 'See the list with "virker record --help".'],
+  }),
+  'record.reserved': error<{ kind: string }>({
+    http: 409,
+    da: [
+      ({ kind }) => `”${kind}” skrives ikke med ”record”.`,
+      () => 'Brug kommandoen til det: lock, amend, draw eller reveal.',
+    ],
+    en: [
+      ({ kind }) => `"${kind}" is not written by "record".`,
+      () => 'Use the command for it: lock, amend, draw or reveal.',
+    ],
+  }),
+  'record.wrong-shape': error<{ kind: string; what: string }>({
+    da: [({ kind, what }) => `Indførslen ”${kind}” er ikke udfyldt rigtigt (${what}).`, () => 'Intet er skrevet.'],
+    en: [({ kind, what }) => `The entry "${kind}" is not filled in correctly (${what}).`, () => 'Nothing was written.'],
+  }),
+  'verify.protocol-hash': error<{ version: number; seq: number }>({
+    da: [
+      ({ version, seq }) => `Version ${version} af protokollen (indførsel ${seq}) giver ikke det noterede hash.`,
+      () => 'Journalen er ikke skrevet af Virker, eller den er ændret.',
+    ],
+    en: [
+      ({ version, seq }) => `Version ${version} of the protocol (entry ${seq}) does not give the hash noted.`,
+      () => 'The journal was not written by Virker, or it was changed.',
+    ],
+  }),
+  'verify.plan': error<{ seq: number }>({
+    da: [
+      ({ seq }) => `Lodtrækningsplanen i indførsel ${seq} er en anden end protokollens.`,
+      () => 'Journalen er ikke skrevet af Virker, eller den er ændret.',
+    ],
+    en: [
+      ({ seq }) => `The allocation plan in entry ${seq} is another than the protocol's.`,
+      () => 'The journal was not written by Virker, or it was changed.',
+    ],
+  }),
+  'verify.commitment': error<{ commitment: string }>({
+    da: [
+      ({ commitment }) => `Frøet passer ikke til bindingen ${commitment}.`,
+      () => 'Det offentliggjorte frø er ikke det, der blev bundet ved låsen.',
+    ],
+    en: [
+      ({ commitment }) => `The seed does not fit the commitment ${commitment}.`,
+      () => 'The seed revealed is not the one committed to at the lock.',
+    ],
+  }),
+  'verify.lot': error<{ unit: string; seq: number; field: string; expected: string; found: string }>({
+    da: [
+      ({ unit, seq, field, expected, found }) =>
+        `Indførsel ${seq}: ${unit} har ${field} ”${found}”, men frøet giver ”${expected}”.`,
+      () => 'Lodtrækningen kan ikke efterregnes: tildelingen er ikke den, der blev trukket.',
+    ],
+    en: [
+      ({ unit, seq, field, expected, found }) =>
+        `Entry ${seq}: ${unit} has ${field} "${found}", but the seed gives "${expected}".`,
+      () => 'The draw cannot be re-derived: the assignment is not the one drawn.',
+    ],
+  }),
+  'report.no-results': error<Record<never, never>>({
+    http: 409,
+    da: [() => 'Der er ingen resultater at skrive om.', () => 'Kør ”virker run” først.'],
+    en: [() => 'There are no results to report on.', () => 'Run "virker run" first.'],
+  }),
+  'report.other-format': error<Record<never, never>>({
+    http: 409,
+    da: [() => 'results.json har et format, som denne version ikke kender.', () => 'Kør ”virker run” igen.'],
+    en: [() => 'results.json has a format that this version does not know.', () => 'Run "virker run" again.'],
+  }),
+  'report.stale': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Resultaterne hører til en anden protokol eller et andet sted i journalen end nu.',
+      () => 'Kør ”virker run” igen, så rapporten passer.',
+    ],
+    en: [
+      () => 'The results belong to another protocol or another place in the journal than now.',
+      () => 'Run "virker run" again, so that the report fits.',
     ],
   }),
   'fault.internal': error<{ reason: string }>({

@@ -1,0 +1,107 @@
+import { type Problem, ProblemError, problem } from '../../problems/index.ts'
+import type { Protocol, Source } from '../../protocol/index.ts'
+import { type ColumnType, columnTypeOf, readTable, type TypedTable, typeColumns } from '../../registers/index.ts'
+import type { SourceUsed } from '../results.ts'
+
+export type TableSource = Extract<Source, { kind: 'table' }>
+
+/** A plain table of the protocol's sources: its typed columns, and the row of each unit. */
+export type LoadedTable = {
+  readonly id: string
+  readonly source: TableSource
+  readonly table: TypedTable
+  readonly units: readonly string[]
+  readonly rowOf: ReadonlyMap<string, number>
+  readonly used: SourceUsed
+}
+
+const rowNames = (count: number): readonly string[] => Array.from({ length: count }, (_, row) => String(row + 1))
+
+const declarations = ({ key, columns }: TableSource): Record<string, ColumnType> => ({
+  ...Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, columnTypeOf(value)])),
+  ...(key === 'row-number' ? {} : { [key.column]: { type: 'id' } as const }),
+})
+
+const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTable => {
+  const { encoding, separator, decimal, key } = source
+  const text = readTable(bytes, source.file, { encoding, separator })
+  const table = typeColumns(text, declarations(source), { decimal })
+  const keyColumn = key === 'row-number' ? undefined : table.columns[key.column]
+  const units = keyColumn?.type === 'id' ? keyColumn.values : rowNames(table.rowCount)
+  const { reading } = table
+  return {
+    id,
+    source,
+    table,
+    units,
+    rowOf: new Map(units.map((unit, row) => [unit, row])),
+    used: {
+      id,
+      file: source.file,
+      version: reading.sha256.slice(0, 12),
+      sha256: reading.sha256,
+      rows: reading.rows,
+      ...(source.delivered === undefined ? {} : { delivered: source.delivered }),
+      reading: {
+        encoding: reading.encoding,
+        separator: reading.separator,
+        ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),
+        ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+      },
+    },
+  }
+}
+
+/** Ids of the plain tables that the analysis needs: those of outcomes, attributes, facts and the recorded arms. */
+export const neededSources = ({ population, allocation, outcomes, questions }: Protocol): ReadonlySet<string> => {
+  const needed = new Set<string>()
+  const add = (id: string | undefined) => {
+    if (id !== undefined) needed.add(id)
+  }
+  for (const attribute of Object.values(population.attributes ?? {})) add(attribute.source)
+  for (const outcome of Object.values(outcomes ?? {})) if ('source' in outcome) add(outcome.source)
+  for (const { furtherSets = [] } of questions ?? [])
+    for (const set of furtherSets) if ('source' in set) add(set.source)
+  add(population.deaths?.source)
+  add(population.emigrations?.source)
+  if (allocation.method === 'recorded') add(allocation.source)
+  return needed
+}
+
+/**
+ * Reads every plain table that the protocol needs.
+ *
+ * @returns the tables by source id; sources whose file is not there yet are named in `absent`
+ * @throws ProblemError with everything wrong in all of them
+ */
+export const loadSources = (
+  protocol: Protocol,
+  read: (path: string) => Uint8Array | undefined,
+): { readonly tables: ReadonlyMap<string, LoadedTable>; readonly absent: readonly string[] } => {
+  const tables = new Map<string, LoadedTable>()
+  const absent: string[] = []
+  const problems: Problem[] = []
+  for (const id of neededSources(protocol)) {
+    const source = protocol.sources?.[id]
+    if (source?.kind !== 'table') continue
+    const bytes = read(source.file)
+    if (bytes === undefined) {
+      absent.push(id)
+      continue
+    }
+    try {
+      tables.set(id, loadTable(id, source, bytes))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems)
+  return { tables, absent }
+}
+
+/** The problem of a source whose file is not in the trial. */
+export const absentSource = (protocol: Protocol, id: string): Problem => {
+  const file = protocol.sources?.[id]?.file ?? id
+  return problem('file.missing', { file }, { file })
+}

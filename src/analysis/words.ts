@@ -1,0 +1,30 @@
+import { type Protocol, textOf } from '../protocol/index.ts'
+import type { Said } from '../text/index.ts'
+
+type AuthorsText = Parameters<typeof textOf>[0]
+
+/** An author's text in both languages. */
+export const both = (text: AuthorsText): Said => ({ da: textOf(text, 'da'), en: textOf(text, 'en') })
+
+/** The name of an arm in both languages. */
+export const armSaid = (protocol: Protocol, arm: string): Said => {
+  const found = protocol.arms.find(({ id }) => id === arm)
+  return found === undefined ? { da: arm, en: arm } : both(found.name)
+}
+
+/** What is counted in this trial: citizens where people are drawn. */
+export const unitCounted = ({ population }: Protocol): string =>
+  population.unit === 'person' ? 'citizens' : `${population.unit}s`
+
+/** Two texts joined in each language. */
+export const said = (da: string, en: string): Said => ({ da, en })
+
+/** Builds a text in both languages from texts in both. */
+export const compose = (
+  parts: readonly Said[],
+  da: (...parts: string[]) => string,
+  en: (...parts: string[]) => string,
+): Said => ({
+  da: da(...parts.map((part) => part.da)),
+  en: en(...parts.map((part) => part.en)),
+})

@@ -1,0 +1,74 @@
+import type { EntryBody, ProtocolVersion } from '../journal/index.ts'
+import { ProblemError, problem } from '../problems/index.ts'
+import { type Difference, differences, opensEpoch, type Protocol, planOf, protocolSchema } from '../protocol/index.ts'
+import { type Environment, today } from './environment.ts'
+import { loadProtocol, stateOf } from './load.ts'
+import type { TrialPlace } from './trial-place.ts'
+
+export type Amended = {
+  readonly protocolHash: string
+  readonly version: number
+  readonly opensEpoch: boolean
+  readonly afterData: boolean
+  readonly changes: readonly Difference[]
+}
+
+export type AmendOptions = {
+  readonly reason: string
+  /** Whether outcome data could be seen when the change was made; by default, whether any lies in the trial. */
+  readonly outcomesSeen?: boolean
+}
+
+/** Whether a file that an outcome is read from is there: then the outcomes could be seen. */
+const outcomesAreThere = (place: TrialPlace, protocol: Protocol): boolean => {
+  const used = new Set(
+    Object.values(protocol.outcomes ?? {}).flatMap((outcome) => ('source' in outcome ? [outcome.source] : [])),
+  )
+  return [...used].some((id) => {
+    const source = protocol.sources?.[id]
+    return source !== undefined && place.read(source.file) !== undefined
+  })
+}
+
+/** The protocol of a version that was locked or amended before. */
+export const protocolOfVersion = (version: ProtocolVersion): Protocol => protocolSchema.parse(version.document)
+
+/**
+ * The changed protocol becomes the next version; the old one stays in the journal. Where the draw itself changes (arms,
+ * ratio, strata, block sizes, method, unit) a new epoch begins.
+ *
+ * @throws ProblemError when the protocol is not locked, is wrong, or has not changed
+ */
+export const amendTrial = (place: TrialPlace, environment: Environment, options: AmendOptions): Promise<Amended> => {
+  const { protocol, document, hash } = loadProtocol(place)
+  const afterData = options.outcomesSeen ?? outcomesAreThere(place, protocol)
+  return place.write(environment, protocol.trial.id, (chain) => {
+    const last = stateOf(chain).versions.at(-1)
+    if (last === undefined) throw new ProblemError(problem('protocol.not-locked', {}))
+    if (last.protocolHash === hash) throw new ProblemError(problem('amend.nothing-changed', { version: last.version }))
+    const plan = planOf(protocol)
+    const newEpoch = opensEpoch(protocolOfVersion(last), protocol)
+    const version = last.version + 1
+    const body: EntryBody<'protocol-amended'> = {
+      version,
+      protocolHash: hash,
+      document: document as EntryBody<'protocol-amended'>['document'],
+      reason: options.reason,
+      afterData,
+      opensEpoch: newEpoch,
+      ...(newEpoch && plan !== undefined
+        ? { plan: plan as unknown as EntryBody<'protocol-amended'>['plan'] & object }
+        : {}),
+    }
+    return {
+      drafts: [{ kind: 'protocol-amended', occurred: today(environment), body }],
+      answer: () => ({
+        protocolHash: hash,
+        version,
+        opensEpoch: newEpoch,
+        afterData,
+        changes: differences(last.document, document),
+      }),
+    }
+  })
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve, sep } from 'node:path'
+import { sealAll } from '../../journal/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import type { TrialPlace } from '../trial-place.ts'
+import { appendEntries, journalName, readJournalFile } from './journal-file.ts'
+import { withLock } from './lock.ts'
+import { replaceResult, replaceResults } from './results-folder.ts'
+import { readSeedFile, writeSeedFile } from './seed-file.ts'
+
+export const protocolName = 'protocol.yaml'
+
+const readInside = (root: string, path: string): Uint8Array | undefined => {
+  const target = resolve(root, path)
+  if (!target.startsWith(root + sep)) throw new ProblemError(problem('file.outside', { file: path }))
+  return existsSync(target) ? readFileSync(target) : undefined
+}
+
+/**
+ * A trial in a folder.
+ *
+ * @param folder its path
+ * @param seedFile where the secret seed is kept; beside the folder when left out, never in it
+ * @throws ProblemError `folder.missing`
+ */
+export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
+  const root = resolve(folder)
+  if (!existsSync(root) || !statSync(root).isDirectory()) throw new ProblemError(problem('folder.missing', { folder }))
+  const journalPath = join(root, journalName)
+  const seedPath = seedFile === undefined ? `${root}.seed` : resolve(seedFile)
+  const journal = () => readJournalFile(journalPath)
+  return {
+    name: folder,
+    protocolText: () => {
+      const bytes = readInside(root, protocolName)
+      if (bytes === undefined)
+        throw new ProblemError(problem('file.missing', { file: protocolName }, { file: protocolName }))
+      return new TextDecoder().decode(bytes)
+    },
+    read: (path) => readInside(root, path),
+    journal,
+    write: (environment, trial, decide) =>
+      withLock(`${journalPath}.lock`, () => {
+        const chain = journal()
+        if (chain.breach !== undefined) throw new ProblemError(chain.breach)
+        const { drafts, answer } = decide(chain)
+        const entries = sealAll(drafts, chain.head, {
+          trial,
+          by: environment.by,
+          recorded: environment.now(),
+          salt: () => environment.randomHex(16),
+        })
+        if (entries.length > 0) appendEntries(journalPath, entries)
+        return answer(entries)
+      }),
+    seed: () => readSeedFile(seedPath),
+    keepSeed: (seed) => writeSeedFile(seedPath, seed),
+    writeResults: (files) => replaceResults(root, files),
+    writeResult: (path, content) => replaceResult(root, path, content),
+  }
+}

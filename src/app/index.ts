@@ -1,0 +1,19 @@
+/**
+ * The room `app`: what can be done with a trial, once each. Command line, pages and API call these; each validates, does
+ * it, and answers with a result or throws a ProblemError. A trial lives in a `TrialPlace`: a folder, or a database.
+ */
+export { type Amended, amendTrial } from './amend.ts'
+export { type Checked, checkTrial } from './check.ts'
+export { type Drawn, drawLots, type Lot } from './draw.ts'
+export { type Environment, systemEnvironment } from './environment.ts'
+export { openFolder } from './folder/trial-folder.ts'
+export { type Locked, lockTrial } from './lock.ts'
+export { newTrial } from './new-trial.ts'
+export { type PowerOfQuestion, powerOfTrial } from './power.ts'
+export { type RawEntry, recordableKinds, recordEntries } from './record.ts'
+export { readEntryFile } from './record-file.ts'
+export { reportTrial } from './report.ts'
+export { type Revealed, revealSeed } from './reveal.ts'
+export { computeResults, runTrial, type Step } from './run.ts'
+export type { TrialPlace } from './trial-place.ts'
+export { type Verified, verifyTrial } from './verify.ts'

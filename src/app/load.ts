@@ -1,0 +1,33 @@
+import { type Chain, fold, type TrialState } from '../journal/index.ts'
+import { isError, type Problem, ProblemError } from '../problems/index.ts'
+import { checkProtocol, type Protocol } from '../protocol/index.ts'
+import type { TrialPlace } from './trial-place.ts'
+
+export const protocolFile = 'protocol.yaml'
+
+/** A protocol that was read and found right, with what was warned of. */
+export type LoadedProtocol = {
+  readonly protocol: Protocol
+  readonly document: Record<string, unknown>
+  readonly hash: string
+  readonly warnings: readonly Problem[]
+}
+
+/** @throws ProblemError with every error of the protocol */
+export const loadProtocol = (place: TrialPlace): LoadedProtocol => {
+  const { protocol, document, hash, problems } = checkProtocol(place.protocolText(), protocolFile)
+  const errors = problems.filter(isError)
+  if (errors.length > 0 || protocol === undefined || hash === undefined) throw new ProblemError(errors)
+  return { protocol, document: document as Record<string, unknown>, hash, warnings: problems }
+}
+
+/** Where the trial stands. @throws ProblemError with the first breach, or with all that cannot have happened */
+export const stateOf = (chain: Chain): TrialState => {
+  if (chain.breach !== undefined) throw new ProblemError(chain.breach)
+  const { state, problems } = fold(chain.entries)
+  if (problems.length > 0) throw new ProblemError(problems)
+  return state
+}
+
+/** The state of the trial as the place keeps it. */
+export const loadState = (place: TrialPlace): TrialState => stateOf(place.journal())

@@ -1,0 +1,33 @@
+import type { Chain, EntryDraft, OpenEntry } from '../journal/index.ts'
+import type { Environment } from './environment.ts'
+
+/** What an action decides to write, and what it answers once that is written. */
+export type Decision<R> = {
+  readonly drafts: readonly EntryDraft[]
+  readonly answer: (entries: readonly OpenEntry[]) => R
+}
+
+/** Where a trial lives: a folder on a laptop, or later a database. Every action goes through this one interface. */
+export type TrialPlace = {
+  /** How to name the place in messages. */
+  readonly name: string
+  /** The protocol as written; a problem when there is none. */
+  readonly protocolText: () => string
+  /** The bytes of a file of the trial by its path inside it; nothing when it is not there. */
+  readonly read: (path: string) => Uint8Array | undefined
+  /** The journal as it stands. */
+  readonly journal: () => Chain
+  /**
+   * Reads the journal, lets the action decide, and appends its entries: under one lock, whole lines, synced before it
+   * answers. Nothing is written when the action throws.
+   */
+  readonly write: <R>(environment: Environment, trial: string, decide: (chain: Chain) => Decision<R>) => Promise<R>
+  /** The secret seed, where it is kept; nothing when there is none. */
+  readonly seed: () => string | undefined
+  /** Keeps a fresh seed, readable by its owner only; a problem when one is there already. */
+  readonly keepSeed: (seed: string) => void
+  /** Replaces the results as a whole: written beside, then renamed. Paths are inside `results/`. */
+  readonly writeResults: (files: ReadonlyMap<string, string | Uint8Array>) => void
+  /** Adds or replaces one file of the results. */
+  readonly writeResult: (path: string, content: string | Uint8Array) => void
+}

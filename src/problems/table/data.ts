@@ -1,0 +1,38 @@
+import { error, warning } from '../define.ts'
+
+/** Problems of the data that an analysis needs. */
+export const dataProblems = {
+  'data.arm-unknown': error<{ column: string }>({
+    da: [
+      ({ column }) => `Kolonnen ”${column}” har en værdi, der ikke hører til nogen gruppe.`,
+      () => 'Ret filen, eller sig i protokollen under allocation.values, hvilken gruppe værdien er.',
+    ],
+    en: [
+      ({ column }) => `The column "${column}" has a value that belongs to no arm.`,
+      () => 'Correct the file, or say under allocation.values in the protocol which arm the value is.',
+    ],
+  }),
+  'data.nobody': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Der er ingen at analysere: ingen er trukket, og ingen kilde siger, hvem der var i hvilken gruppe.',
+      () => 'Træk lod med ”virker draw”, eller angiv kilden under allocation i protokollen.',
+    ],
+    en: [
+      () => 'There is nobody to analyse: nobody was drawn, and no source says who was in which arm.',
+      () => 'Draw lots with "virker draw", or name the source under allocation in the protocol.',
+    ],
+  }),
+  'data.baseline-after-draw': warning<{ attribute: string; count: number; total: number }>({
+    da: [
+      ({ attribute, count, total }) =>
+        `”${attribute}” er målt efter lodtrækningen for ${count} af ${total}: den vises, men bruges ikke til justering.`,
+      () => 'En baggrundsoplysning skal ligge før borgerens egen lodtrækning.',
+    ],
+    en: [
+      ({ attribute, count, total }) =>
+        `"${attribute}" was measured after the draw for ${count} of ${total}: it is shown, but not adjusted for.`,
+      () => "A baseline must lie before the person's own draw.",
+    ],
+  }),
+}
