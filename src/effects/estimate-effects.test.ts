@@ -163,10 +163,15 @@ describe('estimateEffects refuses', () => {
     const given = request('ccaaa', [1, 2, 3, 5, 4], { estimator: 'adjusted', covariates })
     expect(refusalOf(given)).toMatchObject({ refused: 'too-few-units', details: { n: 5, coefficients: 5 } })
   })
-  it('an interacted estimate that rests on one treated person of a level', () => {
+  it('the HC3 error of an estimate that rests on one treated person of a level, and warns of the HC2 error', () => {
     const values = categorical([...'ppqqssppqqs'], 'sorted')
     const given = request('ccccccaaaaa', [1, 2, 3, 5, 2, 1, 4, 4, 7, 6, 9], { covariates: [{ name: 'g', values }] })
-    expect(refusalOf({ ...given, estimator: 'interacted' })).toMatchObject({ refused: 'not-estimable' })
+    expect(refusalOf({ ...given, estimator: 'interacted', se: 'HC3' })).toMatchObject({ refused: 'not-estimable' })
+    const { warnings } = single({ ...given, estimator: 'interacted' })
+    expect(warnings).toContainEqual({
+      code: 'error-understated',
+      details: { rows: 1, hiddenShare: expect.any(Number) },
+    })
   })
   it('but not the adjusted estimate, which a person of their own level does not touch', () => {
     const values = categorical([...'ppqqppqqs'], 'sorted')
@@ -174,7 +179,7 @@ describe('estimateEffects refuses', () => {
     const withoutLast = { ...given, rows: Int32Array.from({ length: 8 }, (_, row) => row) }
     const estimate = single({ ...given, estimator: 'adjusted' })
     expect(estimate.stdError).toBeCloseTo(single({ ...withoutLast, estimator: 'adjusted' }).stdError, 12)
-    expect(estimate.warnings).toEqual([{ code: 'leverage-one', details: { rows: 1 } }])
+    expect(estimate.warnings).toEqual([{ code: 'leverage-one', details: { rows: 1, hiddenShare: 0 } }])
   })
   it.each([
     ['columns-differ-in-length', request('cca', [1, 2])],

@@ -72,12 +72,17 @@ function effectOf(request: EffectRequest, contrast: Contrast, design: Design, se
   if (isRefusal(model)) return model
   const effect = model.terms[1]
   if (!effect) return refuse('not-estimable', { term: contrast.treated })
-  if (model.fit === 'perfect') return refuse('no-variation', { difference: effect.estimate, n: model.n })
+  const hiddenShare = model.hiddenShares[1] ?? 0
   if (effect.stdError === null) {
-    return refuse('not-estimable', { term: contrast.treated, leverageOneRows: model.leverageOneRows })
+    return hiddenShare > 0
+      ? refuse('not-estimable', { term: contrast.treated, leverageOneRows: model.leverageOneRows, hiddenShare })
+      : refuse('no-variation', { difference: effect.estimate, n: model.n })
   }
   const warnings = model.droppedColumns.length === 0 ? [] : warnDropped(request, design, arm, model)
-  if (model.leverageOneRows > 0) warnings.push(warn('leverage-one', { rows: model.leverageOneRows }))
+  if (model.leverageOneRows > 0) {
+    const details = { rows: model.leverageOneRows, hiddenShare }
+    warnings.push(warn(hiddenShare > 0 ? 'error-understated' : 'leverage-one', details))
+  }
   return { estimate: effect.estimate, stdError: effect.stdError, df: effect.df, model, warnings }
 }
 

@@ -12,10 +12,10 @@ export type WarningCode =
   | 'columns-dropped'
   /** The covariates (or their levels) determine the arm: nothing but the order of the columns decides the estimate. */
   | 'arm-determined-by-covariates'
-  /** Rows that only they themselves can predict: they carry no information on the error and are left out of it. */
+  /** Rows of a kind of their own: the model fits them exactly, and neither estimate nor error depends on them. */
   | 'leverage-one'
-  /** The model fits every row: the standard errors are rounding noise. */
-  | 'perfect-fit'
+  /** The estimate depends on such rows (`hiddenShare` of its squared influences), and the error leaves them out. */
+  | 'error-understated'
   /** The range was taken from the outcomes seen, so the bounds hold only if nobody missing lies outside it. */
   | 'range-observed'
 

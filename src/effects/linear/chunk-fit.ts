@@ -1,6 +1,6 @@
 import type { PivotedFactor } from './pivot.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
-import { solveUpper } from './triangular.ts'
+import { solveUpper, solveUpperTransposed } from './triangular.ts'
 
 /** Replaces the chunk's outcome by its residual; the residuals are returned as a view into the block. */
 export function takeResiduals(chunk: Chunk, factor: PivotedFactor, estimates: Float64Array): Float64Array {
@@ -41,14 +41,13 @@ export function correctedEstimates(problem: Problem, factor: PivotedFactor): Flo
   const left = new Float64Array(factor.rank)
   forEachChunk(problem, (chunk) => {
     const residuals = takeResiduals(chunk, factor, estimates)
-    orthogonalise(chunk, factor)
     for (let k = 0; k < factor.rank; k++) {
-      const q = (factor.order[k] as number) * chunk.stride
+      const x = (factor.order[k] as number) * chunk.stride
       let dot = 0
-      for (let i = 0; i < chunk.size; i++) dot += (chunk.block[q + i] as number) * (residuals[i] as number)
+      for (let i = 0; i < chunk.size; i++) dot += (chunk.block[x + i] as number) * (residuals[i] as number)
       left[k] = (left[k] as number) + dot
     }
   })
-  const correction = solveUpper(factor.r, factor.rank, left)
+  const correction = solveUpper(factor.r, factor.rank, solveUpperTransposed(factor.r, factor.rank, left))
   return estimates.map((estimate, k) => estimate + (correction[k] as number))
 }

@@ -32,6 +32,8 @@ export type LinearModel = {
   readonly fit: 'imperfect' | 'perfect'
   /** Rows of leverage one: they fit themselves. Counted for HC2 and HC3. */
   readonly leverageOneRows: number
+  /** Per term, the part of its squared influences on those rows: an error that HC2 leaves out and HC3 cannot give. */
+  readonly hiddenShares: readonly number[]
   readonly se: SeType
 }
 
@@ -83,6 +85,7 @@ export function linearModel(
     residualSumOfSquares: variance.residualSumOfSquares,
     fit,
     leverageOneRows: variance.leverageOneRows,
+    hiddenShares: variance.hiddenShares,
     se: options.se,
   }
 }
@@ -113,7 +116,7 @@ function interceptOf(estimates: Float64Array, kept: readonly number[], problem: 
 }
 
 function coefficient(term: string, estimate: number, stdError: number | null, df: number): Coefficient {
-  if (stdError === null || stdError === 0) {
+  if (stdError === null) {
     return { term, estimate, stdError: null, df, statistic: null, pValue: null }
   }
   const statistic = estimate / stdError

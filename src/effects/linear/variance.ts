@@ -4,8 +4,10 @@ import type { PivotedFactor } from './pivot.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
 
 export type CoefficientVariance = {
-  /** In the order of the kept columns; `null` where rows of leverage one hide the error. */
+  /** In the order of the kept columns; `null` where the error is hidden (HC3) or nothing but rounding. */
   readonly stdErrors: readonly (number | null)[]
+  /** The part of each coefficient's squared influences that lies on rows of leverage one, whose error is unknown. */
+  readonly hiddenShares: readonly number[]
   /** rank × rank, column-major. */
   readonly covariance: Float64Array
   readonly residualSumOfSquares: number
@@ -14,17 +16,25 @@ export type CoefficientVariance = {
 
 /** A leverage this close to one is one: the row fits itself and its residual says nothing. */
 const ownLeverage = 1e-10
-/** A coefficient depends on such rows if their part of its squared influences exceeds this. */
-const dependsOn = 1e-12
+/** Shares of squared influences below this are rounding. */
+const roundingShare = 1e-12
+/** A variance below this share of the largest it could be, given the largest weight, is rounding. */
+const roundingVariance = 1e-13
 
 /** Sums over the rows; `middle` is the upper triangle of Σ wᵢ qᵢ qᵢᵀ, `own` of the same over leverage-one rows, w = 1. */
-type Sums = { middle: Float64Array; own: Float64Array; residualSumOfSquares: number; leverageOneRows: number }
+type Sums = {
+  middle: Float64Array
+  own: Float64Array
+  largestWeight: number
+  residualSumOfSquares: number
+  leverageOneRows: number
+}
 
 /**
  * Covariance of the coefficients A·Qᵀy, where X = Q R and row j of A (rank × rank, column-major) belongs to coefficient j.
  * Sandwich A (Σ wᵢ qᵢ qᵢᵀ) Aᵀ with wᵢ = e² (HC0), e² n/(n−p) (HC1), e²/(1−h) (HC2), e²/(1−h)² (HC3), h = |qᵢ|²
- * (White 1980; MacKinnon & White 1985); classical: s² A Aᵀ. Rows of leverage one count with weight zero, and a
- * coefficient that depends on one has no error.
+ * (White 1980; MacKinnon & White 1985); classical: s² A Aᵀ. Rows of leverage one count with weight zero, the limit of HC2;
+ * for HC3, where there is no limit, a coefficient that depends on one has no error.
  */
 export function coefficientVariance(
   problem: Problem,
@@ -38,6 +48,7 @@ export function coefficientVariance(
   const sums: Sums = {
     middle: new Float64Array(rank * rank),
     own: new Float64Array(rank * rank),
+    largestWeight: 0,
     residualSumOfSquares: 0,
     leverageOneRows: 0,
   }
@@ -48,6 +59,7 @@ export function coefficientVariance(
     orthogonalise(chunk, factor)
     const { weights, own } = rowWeights(chunk, factor, residuals, se)
     addOuterProducts(sums.middle, chunk, factor, weights)
+    for (const weight of weights) if (weight > sums.largestWeight) sums.largestWeight = weight
     if (own.length === 0) return
     sums.leverageOneRows += own.length
     addOuterProducts(
@@ -57,16 +69,23 @@ export function coefficientVariance(
       weights.fill(0).map((_, i) => (own.includes(i) ? 1 : 0)),
     )
   })
-  const covariance = sandwich(coordinates, se === 'classical' ? identity(rank) : sums.middle, rank)
-  const scale = se === 'classical' ? sums.residualSumOfSquares / (n - rank) : se === 'HC1' ? n / (n - rank) : 1
-  for (let k = 0; k < covariance.length; k++) covariance[k] = (covariance[k] as number) * scale
+  const classical = se === 'classical'
+  const bread = sandwich(coordinates, identity(rank), rank)
+  const scale = classical ? sums.residualSumOfSquares / (n - rank) : se === 'HC1' ? n / (n - rank) : 1
+  const covariance = (classical ? bread : sandwich(coordinates, sums.middle, rank)).map((value) => value * scale)
   const hidden = sandwich(coordinates, sums.own, rank)
-  const all = sandwich(coordinates, identity(rank), rank)
+  const diagonal = (matrix: Float64Array, j: number): number => matrix[j * rank + j] as number
+  const hiddenShares = Array.from({ length: rank }, (_, j) => {
+    const share = diagonal(hidden, j) / diagonal(bread, j)
+    return share > roundingShare ? Math.min(1, share) : 0
+  })
+  const least = classical ? 0 : roundingVariance * sums.largestWeight
   return {
-    stdErrors: Array.from({ length: rank }, (_, j) => {
-      const d = j * rank + j
-      return (hidden[d] as number) > dependsOn * (all[d] as number) ? null : Math.sqrt(covariance[d] as number)
+    stdErrors: hiddenShares.map((share, j) => {
+      const variance = diagonal(covariance, j)
+      return (se === 'HC3' && share > 0) || !(variance > least * diagonal(bread, j)) ? null : Math.sqrt(variance)
     }),
+    hiddenShares,
     covariance,
     residualSumOfSquares: sums.residualSumOfSquares,
     leverageOneRows: sums.leverageOneRows,
