@@ -39,27 +39,28 @@ export type WorstCaseBounds = {
  * declared one, or, with a warning, the observed one. Differences in means, blocked where the request has strata.
  * Refuses an observed outcome outside the declared range, and whatever the difference in means refuses.
  */
-export function worstCaseBounds(
-  request: BoundsRequest,
-): readonly (WorstCaseBounds | RefusedEffect | Refusal)[] | Refusal {
+export function worstCaseBounds(request: BoundsRequest): readonly (WorstCaseBounds | RefusedEffect)[] | Refusal {
   const arms = estimateEffects({ ...request, estimator: 'difference-in-means' })
   if (isRefusal(arms)) return arms
   return arms.estimates.map((estimate) => boundsOf(request, estimate))
 }
 
-function boundsOf(
-  request: BoundsRequest,
-  estimate: EffectEstimate | RefusedEffect,
-): WorstCaseBounds | RefusedEffect | Refusal {
+function boundsOf(request: BoundsRequest, estimate: EffectEstimate | RefusedEffect): WorstCaseBounds | RefusedEffect {
   const [treated, control] = estimate.contrast
   const range = rangeOf(request, [treated, control])
-  if (isRefusal(range)) return { ...range, contrast: estimate.contrast, n: estimate.n, dropped: estimate.dropped }
-  const at = (missingTreated: number, missingControl: number): Bound | RefusedEffect | Refusal =>
+  const refused = (refusal: Refusal): RefusedEffect => ({
+    ...refusal,
+    contrast: estimate.contrast,
+    n: estimate.n,
+    dropped: estimate.dropped,
+  })
+  if (isRefusal(range)) return refused(range)
+  const at = (missingTreated: number, missingControl: number): Bound | Refusal =>
     boundAt(request, treated, filled(request, { [treated]: missingTreated, [control]: missingControl }))
   const lower = at(range.low, range.high)
-  if (isRefusal(lower)) return lower
+  if (isRefusal(lower)) return refused(lower)
   const upper = at(range.high, range.low)
-  if (isRefusal(upper)) return upper
+  if (isRefusal(upper)) return refused(upper)
   const missing = estimate.dropped.outcome
   const share = (arm: string): number => (missing[arm] ?? 0) / (lower.n[arm] as number)
   return {
@@ -78,7 +79,7 @@ function boundsOf(
 
 type Bound = { readonly estimate: number; readonly confInt: readonly [number, number] | null; readonly n: PerArm }
 
-function boundAt(request: BoundsRequest, treated: string, outcome: Float64Array): Bound | RefusedEffect | Refusal {
+function boundAt(request: BoundsRequest, treated: string, outcome: Float64Array): Bound | Refusal {
   const result = estimateEffects({ ...request, outcome, treated, estimator: 'difference-in-means' })
   if (isRefusal(result)) return result
   const [estimate] = result.estimates
