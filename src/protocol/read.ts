@@ -1,8 +1,9 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { type Place, type Problem, problem } from '../problems/index.ts'
 import type { Path } from './path.ts'
 import { offsetAt } from './yaml/places.ts'
 import { toPlain } from './yaml/plain.ts'
+import { syntaxProblems } from './yaml/syntax.ts'
 
 /** A protocol file as it is written, and where everything stands in it. */
 export type ReadProtocol = {
@@ -33,7 +34,9 @@ export const readProtocol = (text: string, file: string): ReadProtocol => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const doc = parseDocument(text.replace(/^\uFEFF/, ''), {
+  const source = text.replace(/^\uFEFF/, '')
+  const deep = tooDeep(source)
+  const doc = parseDocument(deep === undefined ? source : '', {
     version: '1.2',
     schema: 'core',
     intAsBigInt: true,
@@ -46,9 +49,10 @@ export const readProtocol = (text: string, file: string): ReadProtocol => {
     placeOf: (path: Path) => placeAt(offsetAt(doc.contents, path, 'value')),
     placeOfKey: (path: Path) => placeAt(offsetAt(doc.contents, path, 'key')),
   }
-  const syntax = syntaxProblems(doc.errors, placeAt)
+  const syntax = syntaxProblems(doc, source, placeAt)
+  if (deep !== undefined) syntax.push(problem('protocol.syntax', deepNesting, { file, ...deep }))
   if (doc.directives?.yaml.version !== '1.2') syntax.unshift(problem('protocol.yaml-version', {}, placeAt(0)))
-  const plain = toPlain(doc, placeAt)
+  const plain = toPlain(doc, source, placeAt)
   const firstBad = Math.min(...syntax.map(({ line }) => line ?? 1))
   if (syntax.length > 0) {
     const before = plain.problems.filter(({ line }) => (line ?? 1) < firstBad)
@@ -59,6 +63,21 @@ export const readProtocol = (text: string, file: string): ReadProtocol => {
   return { ...plain, ...places }
 }
 
+const deepNesting = { kind: 'TOO_DEEP', reason: 'brackets are nested too deeply' }
+const deepest = 100
+
+/** Where brackets nest deeper than any protocol does: a parser would take minutes over them, or end the program. */
+const tooDeep = (source: string): Place | undefined => {
+  let depth = 0
+  for (const [i, text] of source.split('\n').entries())
+    for (const [j, character] of [...text].entries()) {
+      if (character === '[' || character === '{') depth++
+      else if ((character === ']' || character === '}') && depth > 0) depth--
+      if (depth > deepest) return { line: i + 1, column: j + 1 }
+    }
+  return undefined
+}
+
 const isMapping = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const topProblem = (document: unknown, unreadable: readonly Path[], file: string): Problem | undefined => {
@@ -66,18 +85,4 @@ const topProblem = (document: unknown, unreadable: readonly Path[], file: string
   if (unreadable.some((path) => path.length === 0) && document === undefined) return undefined
   if (document === null || document === undefined) return problem('protocol.empty-file', {}, place)
   return isMapping(document) ? undefined : problem('protocol.not-a-mapping', {}, place)
-}
-
-/** Syntax errors, at most one a line: what the parser says after the first is mostly about the first. */
-const syntaxProblems = (errors: readonly YAMLError[], placeAt: (offset: number) => Place): Problem[] => {
-  const seen = new Set<number | undefined>()
-  return errors
-    .filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
-    .map((error) => {
-      const place = placeAt(error.pos[0])
-      return error.code === 'MULTIPLE_DOCS'
-        ? problem('protocol.several-documents', {}, place)
-        : problem('protocol.syntax', { kind: error.code, reason: error.message }, place)
-    })
-    .filter(({ line }) => !seen.has(line) && seen.add(line))
 }

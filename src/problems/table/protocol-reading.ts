@@ -3,6 +3,7 @@ import { error } from '../define.ts'
 type None = Record<never, never>
 
 const syntaxWords: Readonly<Record<string, readonly [da: string, en: string]>> = {
+  TOO_DEEP: ['der er for mange parenteser inden i hinanden', 'there are too many brackets inside each other'],
   BAD_INDENT: [
     'indrykningen passer ikke, eller en parentes er ikke lukket',
     'the indentation does not fit, or a bracket is not closed',

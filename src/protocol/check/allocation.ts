@@ -63,7 +63,7 @@ function* bySiteProblems(checkup: Checkup): Iterable<Problem> {
   yield* keyReferences('site', sites, allocation.sites, path, checkup)
   yield* armsOf(checkup, allocation.sites, path)
   const named = checkup.keys(path)
-  if (!named.complete) return
+  if (!named.complete || named.valid.some((site) => !sites.valid.includes(site))) return
   for (const site of sites.valid)
     if (!named.valid.includes(site)) yield problem('protocol.site-without-arm', { site }, checkup.placeOf(path))
 }

@@ -68,7 +68,7 @@ export const checkProtocol = (text: string, file: string): CheckedProtocol => {
     return { document: undefined, hash: undefined, protocol: undefined, problems: read.problems }
   const shape = checkShape(read)
   const checkup = checkupOf(read, shape)
-  const meaning = checks.flatMap((check) => [...check(checkup)])
+  const meaning = checks.flatMap((check) => [...check(checkup)]).filter(isNotAboutGuess(shape.problems))
   const problems = inFileOrder(eachOnce([...read.problems, ...shape.problems, ...meaning]))
   const isReadWhole = read.problems.length === 0
   const document = isReadWhole ? read.document : undefined
@@ -78,6 +78,13 @@ export const checkProtocol = (text: string, file: string): CheckedProtocol => {
     protocol: problems.some(isError) ? undefined : protocolSchema.parse(document),
     problems,
   }
+}
+
+/** A mistyped word was read as the nearest one: what else is wrong with that word is said when it is corrected. */
+const isNotAboutGuess = (shape: readonly Problem[]): ((candidate: Problem) => boolean) => {
+  const guessed = shape.filter(({ code, nearest }) => code === 'protocol.unknown-value' && nearest !== undefined)
+  const places = new Set(guessed.map(({ line, column }) => `${line}:${column}`))
+  return ({ line, column }) => !places.has(`${line}:${column}`)
 }
 
 /** Drops repetitions: the same problem at the same place, and "unknown" again where nothing of that kind is declared. */

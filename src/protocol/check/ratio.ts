@@ -23,7 +23,8 @@ const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : g
 /** The sum of the reduced ratio; undefined where ratio or arms are not known for certain. */
 const ratioSum = ({ protocol: { allocation }, ids, isUnknown }: Checkup): number | undefined => {
   const arms = ids(['arms'])
-  if (!arms.complete || arms.valid.length < 2 || allocation === undefined) return undefined
+  const areDistinct = new Set(arms.valid).size === arms.valid.length
+  if (!arms.complete || !areDistinct || arms.valid.length < 2 || allocation === undefined) return undefined
   const ratio = 'ratio' in allocation ? allocation.ratio : undefined
   if (ratio === undefined) return isUnknown(['allocation', 'ratio']) ? undefined : arms.valid.length
   const parts = arms.valid.map((arm) => ratio[arm])

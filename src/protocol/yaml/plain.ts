@@ -35,15 +35,18 @@ const tagFits = (tag: string, node: Scalar | YAMLMap | YAMLSeq): boolean => {
 type Offset = { readonly range?: readonly [number, ...number[]] | null | undefined }
 
 /**
- * YAML nodes (core schema, integers as bigint) as plain data. Refused, all at once: duplicate keys, keys that are not
+ * YAML nodes (core schema, integers as bigint) of a source as plain data. Refused, all at once: duplicate keys, keys that are not
  * texts, anchors, aliases, merge keys, tags other than the core ones, numbers that are not finite, integers beyond
  * 2^53 - 1, and lone surrogates.
  */
-export const toPlain = (doc: Document, placeAt: (offset: number) => Place): PlainDocument => {
+export const toPlain = (doc: Document, source: string, placeAt: (offset: number) => Place): PlainDocument => {
   const problems: Problem[] = []
   const unreadable: Path[] = []
   const incomplete: Path[] = []
-  const at = (node: unknown): Place => placeAt((node as Offset).range?.[0] ?? 0)
+  const startOf = (node: unknown): number => (node as Offset).range?.[0] ?? 0
+  const at = (node: unknown): Place => placeAt(startOf(node))
+  /** The mark before a value: an anchor or tag, which may stand on a line above it. */
+  const markBefore = (mark: string, node: unknown): Place => placeAt(source.lastIndexOf(mark, startOf(node)))
   const anchors = new Set<string>()
 
   const refuse = (refused: Problem, path: Path): undefined => {
@@ -108,10 +111,11 @@ export const toPlain = (doc: Document, placeAt: (offset: number) => Place): Plai
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null
     if (node.anchor) {
       anchors.add(node.anchor)
-      problems.push(problem('protocol.anchor', { name: `&${node.anchor}` }, { ...at(node), found: `&${node.anchor}` }))
+      const name = `&${node.anchor}`
+      problems.push(problem('protocol.anchor', { name }, { ...markBefore(name, node), found: name }))
     }
     if (node.tag && !tagFits(node.tag, node))
-      return refuse(problem('protocol.tag', { tag: node.tag }, { ...at(node), found: node.tag }), path)
+      return refuse(problem('protocol.tag', { tag: node.tag }, { ...markBefore('!', node), found: node.tag }), path)
     if (isMap(node)) return mapping(node, path)
     return isSeq(node) ? list(node, path) : scalar(node, path)
   }

@@ -1,0 +1,30 @@
+import type { Mistake } from './fixture.ts'
+
+/** Mistakes that make a file unreadable, or read differently by two programs. */
+export const mistakesOfReading: readonly Mistake[] = [
+  ['duplicate-key', 'unit: person', 'unit: person\n  unit: couple', '  unit: couple'],
+  ['anchor', 'unit: person', 'unit: &u person'],
+  ['anchor', 'law: LAB § 31', 'law: *law'],
+  ['merge-key', '  unit: person', '  <<: { unit: person }\n  unit: person'],
+  ['merge-key', 'period: { from: 2024-01-01, to: 2026-12-31 }', 'period: { <<: [{ from: 2024-01-01 }] }'],
+  ['tag', 'id: sample', 'id: !name sample'],
+  ['tag', 'unit: person', 'unit: !!binary person'],
+  ['tag', 'margin: 1000', 'margin: !!int many'],
+  ['not-finite', 'margin: 1000', 'margin: .inf'],
+  ['not-finite', 'margin: 1000', 'margin: .nan'],
+  ['not-finite', 'margin: 1000', 'margin: 1e999'],
+  ['integer-too-large', 'margin: 1000', 'margin: 9007199254740993'],
+  ['lone-surrogate', 'law: LAB § 31', 'law: "LAB \\uD83D"'],
+  ['key-not-text', '{ f: Kvinde, m: Mand }', '{ 01: Kvinde, m: Mand }'],
+  ['key-not-text', '{ f: Kvinde, m: Mand }', '{ ~: Kvinde, m: Mand }'],
+  ['key-not-text', 'report:\n', 'report:\n  __proto__: { x: 1 }\n', '__proto__'],
+  ['syntax', 'law: LAB § 31', 'law: @LAB'],
+  ['syntax', 'law: LAB § 31', 'law: LAB: 31'],
+  ['syntax', '    law: LAB § 31', '\tlaw: LAB § 31'],
+  ['syntax', '    law: LAB § 31', '   law: LAB § 31'],
+  ['syntax', 'law: LAB § 31', 'law: "LAB § 31'],
+  ['syntax', 'arms: [talks]\n', 'arms: [talks\n'],
+  ['syntax', '2024-12-31 }\npopulation', '2024-12-31\npopulation', 'recruitment:'],
+  ['several-documents', 'arms:\n  - { id: control', '---\narms:\n  - { id: control', '---'],
+  ['yaml-version', 'virker: 1\n', '%YAML 1.1\n---\nvirker: 1\n'],
+]

@@ -1,0 +1,36 @@
+import type { Mistake } from './fixture.ts'
+
+/** Values, dates and limits that contradict each other. */
+export const mistakesOfValues: readonly Mistake[] = [
+  ['dates-order', 'recruitment: { from: 2024-02-01', 'recruitment: { from: 2025-02-01'],
+  ['dates-order', 'name: Nord, from: 2024-01-01', 'name: Nord, from: 2027-01-01'],
+  ['dates-order', 'kind: before, from: 2023-01-01', 'kind: before, from: 2024-01-01'],
+  ['dates-order', 'asOf: 2025-12-31', 'asOf: 2026-12-31', 'delivered'],
+  ['dates-order', 'from: 2023-W01', 'from: 2027-W01', 'to: 2026-W10'],
+  ['dates-order', 'id: v2, from: 2024-06-01', 'id: v2, from: 2023-06-01'],
+  ['dates-order', 'priceYear: 2024,', 'valid: { from: 2024-02-01, to: 2024-01-01 }, priceYear: 2024,'],
+  [
+    'dates-order',
+    'value: 0.4,',
+    'restated: [{ on: 2025-02-01, value: 0.3, reason: a }, { on: 2025-01-01, value: 0.2, reason: b }], value: 0.4,',
+  ],
+  ['date-outside-period', 'recruitment: { from: 2024-02-01', 'recruitment: { from: 2023-02-01'],
+  ['prolongation-order', 'to: 2025-12-31, basis', 'to: 2025-06-30, basis: BEK 2 } # again', '# again'],
+  ['prolongation-order', 'to: 2025-06-30, basis', 'to: 2024-06-30, basis'],
+  ['periods-overlap', 'kind: after, from: 2024-01-01', 'kind: after, from: 2023-06-01'],
+  ['periods-order', 'from: 2023-01-01, to: 2023-12-31', 'from: 2026-01-01, to: 2026-12-31', 'id: after'],
+  ['duration-empty', 'horizon: { months: 12 }', 'horizon: {}'],
+  ['limits-order', 'range: { minimum: 0, maximum: 900000 }', 'range: { minimum: 0, maximum: -1 }'],
+  ['limits-order', 'type: number, minimum: 0', 'type: number, minimum: 900001'],
+  ['limits-order', 'fromWeek: 1, toWeek: 26', 'fromWeek: 27, toWeek: 26'],
+  ['limits-order', 'low: 350', 'low: 650'],
+  ['bands-need-number', '{ type: text }', '{ type: text, bands: [{ label: a }] }'],
+  ['band-empty', '{ label: 30-plus, from: 30 }', '{ label: 30-plus, from: 30, below: 30 }'],
+  ['bands-overlap', '{ label: 30-plus, from: 30 }', '{ label: 30-plus, from: 29 }'],
+  ['bands-overlap', '{ label: 30-plus, from: 30 }', '{ label: 30-plus }'],
+  ['bands-gap', '{ label: 30-plus, from: 30 }', '{ label: 30-plus, from: 31 }'],
+  ['categories-need-code', '{ type: text }', '{ type: text, categories: { a: A } }'],
+  ['file.outside', 'file: data/register.csv', 'file: ../register.csv'],
+  ['file.outside', 'codes: codes/dream.yaml', 'codes: /etc/passwd'],
+  ['file.outside', 'summary: texts/summary.md', 'summary: "C:\\\\x.md"'],
+]
