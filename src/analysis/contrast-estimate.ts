@@ -7,6 +7,7 @@ import {
   estimateEffects,
   isRefusal,
   type RefusedEffect,
+  type Strata,
   worstCaseBounds,
 } from '../effects/index.ts'
 import type { NoResult } from '../measures/index.ts'
@@ -54,10 +55,11 @@ const methodOf = (setting: EstimateSetting): Method | NoResult => {
   const { protocol, frame, question, outcome, people, contrast } = setting
   if (drawsClusters(protocol)) return notOffered('standard errors for clusters')
   const covariates = covariatesOf(setting)
-  const stratified = frame.stratified && question.strata !== 'ignored'
+  const { stratified } = frame
+  const pooled = question.strata === 'ignored'
   const row = defaultFor({
     drawn: 'people',
-    strata: stratified ? 'some' : 'none',
+    strata: stratified && !pooled ? 'some' : 'none',
     covariates: covariates.length > 0 ? 'some' : 'none',
   })
   if (isRefusal(row)) return notOffered('default for this design')
@@ -69,10 +71,17 @@ const methodOf = (setting: EstimateSetting): Method | NoResult => {
   const observed = people.rows.filter(
     (at) => !Number.isNaN(outcome.values[at]) && contrast.includes(arm.levels[arm.codes[at] as number] ?? ''),
   )
-  const { stratum, merged } = mergeSmallStrata(frame.stratum, arm, observed, defaults.fewestInStratumArm)
+  const { stratum, merged } = pooled
+    ? { stratum: frame.stratum, merged: [] }
+    : mergeSmallStrata(frame.stratum, arm, observed, defaults.fewestInStratumArm)
   const useStrata = stratified && stratum.levels.length > 1
-  const use =
-    question.strata === 'fixed-effects' ? 'fixed-effects' : estimator === 'adjusted' ? 'fixed-effects' : 'weighted'
+  const fixed = question.strata === 'fixed-effects' || (question.strata === undefined && estimator === 'adjusted')
+  const { probabilities } = frame
+  const strata: Strata = {
+    column: stratum,
+    use: pooled ? 'pooled' : fixed ? 'fixed-effects' : 'weighted',
+    ...(pooled && probabilities !== undefined ? { probabilities } : {}),
+  }
   return {
     request: {
       outcome: outcome.values,
@@ -84,11 +93,11 @@ const methodOf = (setting: EstimateSetting): Method | NoResult => {
       se,
       level: question.level ?? defaults.level,
       ...(covariates.length > 0 && estimator !== 'difference-in-means' ? { covariates } : {}),
-      ...(useStrata ? { strata: { column: stratum, use } } : {}),
+      ...(useStrata ? { strata } : {}),
     },
     estimator,
     se,
-    strata: useStrata ? stratum.levels : [],
+    strata: useStrata && !pooled ? stratum.levels : [],
     covariates: estimator === 'difference-in-means' ? [] : covariates.map(({ name }) => name),
     ...(estimator === row.estimator && se === row.se ? { defaultRow: row.id } : {}),
     warnings: merged.length > 0 && useStrata ? ['strata-merged'] : [],

@@ -89,7 +89,8 @@ const stepsBefore = (counting: Counting, people: readonly Participant[], frame: 
     ]
   }
   const screenedOut = people.filter((person) => person.screenedOut !== undefined)
-  const enrolled = people.filter((person) => person.enrolled !== undefined)
+  const isDrawn = protocol.allocation.method !== 'by-site' && protocol.allocation.method !== 'none'
+  const enrolled = isDrawn ? people.filter((person) => person.enrolled !== undefined) : frame.units
   const criteria = new Map((protocol.population.eligibility ?? []).map(({ id, text }) => [id, both(text)]))
   const steps: FlowStep[] = []
   if (screenedOut.length > 0) {

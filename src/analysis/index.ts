@@ -1,5 +1,13 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse, smallestCellByDefault } from './analyse.ts'
+export {
+  participantsFile,
+  type Roster,
+  type RosterRow,
+  readClusters,
+  readParticipants,
+  rosterDifferences,
+} from './data/participants.ts'
 export { dataProblems } from './data-problems.ts'
 export type { AnalysisInput } from './input.ts'
 export * from './power/index.ts'

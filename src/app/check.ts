@@ -1,9 +1,8 @@
-import { dataProblems, type Readiness, readiness } from '../analysis/index.ts'
+import { dataProblems, type Readiness, readiness, readParticipants, rosterDifferences } from '../analysis/index.ts'
 import { fold } from '../journal/index.ts'
 import { isError, type Problem, ProblemError } from '../problems/index.ts'
 import { checkProtocol } from '../protocol/index.ts'
 import { protocolFile } from './load.ts'
-import { readParticipants, rosterDifferences } from './participants.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 export type Checked = {
@@ -35,7 +34,7 @@ export const checkTrial = (place: TrialPlace, options: { readonly ready?: boolea
       : [
           ...caught(() => dataProblems(protocol, place.read)),
           ...caught(() => {
-            const roster = readParticipants(place, protocol)
+            const roster = readParticipants(place.read, protocol)
             const chain = place.journal()
             if (chain.breach !== undefined) return [chain.breach]
             const { state, problems: impossible } = fold(chain.entries)

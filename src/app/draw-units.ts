@@ -1,8 +1,8 @@
 import type { AllocationPlan, Unit } from '../allocation/index.ts'
+import type { Roster } from '../analysis/index.ts'
 import type { Participant, TrialState } from '../journal/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { drawsClusters, type KnownValues, type Protocol, strataOf, unitOf } from '../protocol/index.ts'
-import type { Roster } from './participants.ts'
 
 /** Someone or something that waits for a lot. */
 export type Candidate = { readonly id: string; readonly values: KnownValues }

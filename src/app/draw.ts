@@ -11,6 +11,7 @@ import {
   type Unit,
   type WordSource,
 } from '../allocation/index.ts'
+import { type Roster, readClusters, readParticipants, rosterDifferences } from '../analysis/index.ts'
 import type { EntryDraft, Epoch, TrialState } from '../journal/index.ts'
 import { type Problem, ProblemError, problem } from '../problems/index.ts'
 import type { Protocol } from '../protocol/index.ts'
@@ -18,7 +19,6 @@ import { candidates, type Enrolled, everyoneEnrolled, unitsToDraw } from './draw
 import { type Environment, today } from './environment.ts'
 import { loadProtocol, stateOf } from './load.ts'
 import { lotProbabilities, shownProbabilities } from './lot-probabilities.ts'
-import { type Roster, readClusters, readParticipants, rosterDifferences } from './participants.ts'
 import { secretSeed } from './reveal.ts'
 import type { TrialPlace } from './trial-place.ts'
 
@@ -141,8 +141,8 @@ const shownLot = (lot: Allocated, shown: ReturnType<typeof shownProbabilities>):
  */
 export const drawLots = (place: TrialPlace, environment: Environment, options: DrawOptions = {}): Promise<Drawn> => {
   const { protocol, hash } = loadProtocol(place)
-  const roster = readParticipants(place, protocol)
-  const clusters = readClusters(place, protocol)
+  const roster = readParticipants(place.read, protocol)
+  const clusters = readClusters(place.read, protocol)
   return place.write(environment, protocol.trial.id, (chain) => {
     const state = stateOf(chain)
     const setting = settingOf(place, protocol, hash, state)

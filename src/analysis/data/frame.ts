@@ -1,9 +1,10 @@
 import { stratumLabel } from '../../allocation/index.ts'
 import { type Categorical, categorical } from '../../effects/index.ts'
-import type { Participant } from '../../journal/index.ts'
+import type { Epoch, Participant } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { categoryOf, type KnownValues, type Protocol, strataOf } from '../../protocol/index.ts'
 import type { AnalysisInput } from '../input.ts'
+import { type Roster, readParticipants } from './participants.ts'
 import { absentSource, type LoadedTable } from './sources.ts'
 
 /** One unit of the analysis: where it was drawn, and what the journal knows of it. */
@@ -26,6 +27,8 @@ export type Frame = {
   readonly stratum: Categorical
   /** Strata make a difference only where there is more than one. */
   readonly stratified: boolean
+  /** Chance of each arm by stratum, where the draw's ratio is known. */
+  readonly probabilities?: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** What is known before the draw, by attribute and row: numbers (yes is 1, no is 0, NaN missing) or categories. */
   readonly attributes: ReadonlyMap<string, Float64Array | Categorical>
   readonly placed: readonly Participant[]
@@ -86,11 +89,39 @@ const attributeValue = (
   }
 }
 
+const shares = (
+  ratio: readonly { readonly id: string; readonly ratio: number }[],
+): Readonly<Record<string, number>> => {
+  const sum = ratio.reduce((total, arm) => total + arm.ratio, 0)
+  return Object.fromEntries(ratio.map((arm) => [arm.id, arm.ratio / sum]))
+}
+
+/** The chance of each arm in every stratum: that of the epoch in which it was drawn, or of the ratio a source states. */
+const probabilitiesOf = (
+  protocol: Protocol,
+  epochs: readonly Epoch[],
+  units: readonly FrameUnit[],
+): Pick<Frame, 'probabilities'> => {
+  const { allocation, arms } = protocol
+  if (allocation.method === 'recorded') {
+    const { ratio } = allocation
+    if (ratio === undefined) return {}
+    const stated = shares(arms.map(({ id }) => ({ id, ratio: ratio[id] ?? 1 })))
+    return { probabilities: Object.fromEntries(units.map(({ stratum }) => [stratum, stated])) }
+  }
+  const byEpoch = epochs.map(({ plan }) => shares(plan.arms as unknown as { id: string; ratio: number }[]))
+  const known = units.flatMap(({ stratum, participant }) => {
+    const drawn = participant?.allocation === undefined ? undefined : byEpoch[participant.allocation.epoch]
+    return drawn === undefined ? [] : [[stratum, drawn] as const]
+  })
+  return known.length === 0 ? {} : { probabilities: Object.fromEntries(known) }
+}
+
 const frameOf = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
   units: readonly FrameUnit[],
-  rest: Pick<Frame, 'placed' | 'withoutArm'>,
+  rest: Pick<Frame, 'placed' | 'withoutArm' | 'probabilities'>,
 ): Frame => {
   const armIds = protocol.arms.map(({ id }) => id)
   const stratum = categorical(
@@ -125,19 +156,16 @@ const recordedFrame = (protocol: Protocol, tables: ReadonlyMap<string, LoadedTab
     const found = text(row)
     const arm = found === null ? undefined : allocation.values[found]
     if (arm === undefined && found !== null) {
-      const place = { file: loaded.source.file, line: loaded.table.line(row), found }
+      const { column } = allocation
+      const place = { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(column), found }
       throw new ProblemError(
-        problem(
-          'data.arm-unknown',
-          { column: allocation.column },
-          { ...place, expected: Object.keys(allocation.values).join(', ') },
-        ),
+        problem('data.arm-unknown', { column }, { ...place, expected: Object.keys(allocation.values).join(', ') }),
       )
     }
     if (arm === undefined) withoutArm += 1
     else units.push({ id, arm, stratum: recordedStratum(protocol, loaded, row) })
   })
-  return frameOf(protocol, tables, units, { placed: [], withoutArm })
+  return frameOf(protocol, tables, units, { placed: [], withoutArm, ...probabilitiesOf(protocol, [], units) })
 }
 
 /** The cells of the arm column as the protocol's `values` name them: 1 and 0 for a yes/no column. */
@@ -172,19 +200,37 @@ const bySiteUnits = (protocol: Protocol, people: readonly Participant[]): FrameU
     const { id, enrolled, placed } = participant
     if (enrolled === undefined || placed !== undefined) return []
     const arm = allocation.method === 'by-site' ? allocation.sites[enrolled.site ?? ''] : arms[0]?.id
-    return arm === undefined ? [] : [{ id, arm, stratum: 'all', drawnOn: enrolled.occurred.slice(0, 10), participant }]
+    const since = enrolled.occurred === '' ? {} : { drawnOn: enrolled.occurred.slice(0, 10) }
+    return arm === undefined ? [] : [{ id, arm, stratum: 'all', ...since, participant }]
   })
 }
 
+/** Where nothing is drawn, nobody need be enrolled: whoever stands in participants.csv takes part. */
+const withListed = (people: readonly Participant[], roster: Roster | undefined): readonly Participant[] => {
+  const known = new Set(people.map(({ id }) => id))
+  const listed = (roster?.rows ?? []).filter(({ id }) => !known.has(id))
+  return [
+    ...people,
+    ...listed.map(({ id, values, site }): Participant => {
+      const attributes = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]))
+      const enrolled = { attributes, seq: 0, occurred: '', recorded: '', ...(site === undefined ? {} : { site }) }
+      return { id, enrolments: 0, exits: [], enrolled }
+    }),
+  ]
+}
+
 /** Everyone who is analysed, from the design of the protocol. */
-export const buildFrame = ({ protocol, state }: AnalysisInput, tables: ReadonlyMap<string, LoadedTable>): Frame => {
+export const buildFrame = (
+  { protocol, state, read }: AnalysisInput,
+  tables: ReadonlyMap<string, LoadedTable>,
+): Frame => {
   const { method } = protocol.allocation
   if (method === 'recorded') return recordedFrame(protocol, tables)
   const people = [...state.participants.values()]
   const placed = people.filter((person) => person.placed !== undefined)
   const units =
     method === 'by-site' || method === 'none'
-      ? bySiteUnits(protocol, people)
+      ? bySiteUnits(protocol, withListed(people, readParticipants(read, protocol)))
       : people.flatMap((person) => drawnUnit(person, state.epochs.length))
-  return frameOf(protocol, tables, units, { placed, withoutArm: 0 })
+  return frameOf(protocol, tables, units, { placed, withoutArm: 0, ...probabilitiesOf(protocol, state.epochs, units) })
 }

@@ -12,6 +12,8 @@ export type LoadedTable = {
   readonly table: TypedTable
   readonly units: readonly string[]
   readonly rowOf: ReadonlyMap<string, number>
+  /** The number of a column's field in the file, from 1. */
+  readonly fieldOf: (column: string) => number
   readonly used: SourceUsed
 }
 
@@ -35,6 +37,7 @@ const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTa
     table,
     units,
     rowOf: new Map(units.map((unit, row) => [unit, row])),
+    fieldOf: (column) => text.header.indexOf(column) + 1,
     used: {
       id,
       file: source.file,

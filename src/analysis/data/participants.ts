@@ -1,8 +1,7 @@
-import type { Participant, TrialState } from '../journal/index.ts'
-import { type Problem, ProblemError, problem } from '../problems/index.ts'
-import { type Attribute, drawsClusters, type KnownValues, type Protocol } from '../protocol/index.ts'
-import { columnTypeOf, isMissing, type Reading, readTable, shown, typeColumns } from '../registers/index.ts'
-import type { TrialPlace } from './trial-place.ts'
+import type { Participant, TrialState } from '../../journal/index.ts'
+import { type Problem, ProblemError, problem } from '../../problems/index.ts'
+import { type Attribute, drawsClusters, type KnownValues, type Protocol } from '../../protocol/index.ts'
+import { columnTypeOf, isMissing, type Reading, readTable, shown, typeColumns } from '../../registers/index.ts'
 
 export const participantsFile = 'participants.csv'
 export const clustersFile = 'clusters.csv'
@@ -21,14 +20,17 @@ export type RosterRow = {
   readonly cluster?: string
 }
 
+/** The bytes of a file of the trial; nothing when it is not there. */
+type Read = (path: string) => Uint8Array | undefined
+
 export type Roster = { readonly reading: Reading; readonly rows: readonly RosterRow[] }
 
 /** Attributes that stand in participants.csv, by the name of their column. */
 const ownAttributes = ({ population }: Protocol): readonly (readonly [name: string, Attribute])[] =>
   Object.entries(population.attributes ?? {}).filter(([, { source }]) => source === undefined)
 
-const listFile = (place: TrialPlace, protocol: Protocol, file: keyof typeof idNames): Roster | undefined => {
-  const bytes = place.read(file)
+const listFile = (read: Read, protocol: Protocol, file: keyof typeof idNames): Roster | undefined => {
+  const bytes = read(file)
   if (bytes === undefined) return undefined
   const table = readTable(bytes, file)
   const idColumn = idNames[file].find((name) => table.header.includes(name))
@@ -81,12 +83,12 @@ const listFile = (place: TrialPlace, protocol: Protocol, file: keyof typeof idNa
 }
 
 /** The list of participants; nothing where the trial has none. @throws ProblemError with everything wrong in it */
-export const readParticipants = (place: TrialPlace, protocol: Protocol): Roster | undefined =>
-  listFile(place, protocol, participantsFile)
+export const readParticipants = (read: Read, protocol: Protocol): Roster | undefined =>
+  listFile(read, protocol, participantsFile)
 
 /** The list of clusters, where clusters are drawn and there is one. */
-export const readClusters = (place: TrialPlace, protocol: Protocol): Roster | undefined =>
-  drawsClusters(protocol) ? listFile(place, protocol, clustersFile) : undefined
+export const readClusters = (read: Read, protocol: Protocol): Roster | undefined =>
+  drawsClusters(protocol) ? listFile(read, protocol, clustersFile) : undefined
 
 const differing = (row: RosterRow, person: Participant): Problem[] =>
   Object.entries(person.enrolled?.attributes ?? {}).flatMap(([name, value]) => {

@@ -1,0 +1,3 @@
+/** The room `cli`: the `virker` command. */
+export type { Io } from './io.ts'
+export { runCli } from './run-cli.ts'

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { drawnProtocol, participants } from '../support/protocols.ts'
+import { folderWith, virker, virkerJson } from '../support/trial.ts'
+
+type Failed = { problems: { code: string; line?: number; found?: string; suggestion?: string }[] }
+
+const withReasons = `${drawnProtocol}delivery:
+  exitReasons: {job: {da: job, en: job}, moved: {da: flyttet, en: moved}}
+`
+
+const drawn = async () => {
+  const folder = folderWith({ 'protocol.yaml': withReasons, 'participants.csv': participants(8) })
+  await virker('lock', folder, '--reason', 'x')
+  await virker('draw', folder)
+  return folder
+}
+const journal = (folder: string) => readFileSync(join(folder, 'journal.ndjson'), 'utf8')
+const problems = async (...args: readonly string[]) => (await virkerJson<Failed>(...args)).json.problems
+
+describe('recording', () => {
+  it('appends an entry with its fields, and the chain goes on', async () => {
+    const folder = await drawn()
+    const { status } = await virker(
+      'record',
+      folder,
+      'exit',
+      'reason=job',
+      '--subject',
+      'p001',
+      '--occurred',
+      '2024-05-01',
+    )
+    expect(status).toBe(0)
+    expect(journal(folder).trimEnd().split('\n').at(-1)).toContain('"body":{"reason":"job"}')
+    expect((await virker('verify', folder)).status).toBe(0)
+  })
+
+  it('takes a file of entries: all of them, or none', async () => {
+    const folder = await drawn()
+    const before = journal(folder)
+    const file = join(folder, 'exits.csv')
+    writeFileSync(
+      file,
+      'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,p002,2024-05-02,movd\nexited,zzz,2024-05-02,job\n',
+    )
+    const found = await problems('record', folder, file)
+    expect(found.map(({ code, line, found: text }) => [code, line, text])).toEqual([['record.wrong-shape', 3, 'movd']])
+    expect(found[0]?.suggestion).toContain('moved')
+    writeFileSync(file, 'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,zzz,2024-05-02,job\n')
+    expect((await problems('record', folder, file)).map(({ code }) => code)).toEqual(['journal.impossible'])
+    expect(journal(folder)).toBe(before)
+    writeFileSync(file, 'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,p002,2024-05-02,moved\n')
+    expect((await virker('record', folder, file)).status).toBe(0)
+    expect(journal(folder).split('\n').length - before.split('\n').length).toBe(2)
+  })
+
+  it('corrects by a new entry and keeps the old one', async () => {
+    const folder = await drawn()
+    const { json } = await virkerJson<{ entries: { seq: number }[] }>(
+      'record',
+      folder,
+      'exit',
+      'reason=job',
+      '--subject',
+      'p001',
+    )
+    const seq = String(json.entries[0]?.seq)
+    const body = '{"reason":"typed wrongly","body":{"reason":"moved"}}'
+    expect((await virker('record', folder, 'correction', '--supersedes', seq, '--body', body)).status).toBe(0)
+    expect(journal(folder)).toContain('"body":{"reason":"job"}')
+    expect(
+      (await problems('record', folder, 'correction', '--supersedes', '2', '--body', '{"reason":"x"}'))[0]?.code,
+    ).toBe('record.wrong-shape')
+  })
+
+  it('names the nearest kind, and leaves lock and draw to their own commands', async () => {
+    const folder = await drawn()
+    const [unknown] = await problems('record', folder, 'deviatoin', 'title=x')
+    expect([unknown?.code, unknown?.suggestion?.includes('deviation')]).toEqual(['record.kind-unknown', true])
+    expect((await problems('record', folder, 'allocated', '--subject', 'p9'))[0]?.code).toBe('record.reserved')
+  })
+
+  it('keeps every entry of processes that write at the same time', async () => {
+    const folder = await drawn()
+    const write = (id: string) =>
+      new Promise<number | null>((resolve) => {
+        const main = join(import.meta.dirname, '../../src/cli/main.ts')
+        const args = [main, 'record', folder, 'exit', 'reason=job', '--subject', id]
+        spawn(process.execPath, args, { stdio: 'ignore' }).on('exit', resolve)
+      })
+    const ids = ['p001', 'p002', 'p003', 'p004', 'p005', 'p006']
+    expect(await Promise.all(ids.map(write))).toEqual(ids.map(() => 0))
+    expect((await virkerJson<{ entries: number }>('verify', folder)).json.entries).toBe(1 + 8 + 8 + 6)
+  })
+})
+
+describe('usage', () => {
+  it('a wrong command line ends with 2, and with --json still prints one document', async () => {
+    const { status, json } = await virkerJson<Failed>('draw')
+    expect([status, json.problems[0]?.code]).toEqual([2, 'usage.wrong'])
+    expect((await virker('frobnicate')).status).toBe(2)
+    expect((await virker('check', 'x', '--frob')).status).toBe(2)
+  })
+
+  it('a folder that is not there ends with 1', async () => {
+    expect((await problems('check', '/nowhere/at/all'))[0]?.code).toBe('folder.missing')
+  })
+
+  it('speaks Danish first, and English when asked', async () => {
+    expect((await virker('check', '/nowhere/at/all')).err).toContain('findes ikke')
+    expect((await virker('check', '/nowhere/at/all', '--lang', 'en')).err).toContain('does not exist')
+    expect((await virker('--help')).out).toContain('Kommandoer')
+    expect((await virker('--help', '--lang', 'en')).out).toContain('Commands')
+  })
+})
