@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { type Problem, problem } from '../problems/index.ts'
 import { canonicalJson } from '../protocol/index.ts'
 import { bodyHashOf, contentHashOf, type Entry, emptyHead, type Head, headAfter, isRedacted } from './entry.ts'
-import { splitLines } from './ndjson.ts'
 import { shapeEntry } from './shape.ts'
 
 /** What reading a journal gives: its entries, its head, and the first breach where there is one. */
@@ -47,22 +46,32 @@ const breachOf = (entry: Entry, head: Head, trial: string, file: string): Proble
   return undefined
 }
 
+/** Lines without their line feed; `rest` is what stands after the last one (half a line, when a write was cut off). */
+export type JournalLines = { readonly lines: Iterable<string>; readonly rest: () => string }
+
+/** The lines of a journal that is at hand as one text. */
+export const linesOf = (text: string): JournalLines => {
+  const lines = text.split('\n')
+  const rest = lines.pop() ?? ''
+  return { lines, rest: () => rest }
+}
+
 /**
  * Reads a journal and re-derives its chain. Editing, inserting, reordering or deleting a line that others follow is
  * found here; a tail cut off, or a file rewritten as a whole, shows only against a head noted elsewhere
  * ({@link vouchedUpTo}).
  *
- * @param text the whole of `journal.ndjson`
+ * @param journal the lines of `journal.ndjson`, or its whole text
  * @param file its name, for problems
  */
-export const readChain = (text: string, file: string): Chain => {
-  const { lines, rest } = splitLines(text)
+export const readChain = (journal: JournalLines | string, file: string): Chain => {
+  const { lines, rest } = typeof journal === 'string' ? linesOf(journal) : journal
   const entries: Entry[] = []
   const redacted: Record<string, number> = {}
   let head = emptyHead
   const stop = (breach: Problem): Chain => ({ entries, head, redacted, breach })
-  for (const [index, line] of lines.entries()) {
-    const step = readLine(line, file, index + 1)
+  for (const line of lines) {
+    const step = readLine(line, file, head.entries + 1)
     if ('breach' in step) return stop(step.breach)
     const { entry } = step
     const breach = breachOf(entry, head, entries[0]?.trial ?? entry.trial, file)
@@ -71,9 +80,8 @@ export const readChain = (text: string, file: string): Chain => {
     entries.push(entry)
     head = headAfter(entry)
   }
-  if (rest !== '')
-    return stop(problem('journal.half-line', { line: lines.length + 1 }, { file, line: lines.length + 1 }))
-  return { entries, head, redacted }
+  const line = head.entries + 1
+  return rest() === '' ? { entries, head, redacted } : stop(problem('journal.half-line', { line }, { file, line }))
 }
 
 /**

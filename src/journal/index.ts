@@ -2,7 +2,7 @@
  * The room `journal`: what happened. Append-only entries, each a typed fact sealed by a hash over the one before; the
  * fold to where the trial stands; the check that names the first broken entry. It reads no files and no clock.
  */
-export { type Chain, readChain, vouchedUpTo } from './chain.ts'
+export { type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
 export {
   type Entry,
   type EntryDraft,
@@ -20,5 +20,5 @@ export {
 } from './entry.ts'
 export { fold } from './fold.ts'
 export { type EntryBody, type EntryKind, entryKinds, isEntryKind, kindsWithSubject, uncorrectable } from './kinds.ts'
-export { entryLine, splitLines } from './ndjson.ts'
+export { entryLine } from './ndjson.ts'
 export type { AllocationFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'
