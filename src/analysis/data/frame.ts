@@ -221,7 +221,7 @@ const withListed = (people: readonly Participant[], roster: Roster | undefined):
 
 /** Everyone who is analysed, from the design of the protocol. */
 export const buildFrame = (
-  { protocol, state, read }: AnalysisInput,
+  { protocol, state, read }: Pick<AnalysisInput, 'protocol' | 'state' | 'read'>,
   tables: ReadonlyMap<string, LoadedTable>,
 ): Frame => {
   const { method } = protocol.allocation
