@@ -104,13 +104,15 @@ export const designProblems = {
       () => 'Give every arm a whole number, or delete "ratio" for arms of equal size.',
     ],
   }),
-  'protocol.block-size': error<{ size: number; sum: number }>({
+  'protocol.block-size': error<{ sizes: readonly number[]; sum: number }>({
     da: [
-      ({ size, sum }) => `Blokstørrelsen ${size} passer ikke til forholdet: den skal kunne deles med ${sum}.`,
+      ({ sizes, sum }) =>
+        `En blok på ${formatList(sizes.map(String), 'da')} passer ikke til forholdet: størrelsen skal kunne deles med ${sum}.`,
       ({ sum }) => `Brug fx ${sum}, ${2 * sum} eller ${3 * sum}.`,
     ],
     en: [
-      ({ size, sum }) => `The block size ${size} does not fit the ratio: it must be a multiple of ${sum}.`,
+      ({ sizes, sum }) =>
+        `A block of ${formatList(sizes.map(String), 'en')} does not fit the ratio: the size must be a multiple of ${sum}.`,
       ({ sum }) => `Use ${sum}, ${2 * sum} or ${3 * sum}, for instance.`,
     ],
   }),

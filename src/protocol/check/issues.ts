@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Path, valueAt } from '../path.ts'
+import { type Path, sayPath, valueAt } from '../path.ts'
 import { protocolSchema } from '../schema/protocol.ts'
-import { closestBranch, unionAt } from './schema-walk.ts'
+import { closestBranch, keysAt, unionAt } from './schema-walk.ts'
 
 /** One fault of shape, unions resolved to the alternative that the writer meant; the path is into the view. */
 export type Fault = { readonly path: Path } & (
@@ -29,9 +29,13 @@ const kinds: Readonly<Record<string, ValueKind>> = {
   record: 'mapping',
 }
 
-/** Every fault of shape in a document, as zod finds them. */
-export const faultsOf = (document: unknown): readonly Fault[] =>
-  (protocolSchema.safeParse(document).error?.issues ?? []).flatMap((issue) => faultsOfIssue(document, issue, []))
+/** Every fault of shape in a document, as zod finds them; of a value of the wrong kind nothing else is said. */
+export const faultsOf = (document: unknown): readonly Fault[] => {
+  const issues = protocolSchema.safeParse(document).error?.issues ?? []
+  const faults = issues.flatMap((issue) => faultsOfIssue(document, issue, []))
+  const ofWrongKind = new Set(faults.filter(({ kind }) => kind === 'wrong-kind').map(({ path }) => sayPath(path)))
+  return faults.filter(({ kind, path }) => kind === 'wrong-kind' || !ofWrongKind.has(sayPath(path)))
+}
 
 /** Exported for its test: translates one issue of zod, whose path begins at `base`. */
 export const faultsOfIssue = (document: unknown, issue: Issue, base: Path): readonly Fault[] => {
@@ -39,7 +43,7 @@ export const faultsOfIssue = (document: unknown, issue: Issue, base: Path): read
   const value = valueAt(document, path)
   if (value === null && issue.code !== 'unrecognized_keys') return [{ kind: 'empty-value', path }]
   if (value === undefined && ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code))
-    return [{ kind: 'missing-key', path }]
+    return [{ kind: 'missing-key', path }, ...foreignKeys(document, issue, path)]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ kind: 'unknown-key', key, path }))
@@ -68,6 +72,15 @@ export const faultsOfIssue = (document: unknown, issue: Issue, base: Path): read
     default:
       return [{ kind: 'other', path }]
   }
+}
+
+/** A mapping that does not say of which kind it is: keys that no kind has are likely the one that is missing. */
+const foreignKeys = (document: unknown, issue: Issue, path: Path): readonly Fault[] => {
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return []
+  const parent = path.slice(0, -1)
+  const known = keysAt(protocolSchema, document, parent)
+  const written = Object.keys(valueAt(document, parent) ?? {})
+  return written.filter((key) => !known.includes(key)).map((key) => ({ kind: 'unknown-key', key, path: parent }))
 }
 
 const tooSmall = (issue: z.core.$ZodIssueTooSmall, path: Path): Fault => {

@@ -11,7 +11,7 @@ export const populationProblems: Check = function* (checkup) {
     if (attribute === undefined) continue
     yield* valueProblems(checkup, attribute, path)
     if (attribute.source === undefined) continue
-    yield* sourceAndColumn(checkup, attribute.source, attribute.column ?? name, path)
+    yield* sourceAndColumn(checkup, attribute.source, 'column' in attribute ? attribute.column : name, path)
     yield* columnReference(checkup, attribute.source, attribute.measuredOn, [...path, 'measuredOn'])
   }
   for (const key of ['deaths', 'emigrations'] as const) {

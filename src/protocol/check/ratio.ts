@@ -36,16 +36,13 @@ function* blockProblems(checkup: Checkup): Iterable<Problem> {
   const { allocation } = checkup.protocol
   if (allocation?.method !== 'blocks' || allocation.blockSizes === undefined) return
   const sum = ratioSum(checkup)
-  const misfits = allocation.blockSizes.flatMap((size, i) =>
-    sum && size && size % sum !== 0 ? [{ size, sum, i }] : [],
-  )
-  for (const { size, sum, i } of misfits) {
-    const extras = { found: String(size), expected: [1, 2, 3].map((times) => times * sum).join(', ') }
-    yield problem(
-      'protocol.block-size',
-      { size, sum },
-      { ...checkup.placeOf(['allocation', 'blockSizes', i]), ...extras },
-    )
+  const misfits = allocation.blockSizes.flatMap((size, i) => (sum && size && size % sum !== 0 ? [{ size, i }] : []))
+  const [first] = misfits
+  if (first && sum) {
+    const sizes = misfits.map(({ size }) => size)
+    const extras = { found: sizes.join(', '), expected: [1, 2, 3].map((times) => times * sum).join(', ') }
+    const place = checkup.placeOf(['allocation', 'blockSizes', first.i])
+    yield problem('protocol.block-size', { sizes, sum }, { ...place, ...extras })
   }
   const isOpen = allocation.enrolment !== 'batch' && !checkup.isUnknown(['allocation', 'enrolment'])
   const [size] = allocation.blockSizes

@@ -2,7 +2,7 @@ import { nearestName } from '../../text/index.ts'
 import { isWithin, type Path, valueAt } from '../path.ts'
 import { protocolSchema } from '../schema/protocol.ts'
 import type { Fault } from './issues.ts'
-import { keysAt } from './schema-walk.ts'
+import { isUndecided, keysAt } from './schema-walk.ts'
 
 type Container = Record<string | number, unknown>
 
@@ -63,8 +63,7 @@ export const prune = (view: unknown, fault: Fault): Path => {
 
 /** A mapping whose kind is not known was not looked into at all. */
 const isDiscriminator = (view: unknown, fault: Fault): boolean =>
-  (fault.kind === 'unknown-value' && fault.discriminates) ||
-  (fault.kind === 'missing-key' && keysAt(protocolSchema, view, fault.path.slice(0, -1)).length === 0)
+  fault.kind !== 'unknown-key' && isUndecided(protocolSchema, view, fault.path.slice(0, -1))
 
 const setAt = (view: unknown, path: Path, value: unknown): void => {
   const parent = valueAt(view, path.slice(0, -1))

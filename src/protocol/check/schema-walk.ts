@@ -62,9 +62,18 @@ export const unionAt = (root: z.core.$ZodType, document: unknown, path: Path): z
   return inner instanceof z.ZodUnion ? inner : undefined
 }
 
-/** The keys that may stand in the mapping at a path. */
+/** Whether the mapping at a path is one of several kinds, and does not say which. */
+export const isUndecided = (root: z.core.$ZodType, document: unknown, path: Path): boolean => {
+  const union = unionAt(root, document, path)
+  return union instanceof z.ZodDiscriminatedUnion && discriminated(union, valueAt(document, path)) === undefined
+}
+
+const keysOf = (schema: z.core.$ZodType | undefined): readonly string[] =>
+  schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+
+/** The keys that may stand in the mapping at a path: of every kind, where it does not say which it is. */
 export const keysAt = (root: z.core.$ZodType, document: unknown, path: Path): readonly string[] => {
+  if (isUndecided(root, document, path)) return [...new Set(unionAt(root, document, path)?.options.flatMap(keysOf))]
   const schema = schemaAt(root, document, path)
-  const object = schema && branchOf(schema, valueAt(document, path))
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : []
+  return keysOf(schema && branchOf(schema, valueAt(document, path)))
 }

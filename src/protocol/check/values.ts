@@ -38,7 +38,7 @@ function* bandProblems(checkup: Checkup, bands: readonly Band[], path: Path): It
   )
   for (const [i, band] of bands.entries()) {
     const before = bands[i - 1]
-    if (checkup.isUnknown([...path, i]) || (i > 0 && checkup.isUnknown([...path, i - 1]))) continue
+    if (!checkup.isWhole([...path, i]) || (i > 0 && !checkup.isWhole([...path, i - 1]))) continue
     yield* bandProblem(checkup, band, i > 0 ? before : undefined, [...path, i])
   }
 }

@@ -71,5 +71,6 @@ export const mistakesOfDesign: readonly Mistake[] = [
   ['stratum-open', 'strata: [gender, age]', 'strata: [gender, note]'],
   ['ratio-incomplete', 'ratio: { control: 2, talks: 1, course: 1 }', 'ratio: { control: 2, talks: 1 }'],
   ['block-size', 'blockSizes: [4, 8]', 'blockSizes: [4, 6]'],
+  ['block-size', 'ratio: { control: 2,', 'ratio: { control: 7,', 'blockSizes'],
   ['block-size-predictable', 'blockSizes: [4, 8]', 'blockSizes: [4, 4]'],
 ]
