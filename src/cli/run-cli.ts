@@ -52,12 +52,15 @@ const titles: Readonly<Record<string, string>> = {
   'Arguments:': 'Angivelser:',
 }
 
+/** Help is the same on every screen and in the documentation. */
+const helpColumns = 100
+
 const harden = (made: Command, { io, language }: Context): Command =>
   made
     .exitOverride()
     .helpOption('-h, --help', { da: 'vis hjælp', en: 'show help' }[language])
     .configureHelp({ styleTitle: (title) => (language === 'da' ? (titles[title] ?? title) : title) })
-    .configureOutput({ writeOut: io.out, writeErr: () => undefined })
+    .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => helpColumns })
 
 const programOf = (context: Context): Command => {
   const program = harden(new Command('virker'), context).description(about[context.language])

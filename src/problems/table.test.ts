@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { sampleDetails } from '../../scripts/reference/sample-details.ts'
 import { languages } from '../text/index.ts'
 import type { Definition, Details } from './define.ts'
 import { problemTable } from './table.ts'
 
-/** Details whose words the table looks up; one of the values that there are. */
-const chosen: Readonly<Record<string, Details>> = {
-  'protocol.wrong-kind': { expected: ['text', 'number'], found: 'list' },
-  'protocol.unknown-name': { kind: 'arm', declared: 0 },
-  'protocol.duplicate-id': { kind: 'arm' },
-  'protocol.estimator-outcome': { needs: 'time' },
-  'protocol.delivered-contrast-missing': { kind: 'equivalence' },
-  'protocol.complier-figure-missing': { kind: 'non-inferiority' },
-  'protocol.not-computed-yet': { what: 'measure' },
-}
-
-/** Any other detail: a text, where a text, number, date or list is wanted; it ends as a free sentence does. */
-const anyDetail = (): unknown =>
-  Object.assign(new String('.'), { join: () => '3', map: () => ['3'], filter: () => ['3'], some: () => true })
-
-const detailsOf = (code: string): Details =>
-  new Proxy<Details>({}, { get: (_, name) => chosen[code]?.[String(name)] ?? anyDetail() })
+/** Details end as a free sentence does. */
+const detailsOf = (code: string): Details => sampleDetails(code, '.')
 
 describe.each(Object.entries(problemTable))('the problem %s', (code, entry) => {
   const { severity, http, exit, text } = entry as unknown as Definition<Details>
