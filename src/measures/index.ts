@@ -1,3 +1,6 @@
-/** The room `measures`: numbers with their counts. */
-export { type Binding, count, share, statistic } from './make.ts'
+/**
+ * The room `measures`: numbers with their counts. A quantity is made here and nowhere else, so that none is bare: value,
+ * unit, numerator, denominator, of whom, what, from which source, as of when.
+ */
+export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'
