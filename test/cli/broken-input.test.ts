@@ -119,3 +119,11 @@ describe('equal inputs give equal bytes', () => {
     }
   })
 })
+
+describe('a protocol that is not UTF-8', () => {
+  it('stops: a byte read as another letter would be another protocol', async () => {
+    const folder = folderWith({ 'protocol.yaml': Buffer.from(protocol, 'latin1') })
+    const { status, json } = await virkerJson<Failed>('check', folder)
+    expect([status, json.problems[0]?.code]).toEqual([1, 'file.not-utf8'])
+  })
+})

@@ -16,6 +16,15 @@ const readInside = (root: string, path: string): Uint8Array | undefined => {
   return existsSync(target) ? readFileSync(target) : undefined
 }
 
+/** The text of a file that must be UTF-8: a byte that is not would become another letter, and another hash. */
+const utf8Text = (bytes: Uint8Array, file: string): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new ProblemError(problem('file.not-utf8', { file }, { file }))
+  }
+}
+
 /**
  * A trial in a folder.
  *
@@ -35,7 +44,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
       const bytes = readInside(root, protocolName)
       if (bytes === undefined)
         throw new ProblemError(problem('file.missing', { file: protocolName }, { file: protocolName }))
-      return new TextDecoder().decode(bytes)
+      return utf8Text(bytes, protocolName)
     },
     read: (path) => readInside(root, path),
     journal,

@@ -30,6 +30,10 @@ export const appProblems = {
       () => 'Choose another name; nothing is overwritten.',
     ],
   }),
+  'file.not-utf8': error<{ file: string }>({
+    da: [({ file }) => `${file} er ikke skrevet i UTF-8.`, () => 'Gem den som UTF-8 i tekstredigeringen.'],
+    en: [({ file }) => `${file} is not written in UTF-8.`, () => 'Save it as UTF-8 in your text editor.'],
+  }),
   'journal.locked': error<{ lock: string }>({
     http: 409,
     da: [
