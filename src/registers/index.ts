@@ -15,7 +15,6 @@ export type {
 } from './column-type.ts'
 export { columnTypeOf } from './declared-values.ts'
 export { type ReadingOptions, readTable } from './read-table.ts'
-export { readTableFile } from './read-table-file.ts'
 export type { DateForm, DecimalMark, Encoding, Reading, Separator } from './reading.ts'
 export { shown } from './shown.ts'
 export { isMissing, type TextTable } from './text-table.ts'

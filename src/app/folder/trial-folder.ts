@@ -1,20 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve, sep } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { sealAll } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
+import { readInside } from './inside.ts'
 import { appendEntries, journalName, readJournalFile } from './journal-file.ts'
 import { withLock } from './lock.ts'
 import { replaceResult, replaceResults } from './results-folder.ts'
 import { readSeedFile, writeSeedFile } from './seed-file.ts'
 
 export const protocolName = 'protocol.yaml'
-
-const readInside = (root: string, path: string): Uint8Array | undefined => {
-  const target = resolve(root, path)
-  if (!target.startsWith(root + sep)) throw new ProblemError(problem('file.outside', { file: path }))
-  return existsSync(target) ? readFileSync(target) : undefined
-}
 
 /** The text of a file that must be UTF-8: a byte that is not would become another letter, and another hash. */
 const utf8Text = (bytes: Uint8Array, file: string): string => {
