@@ -1,0 +1,25 @@
+import type { Figure } from '../../analysis/index.ts'
+import { type Context, pick } from '../context.ts'
+
+/** What a drawing shows, for those who do not see it; its numbers stand in the table that it names. */
+export const describeFigure = (context: Context, { kind }: Figure): string =>
+  pick(context, {
+    da: {
+      flow: 'Diagram over, hvor mange deltagere der var med i hvert trin af forsøget. De samme tal står i listen og i tabellen.',
+      forest:
+        'Hver linje er en sammenligning: prikken er forskellen mellem grupperne, stregen er intervallet. De samme tal står i tabellen.',
+      balance:
+        'Hver linje er en oplysning, der var kendt før fordelingen: prikken er den standardiserede forskel mellem grupperne. De samme tal står i tabellen.',
+      means:
+        'Hver linje er en gruppe: prikken er andelen eller gennemsnittet, stregen er intervallet. De samme tal står i tabellen.',
+    },
+    en: {
+      flow: 'Diagram of how many participants were in each step of the trial. The list and the table give the same numbers.',
+      forest:
+        'Each line is a comparison: the dot is the difference between the arms, the bar is its interval. The table gives the same numbers.',
+      balance:
+        'Each line is an attribute known before the allocation: the dot is the standardised difference between the arms. The table gives the same numbers.',
+      means:
+        'Each line is an arm: the dot is the share or mean, the bar is its interval. The table gives the same numbers.',
+    },
+  })[kind]

@@ -1,0 +1,17 @@
+import type { Figure } from '../../analysis/index.ts'
+import type { Context } from '../context.ts'
+import type { Drawing } from '../document/drawing.ts'
+import { drawBalance } from './balance.ts'
+import { drawFlow } from './flow.ts'
+import { drawForest } from './forest.ts'
+import { drawMeans } from './means.ts'
+import type { PlotLayout } from './plot-row.ts'
+
+/** Draws a figure of the results; nothing when it has no number to draw, or no drawing of that width. */
+export const drawFigure = (context: Context, figure: Figure, layout: PlotLayout): Drawing | undefined => {
+  const { kind, table, estimates = [], quantities = [] } = figure
+  if (kind === 'forest') return drawForest(context, estimates, layout)
+  if (kind === 'balance') return drawBalance(context, table, quantities, layout)
+  if (kind === 'means') return drawMeans(context, table, quantities, layout)
+  return layout === 'wide' ? drawFlow(context) : undefined
+}

@@ -1,0 +1,160 @@
+import type { Estimate } from '../../analysis/index.ts'
+import { say } from '../../text/index.ts'
+import { armName, authorsText, type Context, pick } from '../context.ts'
+import type { NumberEntry } from '../document/block.ts'
+import { type Inline, plain } from '../document/inline.ts'
+import { estimatorWords, seWords } from '../wording/estimator.ts'
+import {
+  type ArmField,
+  absent,
+  type EstimateField,
+  type EstimateStyle,
+  formatArmNumber,
+  formatEstimate,
+  levels,
+} from './format-estimate.ts'
+import { sourceName } from './source-name.ts'
+import { together } from './together.ts'
+
+/** @throws RangeError when the results have no such estimate */
+export const estimateOf = ({ results }: Context, id: string): Estimate => {
+  const found = results.estimates[id]
+  if (found === undefined) throw new RangeError(`no estimate named ${id} in the results`)
+  return found
+}
+
+/** The name of an outcome for readers. */
+export const outcomeName = (context: Context, outcome: string): string => {
+  const label = context.protocol.outcomes?.[outcome]?.label
+  return label === undefined ? outcome : authorsText(context, label)
+}
+
+/** What an outcome is, in one exact sentence; its name where the protocol has none. */
+export const outcomeDefinition = (context: Context, outcome: string): string => {
+  const definition = context.protocol.outcomes?.[outcome]?.definition
+  return definition === undefined ? outcomeName(context, outcome) : authorsText(context, definition)
+}
+
+/** `Treated arm (185) against control arm (260)`, with those analysed. */
+const contrastWithCounts = (context: Context, estimate: Estimate): string => {
+  const name = (arm: string) => {
+    const n = formatArmNumber(estimate, 'analysed', arm, context.language)
+    return `${armName(context, arm)} (n = ${n})`
+  }
+  const [treated, control] = estimate.contrast
+  return `${name(treated)} ${pick(context, { da: 'mod', en: 'against' })} ${name(control)}`
+}
+
+const sourceOf = (context: Context, { outcome }: Estimate): string | undefined => {
+  const declared = context.protocol.outcomes?.[outcome]
+  return declared !== undefined && 'source' in declared ? sourceName(context, declared.source) : undefined
+}
+
+const tipOf = (context: Context, id: string): string => {
+  const estimate = estimateOf(context, id)
+  const label = pick(context, { da: 'Kilde', en: 'Source' })
+  const source = sourceOf(context, estimate)
+  return [
+    contrastWithCounts(context, estimate),
+    outcomeDefinition(context, estimate.outcome),
+    `${estimatorWords(estimate.estimator, context.language)}, ${seWords(estimate.se, context.language)}`,
+    source === undefined ? undefined : `${label}: ${source}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ')
+}
+
+const bound = (context: Context, id: string, text: string): Inline =>
+  text === absent ? plain(text) : { kind: 'number', text, entry: `estimate:${id}`, tip: tipOf(context, id) }
+
+/** A number of an estimate as a bound number; a dash where there is none. */
+export const estimateNumber = (context: Context, id: string, field: EstimateField, style: EstimateStyle): Inline => {
+  const text = formatEstimate(estimateOf(context, id), field, style, context.language)
+  return bound(context, id, style === 'table' ? together(text) : text)
+}
+
+/** A number that each arm of an estimate has: its mean or share, or how many were drawn, analysed, missing. */
+export const armNumber = (context: Context, id: string, field: ArmField, arm: string): Inline =>
+  bound(context, id, together(formatArmNumber(estimateOf(context, id), field, arm, context.language)))
+
+/** The entry of an estimate in the numbers appendix: all its numbers, and the design they rest on. */
+export const estimateEntry = (context: Context, id: string): NumberEntry => {
+  const estimate = estimateOf(context, id)
+  const { language } = context
+  const show = (field: EstimateField, style: EstimateStyle = 'table') =>
+    formatEstimate(estimate, field, style, language)
+  const perArm = (field: ArmField) =>
+    estimate.contrast
+      .map((arm) => `${armName(context, arm)} ${formatArmNumber(estimate, field, arm, language)}`)
+      .join(', ')
+  const level = levels(estimate, language)
+  const labels = pick(context, entryLabels)
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [labels.what, `${contrastWithCounts(context, estimate)}: ${outcomeDefinition(context, estimate.outcome)}`],
+    [labels.set, say(estimate.analysisSet.label, language)],
+    [labels.interval(level.printed), show('interval')],
+    [labels.verdictInterval(level.verdict), estimate.confIntVerdict === null ? undefined : show('intervalVerdict')],
+    [labels.se, `${show('stdError')} (${seWords(estimate.se, language)}; df ${show('df')})`],
+    [labels.p, show('pValue')],
+    [labels.pAdjusted, estimate.pAdjusted === null ? undefined : show('pAdjusted')],
+    [labels.margin, estimate.margin === null ? undefined : show('margin', 'sentence')],
+    [estimate.scale === 'share' ? labels.shares : labels.means, perArm('mean')],
+    [labels.drawn, perArm('drawn')],
+    [labels.missing, perArm('missing')],
+    [labels.unmatched, perArm('unmatched')],
+    [labels.excluded, perArm('excluded')],
+    [labels.clusters, estimate.clusters === undefined ? undefined : perArm('clusters')],
+    [labels.worstCase, estimate.worstCase === undefined ? undefined : show('worstCase', 'sentence')],
+    [labels.method, estimatorWords(estimate.estimator, language)],
+    [labels.source, sourceOf(context, estimate)],
+  ]
+  return {
+    key: `estimate:${id}`,
+    name: id,
+    value: show('estimate', 'sentence'),
+    facts: facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }])),
+  }
+}
+
+const entryLabels = {
+  da: {
+    what: 'Hvad',
+    set: 'Blandt',
+    interval: (level: string) => `Interval (${level})`,
+    verdictInterval: (level: string) => `Konklusionens interval (${level})`,
+    se: 'Standardfejl',
+    p: 'p-værdi',
+    pAdjusted: 'Justeret p-værdi',
+    margin: 'Grænse',
+    shares: 'Andele',
+    means: 'Gennemsnit',
+    drawn: 'Fordelt til gruppen',
+    missing: 'Udfald mangler',
+    unmatched: 'Ikke fundet i kilden',
+    excluded: 'Tæller ikke med',
+    clusters: 'Klynger',
+    worstCase: 'Yderste tilfælde',
+    method: 'Beregning',
+    source: 'Kilde',
+  },
+  en: {
+    what: 'What',
+    set: 'Among',
+    interval: (level: string) => `Interval (${level})`,
+    verdictInterval: (level: string) => `Interval of the verdict (${level})`,
+    se: 'Standard error',
+    p: 'p-value',
+    pAdjusted: 'Adjusted p-value',
+    margin: 'Margin',
+    shares: 'Shares',
+    means: 'Means',
+    drawn: 'Allocated to the arm',
+    missing: 'Outcome missing',
+    unmatched: 'Not found in the source',
+    excluded: 'Not counted',
+    clusters: 'Clusters',
+    worstCase: 'Worst case',
+    method: 'Method',
+    source: 'Source',
+  },
+}

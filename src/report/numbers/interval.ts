@@ -1,0 +1,34 @@
+import type { Quantity, QuantityInterval } from '../../measures/index.ts'
+import { formatNumber, formatPercent, type Language } from '../../text/index.ts'
+import { percentDecimals, quantityDecimals } from './decimals.ts'
+
+const to = { da: 'til', en: 'to' } as const
+
+const methods: Readonly<Record<QuantityInterval['method'], string>> = {
+  wilson: 'Wilson 1927',
+  welch: 'Welch 1947',
+  t: 't',
+  'clopper-pearson': 'Clopper & Pearson 1934',
+}
+
+/** A level as readers write it: `95 %`, `97,5 %`, `98,3 %`. */
+export const formatLevel = (level: number, language: Language): string => {
+  const whole = Math.abs(level * 100 - Math.round(level * 100)) < 1e-9
+  return formatPercent(level, whole ? 0 : 1, language)
+}
+
+/** Two ends: `474 til 3.115`. */
+export const formatEnds = (low: string, high: string, language: Language): string => `${low} ${to[language]} ${high}`
+
+/** The interval of a quantity with its level and method: `68,9 % til 81,4 % (95 %, Wilson 1927)`. */
+export const intervalText = (
+  quantity: Quantity,
+  { low, high, level, method }: QuantityInterval,
+  language: Language,
+) => {
+  const end = (value: number) =>
+    quantity.kind === 'share'
+      ? formatPercent(value, percentDecimals, language)
+      : formatNumber(value, quantityDecimals(quantity), language)
+  return `${formatEnds(end(low), end(high), language)} (${formatLevel(level, language)}, ${methods[method]})`
+}

@@ -1,0 +1,47 @@
+import type { Language } from '../../text/index.ts'
+
+type Plural = { readonly one: string; readonly many: string }
+
+const same = (word: string): Plural => ({ one: word, many: word })
+const both = (da: Plural, en: Plural): Readonly<Record<Language, Plural>> => ({ da, en })
+
+/** Words of the units that results count in. A unit that is not here is printed as the protocol writes it. */
+const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = {
+  citizens: both({ one: 'deltager', many: 'deltagere' }, { one: 'participant', many: 'participants' }),
+  participants: both({ one: 'deltager', many: 'deltagere' }, { one: 'participant', many: 'participants' }),
+  people: both({ one: 'person', many: 'personer' }, { one: 'person', many: 'people' }),
+  couples: both(same('par'), { one: 'couple', many: 'couples' }),
+  households: both({ one: 'husstand', many: 'husstande' }, { one: 'household', many: 'households' }),
+  sites: both({ one: 'forsøgssted', many: 'forsøgssteder' }, { one: 'site', many: 'sites' }),
+  schools: both({ one: 'skole', many: 'skoler' }, { one: 'school', many: 'schools' }),
+  firms: both({ one: 'virksomhed', many: 'virksomheder' }, { one: 'firm', many: 'firms' }),
+  respondents: both({ one: 'svarperson', many: 'svarpersoner' }, { one: 'respondent', many: 'respondents' }),
+  conversations: both({ one: 'samtale', many: 'samtaler' }, { one: 'conversation', many: 'conversations' }),
+  uses: both({ one: 'anvendelse', many: 'anvendelser' }, { one: 'use', many: 'uses' }),
+  days: both({ one: 'dag', many: 'dage' }, { one: 'day', many: 'days' }),
+  weeks: both({ one: 'uge', many: 'uger' }, { one: 'week', many: 'weeks' }),
+  months: both({ one: 'måned', many: 'måneder' }, { one: 'month', many: 'months' }),
+  years: both(same('år'), { one: 'year', many: 'years' }),
+  hours: both({ one: 'time', many: 'timer' }, { one: 'hour', many: 'hours' }),
+  entries: both({ one: 'post', many: 'poster' }, { one: 'entry', many: 'entries' }),
+  rows: both({ one: 'række', many: 'rækker' }, { one: 'row', many: 'rows' }),
+  points: both(same('point'), { one: 'point', many: 'points' }),
+  dollars: both({ one: 'dollar', many: 'dollars' }, { one: 'dollar', many: 'dollars' }),
+  DKK: both({ one: 'krone', many: 'kr.' }, same('DKK')),
+  'kr.': both({ one: 'krone', many: 'kr.' }, same('DKK')),
+  'per cent': both(same('procent'), same('per cent')),
+  'percentage points': both(same('procentpoint'), { one: 'percentage point', many: 'percentage points' }),
+  SD: both(
+    { one: 'standardafvigelse', many: 'standardafvigelser' },
+    { one: 'standard deviation', many: 'standard deviations' },
+  ),
+  share: both(same('andel'), same('share')),
+  p: both(same('p'), same('p')),
+}
+
+/** The word of a unit beside a printed number: `deltager` beside 1, `deltagere` beside anything else. */
+export const unitWord = (unit: string, language: Language, printed = ''): string => {
+  const word = unitWords[unit]?.[language]
+  if (word === undefined) return unit
+  return printed === '1' ? word.one : word.many
+}

@@ -1,0 +1,71 @@
+import type { Estimate } from '../../analysis/index.ts'
+import type { Language } from '../../text/index.ts'
+import { armName, type Context, pick } from '../context.ts'
+import type { TableBlock } from '../document/block.ts'
+import { type Line, line, plain } from '../document/inline.ts'
+import { estimateLabel } from '../figures/forest.ts'
+import { armNumber } from '../numbers/estimate-number.ts'
+import type { ArmField } from '../numbers/format-estimate.ts'
+
+type CountField = Exclude<ArmField, 'mean'>
+
+type Named = readonly [id: string, estimate: Estimate]
+
+const fields = ['drawn', 'analysed', 'missing', 'unmatched', 'excluded'] as const satisfies readonly ArmField[]
+
+const headings = {
+  da: {
+    drawn: 'Fordelt',
+    analysed: 'Analyseret',
+    missing: 'Udfald mangler',
+    unmatched: 'Ikke fundet',
+    excluded: 'Tæller ikke med',
+    clusters: 'Klynger',
+  },
+  en: {
+    drawn: 'Allocated',
+    analysed: 'Analysed',
+    missing: 'Outcome missing',
+    unmatched: 'Not found',
+    excluded: 'Not counted',
+    clusters: 'Clusters',
+  },
+} satisfies Readonly<Record<Language, Readonly<Record<CountField, string>>>>
+
+const isNeeded = (field: (typeof fields)[number], estimates: readonly Named[]): boolean =>
+  field === 'drawn' ||
+  field === 'analysed' ||
+  field === 'missing' ||
+  estimates.some(([, { n }]) => Object.values(n[field]).some((count) => count > 0))
+
+/** How many of each arm were allocated, analysed and missing, per comparison: treated and control in each cell. */
+export const analysedTable = (context: Context, estimates: readonly Named[]): TableBlock => {
+  const clustered = estimates.some(([, { clusters }]) => clusters !== undefined)
+  const shown: readonly CountField[] = [
+    ...fields.filter((field) => isNeeded(field, estimates)),
+    ...(clustered ? (['clusters'] as const) : []),
+  ]
+  const cell = ([id, { contrast }]: Named, field: CountField): Line =>
+    line`${armNumber(context, id, field, contrast[0])} / ${armNumber(context, id, field, contrast[1])}`
+  const [first] = estimates
+  const names = first === undefined ? '' : first[1].contrast.map((arm) => armName(context, arm)).join(' / ')
+  const several = new Set(estimates.map(([, { contrast }]) => contrast.join(' '))).size > 1
+  const order = several
+    ? pick(context, { da: 'indsatsgruppe / kontrolgruppe', en: 'treated arm / control arm' })
+    : names
+  return {
+    kind: 'table',
+    id: 'table-analysed',
+    title: pick(context, { da: 'Hvem der er regnet på', en: 'Who was analysed' }),
+    columns: [
+      pick(context, { da: 'Resultatmål', en: 'Outcome' }),
+      ...shown.map((field) => pick<Readonly<Record<CountField, string>>>(context, headings)[field]),
+    ],
+    rows: estimates.map((named) => ({
+      label: [plain(estimateLabel(context, named[1]))],
+      cells: shown.map((field) => cell(named, field)),
+    })),
+    notes: [[plain(pick(context, { da: `I hver celle: ${order}.`, en: `In each cell: ${order}.` }))]],
+    cells: 'numbers',
+  }
+}

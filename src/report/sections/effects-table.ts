@@ -1,0 +1,115 @@
+import type { Estimate } from '../../analysis/index.ts'
+import { formatList, type Said } from '../../text/index.ts'
+import { armName, type Context, pick } from '../context.ts'
+import type { TableBlock } from '../document/block.ts'
+import { type Line, line, plain } from '../document/inline.ts'
+import { estimateLabel } from '../figures/forest.ts'
+import { armNumber, estimateNumber } from '../numbers/estimate-number.ts'
+import { effectUnit, levels } from '../numbers/format-estimate.ts'
+import { quantityNumber, quantityOf } from '../numbers/quantity-number.ts'
+import { describedId } from './described.ts'
+import { describedBy, isMainSet } from './questions.ts'
+
+type Named = readonly [id: string, estimate: Estimate]
+
+type Column = { readonly heading: string; readonly cell: (named: Named) => Line }
+
+/** The outcome of one arm of an estimate: as the results describe it, or its mean in a further set. */
+const armCell =
+  (context: Context, side: 0 | 1) =>
+  ([id, estimate]: Named): Line => {
+    const arm = estimate.contrast[side]
+    const described = isMainSet(estimate) ? describedId(context, describedBy(estimate), arm) : undefined
+    const isShown = described !== undefined && typeof quantityOf(context, described).value === 'number'
+    return isShown ? [quantityNumber(context, described, 'table')] : [armNumber(context, id, 'mean', arm)]
+  }
+
+/** With two arms the columns bear their names; with more, each row says which two it compares. */
+const armHeadings = (context: Context, estimates: readonly Named[]): readonly [string, string] => {
+  const contrasts = new Set(estimates.map(([, { contrast }]) => contrast.join(' ')))
+  const [first] = estimates
+  const controls = [...new Set(estimates.map(([, { contrast }]) => contrast[1]))]
+  if (contrasts.size === 1 && first !== undefined) {
+    const [treated, control] = first[1].contrast
+    return [armName(context, treated), armName(context, control)]
+  }
+  const [treated, control] = pick(context, { da: ['Indsats', 'Kontrol'] as const, en: ['Treated', 'Control'] as const })
+  return [treated, controls.length === 1 && controls[0] !== undefined ? armName(context, controls[0]) : control]
+}
+
+const levelHeading = (context: Context, estimates: readonly Named[], which: 'printed' | 'verdict'): string => {
+  const found = [...new Set(estimates.map(([, estimate]) => levels(estimate, context.language)[which]))]
+  const named = found.length === 1 ? `${found[0]}${context.language === 'da' ? '-' : ' '}` : ''
+  return `${named}interval`
+}
+
+/** A family of one is not corrected: its adjusted p-value is its p-value. */
+const isCorrected = ({ pValue, pAdjusted }: Estimate): boolean => pAdjusted !== null && pAdjusted !== pValue
+
+const columnsOf = (context: Context, estimates: readonly Named[]): readonly Column[] => {
+  const [treated, control] = armHeadings(context, estimates)
+  const words = pick(context, {
+    da: { difference: 'Forskel', p: 'p', adjusted: 'Justeret p', verdict: 'Konklusionens interval' },
+    en: { difference: 'Difference', p: 'p', adjusted: 'Adjusted p', verdict: 'Interval of the verdict' },
+  })
+  const number =
+    (field: Parameters<typeof estimateNumber>[2]) =>
+    ([id]: Named): Line => [estimateNumber(context, id, field, 'table')]
+  const verdictCell = (named: Named): Line => {
+    const [, estimate] = named
+    if (estimate.confIntVerdict === null) return [plain('–')]
+    return line`${number('intervalVerdict')(named)} (${levels(estimate, context.language).verdict})`
+  }
+  const corrected = estimates.some(([, estimate]) => isCorrected(estimate))
+  const other = estimates.some(
+    ([, { confInt, confIntVerdict }]) => confIntVerdict?.some((end, i) => end !== confInt?.[i]) === true,
+  )
+  return [
+    { heading: treated, cell: armCell(context, 0) },
+    { heading: control, cell: armCell(context, 1) },
+    { heading: words.difference, cell: number('estimate') },
+    { heading: levelHeading(context, estimates, 'printed'), cell: number('interval') },
+    { heading: words.p, cell: number('pValue') },
+    ...(corrected ? [{ heading: words.adjusted, cell: number('pAdjusted') }] : []),
+    ...(other ? [{ heading: words.verdict, cell: verdictCell }] : []),
+  ]
+}
+
+const familyNames: Readonly<Record<string, Said>> = {
+  primary: { da: 'de primære spørgsmål', en: 'the primary questions' },
+  secondary: { da: 'de sekundære spørgsmål', en: 'the secondary questions' },
+}
+
+const familyNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
+  const families = new Map<string, number>()
+  for (const [, { family, pAdjusted }] of estimates) {
+    if (family !== null && pAdjusted !== null) families.set(family, (families.get(family) ?? 0) + 1)
+  }
+  const several = [...families].filter(([, n]) => n > 1).map(([family]) => family)
+  if (several.length === 0) return []
+  const list = formatList(
+    several.map((family) => pick(context, familyNames[family] ?? { da: family, en: family })),
+    context.language,
+  )
+  return pick(context, {
+    da: [line`Prøvet sammen og justeret for det, hver familie for sig: ${list}.`],
+    en: [line`Tested together and adjusted for that, each family by itself: ${list}.`],
+  })
+}
+
+/** Estimates as a table: each arm, the difference with its interval, p-values, and the interval of the verdict. */
+export const effectsTable = (context: Context, id: string, title: string, estimates: readonly Named[]): TableBlock => {
+  const columns = columnsOf(context, estimates)
+  return {
+    kind: 'table',
+    id,
+    title,
+    columns: [pick(context, { da: 'Resultatmål', en: 'Outcome' }), ...columns.map(({ heading }) => heading)],
+    rows: estimates.map((named) => ({
+      label: [plain(`${estimateLabel(context, named[1])}, ${effectUnit(named[1], context.language)}`)],
+      cells: columns.map(({ cell }) => cell(named)),
+    })),
+    notes: familyNotes(context, estimates),
+    cells: 'numbers',
+  }
+}

@@ -1,0 +1,125 @@
+import type { Estimate, Figure } from '../../analysis/index.ts'
+import { type Context, pick } from '../context.ts'
+import type { Block, Section } from '../document/block.ts'
+import { type Line, line, plain } from '../document/inline.ts'
+import { estimateLabel, hasOuterInterval } from '../figures/forest.ts'
+import { estimateOf } from '../numbers/estimate-number.ts'
+import { warningSentence } from '../wording/warnings.ts'
+import { analysedTable } from './analysed-table.ts'
+import { effectsTable } from './effects-table.ts'
+import { figureBlock } from './figure-block.ts'
+import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
+import { tableBlock } from './table-block.ts'
+import { worstCaseBlocks } from './worst-case.ts'
+
+type Named = readonly (readonly [string, Estimate])[]
+
+const outcomesBlocks = (context: Context): readonly Block[] => {
+  const table = context.results.tables.outcomes
+  if (table === undefined || table.rows.length === 0) return []
+  return [tableBlock(context, 'outcomes', table, pick(context, { da: 'Resultatmål', en: 'Outcome' }))]
+}
+
+const outerNote = (context: Context): Line => [
+  plain(
+    pick(context, {
+      da: 'Den tynde streg med tværstreger er det interval, som konklusionen er læst af, når flere spørgsmål er prøvet sammen.',
+      en: 'The thin line with ticks is the interval that the verdict was read off, where several questions were tested together.',
+    }),
+  ),
+]
+
+/** Forest plots in the order of the questions whose estimates they draw. */
+const forestsInOrder = (context: Context): readonly (readonly [string, Figure])[] => {
+  const order = allMainEstimates(context).map(([id]) => id)
+  const first = ({ estimates = [] }: Figure): number =>
+    Math.min(order.length, ...estimates.map((id) => order.indexOf(id)).filter((at) => at >= 0))
+  return Object.entries(context.results.figures)
+    .filter(([, { kind }]) => kind === 'forest')
+    .sort(([, a], [, b]) => first(a) - first(b))
+}
+
+const forestBlocks = (context: Context): readonly Block[] =>
+  forestsInOrder(context).flatMap(([id, figure]) => {
+    const drawn = figure.estimates ?? []
+    const isOfMain = drawn.some((name) => isMainSet(estimateOf(context, name)))
+    const notes = hasOuterInterval(context, drawn) ? [outerNote(context)] : []
+    return figureBlock(context, id, figure, { table: isOfMain ? 'table-effects' : 'table-further', notes })
+  })
+
+const warningBlocks = (context: Context, estimates: Named): readonly Block[] => {
+  const items = estimates.flatMap(([, estimate]) =>
+    estimate.warnings.map(
+      (code): Line => line`${estimateLabel(context, estimate)}: ${pick(context, warningSentence(code))}`,
+    ),
+  )
+  return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+const furtherBlocks = (context: Context): readonly Block[] => {
+  const estimates = furtherEstimates(context)
+  if (estimates.length === 0) return []
+  const warning = pick(context, {
+    da: 'Disse udsnit sammenligner andre grupper end dem, der blev trukket. De står ved siden af og giver ingen konklusion.',
+    en: 'These sets compare other groups than those drawn. They stand beside the main result and give no verdict.',
+  })
+  return [
+    {
+      kind: 'heading',
+      level: 3,
+      id: 'further-sets',
+      text: pick(context, { da: 'Andre udsnit', en: 'Further analysis sets' }),
+    },
+    { kind: 'note', content: [plain(warning)] },
+    effectsTable(
+      context,
+      'table-further',
+      pick(context, {
+        da: 'Forskelle i andre udsnit end alle, der blev trukket',
+        en: 'Differences in other sets than everyone drawn',
+      }),
+      estimates,
+    ),
+    ...warningBlocks(context, estimates),
+  ]
+}
+
+const otherFigures = (context: Context): readonly Block[] =>
+  Object.entries(context.results.figures)
+    .filter(([, { kind }]) => kind === 'means')
+    .flatMap(([id, figure]) => figureBlock(context, id, figure))
+
+/** Tables of the results that no chapter asks for by name. */
+const otherTables = (context: Context): readonly Block[] => {
+  const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes'])
+  return Object.entries(context.results.tables)
+    .filter(([id]) => !placed.has(id))
+    .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
+}
+
+const comparisonBlocks = (context: Context, estimates: Named): readonly Block[] => {
+  if (estimates.length === 0) return []
+  const heading = pick(context, { da: 'Sammenligninger af grupperne', en: 'Comparisons of the arms' })
+  const title = pick(context, { da: 'Forskelle mellem grupperne', en: 'Differences between the arms' })
+  return [
+    { kind: 'heading', level: 3, id: 'comparisons', text: heading },
+    effectsTable(context, 'table-effects', title, estimates),
+    ...warningBlocks(context, estimates),
+    ...forestBlocks(context),
+    analysedTable(context, estimates),
+  ]
+}
+
+/** What came out: the outcome in each arm, each comparison with its uncertainty, and what stands beside it. */
+export const resultsSection = (context: Context): Section => ({
+  id: 'results',
+  title: pick(context, { da: 'Resultater', en: 'Results' }),
+  blocks: [
+    ...outcomesBlocks(context),
+    ...otherFigures(context),
+    ...comparisonBlocks(context, allMainEstimates(context)),
+    ...furtherBlocks(context),
+    ...worstCaseBlocks(context),
+    ...otherTables(context),
+  ],
+})

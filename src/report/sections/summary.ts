@@ -1,0 +1,157 @@
+import type { Estimate } from '../../analysis/index.ts'
+import type { Question } from '../../protocol/index.ts'
+import { say } from '../../text/index.ts'
+import { armInSentence, armName, authorsText, type Context, pick } from '../context.ts'
+import type { Block, Section } from '../document/block.ts'
+import { authored, join, type Line, line, plain, strong } from '../document/inline.ts'
+import { armNumber, estimateNumber, estimateOf } from '../numbers/estimate-number.ts'
+import { quantityNumber } from '../numbers/quantity-number.ts'
+import { gradeName } from '../wording/grade.ts'
+import { roleNames } from '../wording/question-words.ts'
+import { resultSentences, verdictHeadline, verdictSentences } from '../wording/verdict-sentence.ts'
+import { verdictTones } from '../wording/verdict-words.ts'
+import { describedId } from './described.ts'
+import { describedBy, mainEstimates } from './questions.ts'
+
+type Named = readonly [id: string, estimate: Estimate]
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const pLine = (context: Context, id: string): Line => {
+  const { pValue, pAdjusted } = estimateOf(context, id)
+  if (pValue === null) return []
+  const isAdjusted = pAdjusted !== null && pAdjusted !== pValue
+  const p = estimateNumber(context, id, isAdjusted ? 'pAdjusted' : 'pValue', 'table')
+  const label = isAdjusted ? pick(context, { da: 'Justeret p', en: 'Adjusted p' }) : 'p'
+  const equals = 'text' in p && p.text.startsWith('<') ? ' ' : ' = '
+  return line` ${label}${equals}${p}.`
+}
+
+/** What an estimate rests on: grade, outcome in each arm, numbers analysed of those allocated, p-value. */
+const basisLine = (context: Context, id: string): Line => {
+  const estimate = estimateOf(context, id)
+  const perArm = estimate.contrast.map((arm): Line => {
+    const described = describedId(context, describedBy(estimate), arm)
+    const outcome = described === undefined ? [] : line` ${quantityNumber(context, described, 'sentence')};`
+    const [analysed, drawn] = [armNumber(context, id, 'analysed', arm), armNumber(context, id, 'drawn', arm)]
+    return pick(context, {
+      da: line`${armName(context, arm)}:${outcome} ${analysed} analyseret af ${drawn} fordelt`,
+      en: line`${armName(context, arm)}:${outcome} ${analysed} analysed of ${drawn} allocated`,
+    })
+  })
+  const grade = capital(pick(context, gradeName[estimate.grade]))
+  return line`${grade}. ${join(perArm, '. ')}.${pLine(context, id)}`
+}
+
+const verdictBlock = (context: Context, question: Question, [id, { verdict }]: Named): Block => ({
+  kind: 'verdict',
+  tone: verdictTones[verdict.verdict],
+  question: `${capital(pick(context, roleNames[question.role]))}: ${authorsText(context, question.text)}`,
+  word: verdictHeadline(context, id),
+  sentences: verdictSentences(context, id),
+  basis: basisLine(context, id),
+})
+
+/** A question that describes: the share or mean of each arm, and nothing about a cause. */
+const describedLine = (context: Context, { id, outcome, text, subgroup }: Question): readonly Line[] => {
+  const people = subgroup === undefined ? 'everyone' : 'subgroup'
+  const parts = context.protocol.arms.flatMap(({ id: arm }) => {
+    const described = describedId(context, { outcome, question: id, people }, arm)
+    return described === undefined
+      ? []
+      : [line`${armName(context, arm)} ${quantityNumber(context, described, 'sentence')}`]
+  })
+  return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))} ${join(parts, '; ')}.`]
+}
+
+/** Exploratory questions share one reason for having no verdict: it is said once for all of them. */
+const isOnlyAnswered = ({ verdict }: Estimate): boolean =>
+  verdict.verdict === 'none' && verdict.reason === 'exploratory'
+
+/** The shares that a difference in percentage points lies between, each with its counts. */
+const sharesLine = (context: Context, estimate: Estimate): Line => {
+  if (estimate.scale !== 'share') return []
+  const shares = estimate.contrast.flatMap((arm) => {
+    const id = describedId(context, describedBy(estimate), arm)
+    return id === undefined ? [] : [line`${armName(context, arm)} ${quantityNumber(context, id, 'sentence')}`]
+  })
+  return shares.length === 0 ? [] : line` ${join(shares, '; ')}.`
+}
+
+const answeredLine = (context: Context, { text }: Question, [id, estimate]: Named): Line => {
+  const { contrast } = estimate
+  const against = pick(context, { da: 'mod', en: 'against' })
+  const arms =
+    context.protocol.arms.length > 2
+      ? `${armName(context, contrast[0])} ${against} ${armInSentence(context, contrast[1])}: `
+      : ''
+  return line`${strong(authored(authorsText(context, text)))} ${arms}${resultSentences(context, id)}${sharesLine(context, estimate)}`
+}
+
+const verdictsOf = (context: Context, questions: readonly Question[]): readonly Block[] =>
+  questions.flatMap((question) =>
+    mainEstimates(context, question)
+      .filter(([, estimate]) => !isOnlyAnswered(estimate))
+      .map((named) => verdictBlock(context, question, named)),
+  )
+
+const answeredBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
+  const items = questions.flatMap((question) =>
+    mainEstimates(context, question)
+      .filter(([, estimate]) => isOnlyAnswered(estimate))
+      .map((named) => answeredLine(context, question, named)),
+  )
+  if (items.length === 0) return []
+  const reason = pick(context, {
+    da: 'Disse spørgsmål er eksplorative eller stillet, efter at udfaldene kunne ses. De besvares, men giver ingen konklusion.',
+    en: 'These questions are exploratory, or were asked after outcomes could be seen. They are answered, but give no verdict.',
+  })
+  return [
+    {
+      kind: 'heading',
+      level: 3,
+      id: 'without-verdict',
+      text: pick(context, { da: 'Spørgsmål uden konklusion', en: 'Questions without a verdict' }),
+    },
+    { kind: 'paragraph', content: [plain(reason)] },
+    { kind: 'list', items },
+  ]
+}
+
+const describedBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
+  const items = questions
+    .filter((question) => mainEstimates(context, question).length === 0)
+    .flatMap((question) => describedLine(context, question))
+  if (items.length === 0) return []
+  return [
+    {
+      kind: 'heading',
+      level: 3,
+      id: 'described',
+      text: pick(context, { da: 'Hvordan det gik i hver gruppe', en: 'How things went in each arm' }),
+    },
+    { kind: 'list', items },
+  ]
+}
+
+/** The verdict of each question in plain words, primary questions first, and what the other questions say. */
+export const summarySection = (context: Context): Section => {
+  const { trial, questions = [] } = context.protocol
+  const primary = questions.filter(({ role }) => role === 'primary')
+  const others = questions.filter(({ role }) => role !== 'primary')
+  const notes = context.results.notes.filter(({ id }) => id.startsWith('not-computed.'))
+  return {
+    id: 'summary',
+    title: pick(context, { da: 'Sammenfatning', en: 'Summary' }),
+    blocks: [
+      ...(trial.summary === undefined
+        ? []
+        : [{ kind: 'paragraph', content: [authored(authorsText(context, trial.summary))] } as const]),
+      ...verdictsOf(context, primary),
+      ...verdictsOf(context, others),
+      ...answeredBlocks(context, questions),
+      ...describedBlocks(context, questions),
+      ...notes.map(({ text }): Block => ({ kind: 'note', content: [plain(say(text, context.language))] })),
+    ],
+  }
+}

@@ -1,0 +1,130 @@
+import type { Estimate } from '../../analysis/index.ts'
+import { isNoResult } from '../../measures/index.ts'
+import { armInSentence, armName, type Context, pick, quoted } from '../context.ts'
+import { type Line, line, plain } from '../document/inline.ts'
+import { estimateNumber, estimateOf, outcomeName } from '../numbers/estimate-number.ts'
+import { levels } from '../numbers/format-estimate.ts'
+import { type Claim, claimOf } from './grade.ts'
+import { hypothesisSentence } from './hypothesis.ts'
+import { noVerdictReason, verdictWords } from './verdict-words.ts'
+
+/** The verdict in one line: `Treated arm: better than control arm on “Earnings in 1978”`. */
+export const verdictHeadline = (context: Context, id: string): string => {
+  const { contrast, outcome, verdict } = estimateOf(context, id)
+  const [treated, control] = [armName(context, contrast[0]), armInSentence(context, contrast[1])]
+  const word = pick(context, verdictWords[verdict.verdict])
+  const on = `${pick(context, { da: 'på', en: 'on' })} ${quoted(context, outcomeName(context, outcome))}`
+  const against = pick(context, { da: 'mod', en: 'against' })
+  if (verdict.verdict === 'none' || verdict.verdict === 'inconclusive')
+    return `${treated} ${against} ${control}: ${word} ${on}`
+  return `${treated}: ${word} ${control} ${on}`
+}
+
+type Pieces = { readonly estimate: Line; readonly interval: Line; readonly level: string }
+
+/** What was found, said as the grade of the contrast allows. */
+const found: Readonly<Record<Claim, (pieces: Pieces) => { readonly da: Line; readonly en: Line }>> = {
+  effect: ({ estimate, interval, level }) => ({
+    da: line`Effekten er ${estimate}; ${level}‑intervallet går fra ${interval}.`,
+    en: line`The effect is ${estimate}; the ${level} interval runs from ${interval}.`,
+  }),
+  'effect-not-concealed': ({ estimate, interval, level }) => ({
+    da: line`Effekten ved en fordeling, der ikke var skjult, er ${estimate}; ${level}‑intervallet går fra ${interval}.`,
+    en: line`The effect, with an allocation that was not concealed, is ${estimate}; the ${level} interval runs from ${interval}.`,
+  }),
+  'effect-under-assumption': ({ estimate, interval, level }) => ({
+    da: line`Under forudsætning af, at grupperne ellers ville have klaret sig ens, er effekten ${estimate}; ${level}‑intervallet går fra ${interval}.`,
+    en: line`Under the assumption that the arms would otherwise have done alike, the effect is ${estimate}; the ${level} interval runs from ${interval}.`,
+  }),
+  difference: ({ estimate, interval, level }) => ({
+    da: line`Forskellen er ${estimate}; ${level}‑intervallet går fra ${interval}.`,
+    en: line`The difference is ${estimate}; the ${level} interval runs from ${interval}.`,
+  }),
+}
+
+/** The range that an inconclusive result is compatible with: never "no effect". */
+const compatible: typeof found = {
+  effect: ({ estimate, interval }) => ({
+    da: line`Resultatet er foreneligt med en effekt fra ${interval}; bedste bud er ${estimate}.`,
+    en: line`The result is compatible with an effect from ${interval}; the best estimate is ${estimate}.`,
+  }),
+  'effect-not-concealed': ({ estimate, interval }) => ({
+    da: line`Med en fordeling, der ikke var skjult, er resultatet foreneligt med en effekt fra ${interval}; bedste bud er ${estimate}.`,
+    en: line`With an allocation that was not concealed, the result is compatible with an effect from ${interval}; the best estimate is ${estimate}.`,
+  }),
+  'effect-under-assumption': ({ estimate, interval }) => ({
+    da: line`Under forudsætning af, at grupperne ellers ville have klaret sig ens, er resultatet foreneligt med en effekt fra ${interval}; bedste bud er ${estimate}.`,
+    en: line`Under the assumption that the arms would otherwise have done alike, the result is compatible with an effect from ${interval}; the best estimate is ${estimate}.`,
+  }),
+  difference: ({ estimate, interval }) => ({
+    da: line`Resultatet er foreneligt med en forskel fra ${interval}; bedste bud er ${estimate}.`,
+    en: line`The result is compatible with a difference from ${interval}; the best estimate is ${estimate}.`,
+  }),
+}
+
+const hasOtherVerdictInterval = ({ confInt, confIntVerdict }: Estimate): boolean =>
+  confIntVerdict !== null && confInt !== null && confIntVerdict.some((end, i) => end !== confInt[i])
+
+const resultSentence = (context: Context, id: string): Line => {
+  const estimate = estimateOf(context, id)
+  const number = (field: 'estimate' | 'interval' | 'intervalVerdict') => estimateNumber(context, id, field, 'sentence')
+  const level = levels(estimate, context.language)
+  if (isNoResult(estimate.estimate)) {
+    return pick(context, {
+      da: line`Resultatet: ${number('estimate')}.`,
+      en: line`The result: ${number('estimate')}.`,
+    })
+  }
+  const claim = claimOf(estimate)
+  if (estimate.verdict.verdict === 'inconclusive') {
+    const interval = [number(estimate.confIntVerdict === null ? 'interval' : 'intervalVerdict')]
+    return pick(context, compatible[claim]({ estimate: [number('estimate')], interval, level: level.verdict }))
+  }
+  return pick(
+    context,
+    found[claim]({ estimate: [number('estimate')], interval: [number('interval')], level: level.printed }),
+  )
+}
+
+/** The interval that is not in the sentence already: the verdict's, or for an inconclusive result the printed one. */
+const otherInterval = (context: Context, id: string): Line => {
+  const estimate = estimateOf(context, id)
+  if (!hasOtherVerdictInterval(estimate)) return []
+  const level = levels(estimate, context.language)
+  if (estimate.verdict.verdict === 'inconclusive') {
+    const interval = estimateNumber(context, id, 'interval', 'sentence')
+    return pick(context, {
+      da: line` Konklusionen er læst af ved ${level.verdict}; ${level.printed}‑intervallet går fra ${interval}.`,
+      en: line` The verdict is read off at ${level.verdict}; the ${level.printed} interval runs from ${interval}.`,
+    })
+  }
+  const interval = estimateNumber(context, id, 'intervalVerdict', 'sentence')
+  return pick(context, {
+    da: line` Konklusionen er læst af ${level.verdict}‑intervallet: fra ${interval}.`,
+    en: line` The verdict is read off the ${level.verdict} interval: from ${interval}.`,
+  })
+}
+
+const lowerIsBetter = (context: Context, { direction }: Estimate): Line =>
+  direction === 'higher'
+    ? []
+    : pick(context, { da: line` Et lavere tal er bedre.`, en: line` A lower number is better.` })
+
+/**
+ * What an estimate says, in plain words: the result as its grade allows, the hypothesis and its margin, the interval
+ * that the verdict was read off.
+ */
+export const resultSentences = (context: Context, id: string): Line => [
+  ...resultSentence(context, id),
+  ...hypothesisSentence(context, id),
+  ...otherInterval(context, id),
+  ...lowerIsBetter(context, estimateOf(context, id)),
+]
+
+/** What an estimate says, and where there is no verdict why. */
+export const verdictSentences = (context: Context, id: string): Line => {
+  const { verdict } = estimateOf(context, id)
+  if (verdict.verdict !== 'none') return resultSentences(context, id)
+  const reason = pick(context, noVerdictReason(verdict))
+  return verdict.reason === 'suppressed' ? [plain(reason)] : [plain(`${reason} `), ...resultSentences(context, id)]
+}

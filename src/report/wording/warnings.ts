@@ -1,0 +1,44 @@
+import type { Said } from '../../text/index.ts'
+
+/** What a reader must know beside an estimate, by the code of the warning. */
+const sentences: Readonly<Record<string, Said>> = {
+  'outcomes-missing': {
+    da: 'En gruppe mangler mere end 5 % af sine udfald; de yderste tilfælde er vist.',
+    en: 'An arm misses more than 5% of its outcomes; worst-case bounds are shown.',
+  },
+  'small-stratum-arm': {
+    da: 'Et lag har færre end 5 personer i en gruppe; usikkerheden kan være større end vist.',
+    en: 'A stratum has fewer than 5 people in an arm; the uncertainty may be larger than shown.',
+  },
+  'strata-merged': {
+    da: 'Små lag er lagt sammen efter en regel, der kun ser på antal.',
+    en: 'Small strata were merged by a rule that looks at counts only.',
+  },
+  'few-events': {
+    da: 'Færre end 5 i en gruppe har det ene svar; intervallet dækker mindre, end det siger.',
+    en: 'Fewer than 5 in an arm have one of the answers; the interval covers less than it says.',
+  },
+  'columns-dropped': {
+    da: 'Kovariater, som andre kovariater bestemmer, er udeladt.',
+    en: 'Covariates that other covariates determine were left out.',
+  },
+  'arm-determined-by-covariates': {
+    da: 'Kovariaterne bestemmer gruppen; tallet kan ikke bruges.',
+    en: 'The covariates determine the arm; the number cannot be used.',
+  },
+  'leverage-one': {
+    da: 'Personer, som kun de selv kan forudsige, bidrager ikke til usikkerheden.',
+    en: 'People whom only they themselves can predict do not contribute to the uncertainty.',
+  },
+  'perfect-fit': {
+    da: 'Modellen passer alle rækker; usikkerheden kan ikke vises.',
+    en: 'The model fits every row; the uncertainty cannot be shown.',
+  },
+  'range-observed': {
+    da: 'De yderste værdier er de sete: grænserne holder kun, hvis ingen af de manglende ligger uden for dem.',
+    en: 'The range is that of the outcomes seen: the bounds hold only if nobody missing lies outside it.',
+  },
+}
+
+/** A warning as a sentence; one without words is printed by its code. */
+export const warningSentence = (code: string): Said => sentences[code] ?? { da: `${code}.`, en: `${code}.` }
