@@ -14,6 +14,8 @@ const withoutBound = [
   // The authors' own words, ids and hashes.
   '.authored',
   'code',
+  // The list of literature.
+  '#references + ul',
   'style',
   'script',
 ]

@@ -10,8 +10,8 @@ a{color:var(--accent)}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .page{max-width:76rem;margin:0 auto;padding:0 1.5rem 4rem}
 .banner{background:#fdf0f0;color:var(--bad);border-top:4px solid var(--bad);border-bottom:1px solid #e3b9b9;margin:0;padding:.55rem 1.5rem;text-align:center;font-weight:700;position:sticky;top:0;z-index:2}
-.print-only{display:none}
 .made-up{display:block;color:var(--bad);font-weight:700;font-size:.85rem}
+.made-up.print-only{display:none}
 header.title{border-bottom:3px solid var(--deep);padding:2.4rem 0 1.4rem;margin-bottom:1.8rem}
 h1{font-size:2.1rem;line-height:1.2;color:var(--deep);margin:0 0 .5rem;max-width:26em;text-wrap:balance}
 .subtitle{font-size:1.2rem;color:var(--quiet);margin:0 0 1.4rem;max-width:40em}
@@ -55,7 +55,7 @@ tbody tr{border-bottom:1px solid #e2e7ed}
 tbody tr:last-child{border-bottom:2px solid var(--deep)}
 .numbers-table th:not(:first-child),.numbers-table td{text-align:right}
 .numbers-table tbody th{min-width:10rem}
-.dense table{font-size:.82rem}.dense thead th{font-size:.74rem}.dense th,.dense td{padding-left:.45rem;padding-right:.45rem}
+.dense table{font-size:.82rem}.dense thead th{font-size:.74rem}.dense th,.dense td{padding-left:.45rem;padding-right:.45rem}.dense th:first-child{padding-left:0}.dense th:last-child,.dense td:last-child{padding-right:0}
 .indent-1{padding-left:1.2rem!important}.indent-2{padding-left:2.4rem!important}
 .notes{font-size:.86rem;color:var(--quiet);margin-top:.5rem}
 .notes p{margin:0 0 .25rem;max-width:none}

@@ -14,6 +14,7 @@ import {
   levels,
 } from './format-estimate.ts'
 import { sourceName } from './source-name.ts'
+import { tipText } from './tip.ts'
 import { together } from './together.ts'
 
 /** @throws RangeError when the results have no such estimate */
@@ -54,14 +55,12 @@ const tipOf = (context: Context, id: string): string => {
   const estimate = estimateOf(context, id)
   const label = pick(context, { da: 'Kilde', en: 'Source' })
   const source = sourceOf(context, estimate)
-  return [
+  return tipText([
     contrastWithCounts(context, estimate),
     outcomeDefinition(context, estimate.outcome),
     `${estimatorWords(estimate.estimator, context.language)}, ${seWords(estimate.se, context.language)}`,
     source === undefined ? undefined : `${label}: ${source}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ')
+  ])
 }
 
 const bound = (context: Context, id: string, text: string): Inline =>
@@ -100,9 +99,11 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
     [labels.margin, estimate.margin === null ? undefined : show('margin', 'sentence')],
     [estimate.scale === 'share' ? labels.shares : labels.means, perArm('mean')],
     [labels.drawn, perArm('drawn')],
+    [labels.leftOut, estimate.n.leftOut === undefined ? undefined : perArm('leftOut')],
     [labels.missing, perArm('missing')],
     [labels.unmatched, perArm('unmatched')],
     [labels.excluded, perArm('excluded')],
+    [labels.withoutCovariates, estimate.n.withoutCovariates === undefined ? undefined : perArm('withoutCovariates')],
     [labels.clusters, estimate.clusters === undefined ? undefined : perArm('clusters')],
     [labels.worstCase, estimate.worstCase === undefined ? undefined : show('worstCase', 'sentence')],
     [labels.method, estimatorWords(estimate.estimator, language)],
@@ -129,9 +130,11 @@ const entryLabels = {
     shares: 'Andele',
     means: 'Gennemsnit',
     drawn: 'Fordelt til gruppen',
+    leftOut: 'Udeladt af udsnittet',
     missing: 'Udfald mangler',
     unmatched: 'Ikke fundet i kilden',
     excluded: 'Tæller ikke med',
+    withoutCovariates: 'Uden kovariater',
     clusters: 'Klynger',
     worstCase: 'Yderste tilfælde',
     method: 'Beregning',
@@ -149,9 +152,11 @@ const entryLabels = {
     shares: 'Shares',
     means: 'Means',
     drawn: 'Allocated to the arm',
+    leftOut: 'Left out of the set',
     missing: 'Outcome missing',
     unmatched: 'Not found in the source',
     excluded: 'Not counted',
+    withoutCovariates: 'Without covariates',
     clusters: 'Clusters',
     worstCase: 'Worst case',
     method: 'Method',

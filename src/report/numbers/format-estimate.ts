@@ -17,10 +17,20 @@ export type EstimateField =
   | 'pValue'
   | 'pAdjusted'
   | 'margin'
+  | 'levelVerdict'
   | 'worstCase'
   | 'worstCaseRange'
 
-export type ArmField = 'mean' | 'drawn' | 'analysed' | 'missing' | 'unmatched' | 'excluded' | 'clusters'
+export type ArmField =
+  | 'mean'
+  | 'drawn'
+  | 'leftOut'
+  | 'analysed'
+  | 'missing'
+  | 'unmatched'
+  | 'excluded'
+  | 'withoutCovariates'
+  | 'clusters'
 
 /** Bare in a table, whose heading says the unit; with its unit in a sentence. */
 export type EstimateStyle = 'table' | 'sentence'
@@ -70,6 +80,8 @@ const bare = (estimate: Estimate, field: EstimateField, language: Language): str
       return present(estimate.stdError, (value) => size(estimate, value, language))
     case 'margin':
       return present(estimate.margin, (value) => size(estimate, value, language))
+    case 'levelVerdict':
+      return levels(estimate, language).verdict
     case 'df':
       return present(estimate.df, number(dfDecimals))
     case 'statistic':

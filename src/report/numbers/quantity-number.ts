@@ -6,6 +6,7 @@ import type { NumberInline } from '../document/inline.ts'
 import { countsInWords, formatInSentence, formatInTable, formatInterval, formatValue } from './format-quantity.ts'
 import { intervalText } from './interval.ts'
 import { sourceName } from './source-name.ts'
+import { tipText } from './tip.ts'
 import { together } from './together.ts'
 
 /** How a quantity is printed where it stands. */
@@ -30,14 +31,12 @@ export const hasQuantity = ({ results }: Context, id: string): boolean => Object
 const tipOf = (context: Context, quantity: Quantity): string => {
   const { language } = context
   const labels = pick(context, { da: { of: 'Blandt', source: 'Kilde' }, en: { of: 'Among', source: 'Source' } })
-  return [
+  return tipText([
     countsInWords(quantity, language),
     say(quantity.definition, language),
     `${labels.of}: ${say(quantity.base, language)}`,
     `${labels.source}: ${sourceName(context, quantity.source)}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' · ')
+  ])
 }
 
 /** A quantity of the results as a bound number. */

@@ -11,23 +11,35 @@ type CountField = Exclude<ArmField, 'mean'>
 
 type Named = readonly [id: string, estimate: Estimate]
 
-const fields = ['drawn', 'analysed', 'missing', 'unmatched', 'excluded'] as const satisfies readonly ArmField[]
+const fields = [
+  'drawn',
+  'leftOut',
+  'analysed',
+  'missing',
+  'unmatched',
+  'excluded',
+  'withoutCovariates',
+] as const satisfies readonly ArmField[]
 
 const headings = {
   da: {
     drawn: 'Fordelt',
+    leftOut: 'Udeladt',
     analysed: 'Analyseret',
     missing: 'Udfald mangler',
     unmatched: 'Ikke fundet',
     excluded: 'Tæller ikke med',
+    withoutCovariates: 'Uden kovariater',
     clusters: 'Klynger',
   },
   en: {
     drawn: 'Allocated',
+    leftOut: 'Left out',
     analysed: 'Analysed',
     missing: 'Outcome missing',
     unmatched: 'Not found',
     excluded: 'Not counted',
+    withoutCovariates: 'Without covariates',
     clusters: 'Clusters',
   },
 } satisfies Readonly<Record<Language, Readonly<Record<CountField, string>>>>
@@ -36,10 +48,10 @@ const isNeeded = (field: (typeof fields)[number], estimates: readonly Named[]): 
   field === 'drawn' ||
   field === 'analysed' ||
   field === 'missing' ||
-  estimates.some(([, { n }]) => Object.values(n[field]).some((count) => count > 0))
+  estimates.some(([, { n }]) => Object.values(n[field] ?? {}).some((count) => count > 0))
 
 /** How many of each arm were allocated, analysed and missing, per comparison: treated and control in each cell. */
-export const analysedTable = (context: Context, estimates: readonly Named[]): TableBlock => {
+export const analysedTable = (context: Context, id: string, title: string, estimates: readonly Named[]): TableBlock => {
   const clustered = estimates.some(([, { clusters }]) => clusters !== undefined)
   const shown: readonly CountField[] = [
     ...fields.filter((field) => isNeeded(field, estimates)),
@@ -55,8 +67,8 @@ export const analysedTable = (context: Context, estimates: readonly Named[]): Ta
     : names
   return {
     kind: 'table',
-    id: 'table-analysed',
-    title: pick(context, { da: 'Hvem der er regnet på', en: 'Who was analysed' }),
+    id,
+    title,
     columns: [
       pick(context, { da: 'Resultatmål', en: 'Outcome' }),
       ...shown.map((field) => pick<Readonly<Record<CountField, string>>>(context, headings)[field]),

@@ -58,7 +58,7 @@ const columnsOf = (context: Context, estimates: readonly Named[]): readonly Colu
   const verdictCell = (named: Named): Line => {
     const [, estimate] = named
     if (estimate.confIntVerdict === null) return [plain('–')]
-    return line`${number('intervalVerdict')(named)} (${levels(estimate, context.language).verdict})`
+    return line`${number('intervalVerdict')(named)} (${number('levelVerdict')(named)})`
   }
   const corrected = estimates.some(([, estimate]) => isCorrected(estimate))
   const other = estimates.some(

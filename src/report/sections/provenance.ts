@@ -26,6 +26,22 @@ const readingLine = (context: Context, { reading }: SourceUsed): string => {
   ].join(', ')
 }
 
+/** How many rows a source has, and whose they are. */
+const rowsLine = (context: Context, { id, rows, reconciled }: SourceUsed): Line => {
+  const count = (path: string, value: number) => statedNumber(context, `sources.${id}.${path}`, value, '', 'sources')
+  if (reconciled === undefined) return [count('rows', rows)]
+  const { matched, placed, unmatched } = reconciled
+  const of = {
+    matched: count('matched', matched),
+    placed: count('placed', placed),
+    unmatched: count('unmatched', unmatched),
+  }
+  return pick(context, {
+    da: line`${count('rows', rows)}: ${of.matched} om deltagere, der blev fordelt, ${of.placed} om erstatningsdeltagere, ${of.unmatched} om ingen i forsøget`,
+    en: line`${count('rows', rows)}: ${of.matched} of participants allocated, ${of.placed} of placed people, ${of.unmatched} of nobody in the trial`,
+  })
+}
+
 const sourceBlocks = (context: Context): readonly Block[] =>
   context.results.sources.flatMap((source): readonly Block[] => {
     const labels = pick(context, {
@@ -42,7 +58,7 @@ const sourceBlocks = (context: Context): readonly Block[] =>
           { label: 'SHA-256', content: [code(source.sha256)] },
           {
             label: labels.rows,
-            content: [statedNumber(context, `sources.${source.id}.rows`, source.rows, '', 'sources')],
+            content: rowsLine(context, source),
           },
           { label: labels.read, content: [plain(readingLine(context, source))] },
           ...(delivered === undefined

@@ -81,6 +81,12 @@ const furtherBlocks = (context: Context): readonly Block[] => {
       estimates,
     ),
     ...warningBlocks(context, estimates),
+    analysedTable(
+      context,
+      'table-analysed-further',
+      pick(context, { da: 'Hvem der er regnet på i andre udsnit', en: 'Who was analysed in further sets' }),
+      estimates,
+    ),
   ]
 }
 
@@ -106,7 +112,12 @@ const comparisonBlocks = (context: Context, estimates: Named): readonly Block[] 
     effectsTable(context, 'table-effects', title, estimates),
     ...warningBlocks(context, estimates),
     ...forestBlocks(context),
-    analysedTable(context, estimates),
+    analysedTable(
+      context,
+      'table-analysed',
+      pick(context, { da: 'Hvem der er regnet på', en: 'Who was analysed' }),
+      estimates,
+    ),
   ]
 }
 

@@ -91,17 +91,18 @@ const otherInterval = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
   if (!hasOtherVerdictInterval(estimate)) return []
   const level = levels(estimate, context.language)
+  const verdictLevel = estimateNumber(context, id, 'levelVerdict', 'sentence')
   if (estimate.verdict.verdict === 'inconclusive') {
     const interval = estimateNumber(context, id, 'interval', 'sentence')
     return pick(context, {
-      da: line` Konklusionen er læst af ved ${level.verdict}; ${level.printed}‑intervallet går fra ${interval}.`,
-      en: line` The verdict is read off at ${level.verdict}; the ${level.printed} interval runs from ${interval}.`,
+      da: line` Konklusionen er læst af ved ${verdictLevel}; ${level.printed}‑intervallet går fra ${interval}.`,
+      en: line` The verdict is read off at ${verdictLevel}; the ${level.printed} interval runs from ${interval}.`,
     })
   }
   const interval = estimateNumber(context, id, 'intervalVerdict', 'sentence')
   return pick(context, {
-    da: line` Konklusionen er læst af ${level.verdict}‑intervallet: fra ${interval}.`,
-    en: line` The verdict is read off the ${level.verdict} interval: from ${interval}.`,
+    da: line` Konklusionen er læst af ${verdictLevel}‑intervallet: fra ${interval}.`,
+    en: line` The verdict is read off the ${verdictLevel} interval: from ${interval}.`,
   })
 }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { describedResults, estimateWith, oneArm, resultsWith, twoArms } from '../../../test/report/make-results.ts'
+import type { Block } from '../document/block.ts'
+import { plainText } from '../document/inline.ts'
+import { methodSection } from './method.ts'
+
+const textOf = (blocks: readonly Block[]): string =>
+  blocks
+    .flatMap((block) =>
+      block.kind === 'list' ? block.items.map(plainText) : block.kind === 'paragraph' ? [plainText(block.content)] : [],
+    )
+    .join('\n')
+
+const method = (estimates: ReturnType<typeof resultsWith>['estimates']): string =>
+  textOf(methodSection({ results: resultsWith({ estimates }), protocol: twoArms, language: 'en' }).blocks)
+
+describe('the chapter on method', () => {
+  it('cites the methods that were used and no others', () => {
+    const text = method({ a: estimateWith({}) })
+    for (const used of ['Neyman', 'MacKinnon', 'Welch', 'CONSORT 2010']) expect(text).toContain(used)
+    for (const unused of ['Lin, W.', 'Holm', 'Wilson', 'Bell', 'Piaggio']) expect(text).not.toContain(unused)
+  })
+
+  it('cites Lin for the interacted adjustment and Holm where several questions were corrected', () => {
+    const adjusted = estimateWith({ estimator: 'interacted', covariates: ['age'], pAdjusted: 0.02 })
+    const text = method({ a: adjusted, b: estimateWith({ pAdjusted: 0.04 }) })
+    expect(text).toContain('Lin, W. (2013)')
+    expect(text).toContain('Holm, S. (1979)')
+  })
+
+  it('names the row of defaults that was used, and says where the protocol chose itself', () => {
+    const { defaultRow: _row, ...chosen } = estimateWith({ se: 'HC3' })
+    const text = method({ a: estimateWith({}), b: chosen })
+    expect(text).toContain('difference in means, HC2: the default (one-probability)')
+    expect(text).toContain('difference in means, HC3: chosen in the protocol')
+  })
+
+  it('tells how to check a draw only where lots were drawn', () => {
+    expect(method({ a: estimateWith({}) })).toContain('virker verify')
+    const described = methodSection({ results: describedResults, protocol: oneArm, language: 'en' })
+    expect(textOf(described.blocks)).not.toContain('virker verify')
+  })
+})

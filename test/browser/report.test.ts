@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { HtmlValidate } from 'html-validate'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { computeResults, openFolder } from '../../src/app/index.ts'
+import { renderReport } from '../../src/report/index.ts'
+import { languages } from '../../src/text/index.ts'
+import { hasBrowser, openBrowser, showReport } from './chromium.ts'
+
+const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const examples = ['nsw', 'ansvar-for-eget-liv'] as const
+const widths = [390, 768, 1280] as const
+
+const reports = examples.flatMap((example) => {
+  const trial = computeResults(openFolder(`examples/${example}`))
+  return languages.map((language) => ({ example, language, html: renderReport({ ...trial, language }) }))
+})
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
+
+describe.skipIf(!hasBrowser)('the report of an example, in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  it.each(reports)(
+    'of $example in $language breaks no rule of accessibility that axe knows',
+    async ({ html }) => {
+      for (const width of widths) {
+        const { page } = await showReport(browser, html, width)
+        await page.evaluate(axeSource)
+        const violations = (await page.evaluate(
+          'axe.run().then(({ violations }) => violations)',
+        )) as readonly Violation[]
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        expect(found, `${width} px`).toEqual([])
+        await page.close()
+      }
+    },
+    120_000,
+  )
+
+  it.each(reports)(
+    'of $example in $language asks for nothing and never scrolls sideways',
+    async ({ html }) => {
+      for (const width of widths) {
+        const { page, requests } = await showReport(browser, html, width)
+        expect(requests).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth'), `${width} px`).toBeLessThanOrEqual(width)
+        const tooWide = await page.evaluate(
+          `[...document.querySelectorAll('table')].filter((table) => table.scrollWidth > table.parentElement.clientWidth + 1).map(({ id }) => id)`,
+        )
+        expect(tooWide, `${width} px`).toEqual([])
+        await page.close()
+      }
+    },
+    60_000,
+  )
+
+  it('shows what a number counts when it has the focus, and hides it on Escape', async () => {
+    const { page } = await showReport(browser, reports[0]?.html ?? '', 1280)
+    await page.keyboard.press('Tab')
+    await page.locator('.verdict a.n').first().focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const shown = `getComputedStyle(document.activeElement, '::after').content`
+    expect(await page.evaluate(shown)).toContain('(n = 185)')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(`getComputedStyle(document.activeElement, '::after').display`)).toBe('none')
+    await page.close()
+  })
+})
+
+describe('the report of an example', () => {
+  it.each(reports)('of $example in $language is valid HTML, and one file under two megabytes', async ({ html }) => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off' } })
+    const { results } = await validator.validateString(html)
+    const messages = results.flatMap((result) => result.messages)
+    expect(messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`)).toEqual([])
+    expect(Buffer.byteLength(html)).toBeLessThan(2_000_000)
+  })
+})
