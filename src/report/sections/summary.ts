@@ -30,7 +30,8 @@ const pLine = (context: Context, id: string): Line => {
 /** What an estimate rests on: grade, outcome in each arm, numbers analysed of those allocated, p-value. */
 const basisLine = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
-  const perArm = estimate.contrast.map((arm): Line => {
+  const counted = estimate.contrast.filter((arm) => estimate.n.drawn[arm] !== undefined)
+  const perArm = counted.map((arm): Line => {
     const described = describedId(context, describedBy(estimate), arm)
     const outcome = described === undefined ? [] : line` ${quantityNumber(context, described, 'sentence')};`
     const [analysed, drawn] = [armNumber(context, id, 'analysed', arm), armNumber(context, id, 'drawn', arm)]
@@ -40,7 +41,8 @@ const basisLine = (context: Context, id: string): Line => {
     })
   })
   const grade = capital(pick(context, gradeName[estimate.grade]))
-  return line`${grade}. ${join(perArm, '. ')}.${pLine(context, id)}`
+  const counts = perArm.length === 0 ? [] : line` ${join(perArm, '. ')}.`
+  return line`${grade}.${counts}${pLine(context, id)}`
 }
 
 const verdictBlock = (context: Context, question: Question, [id, { verdict }]: Named): Block => ({
