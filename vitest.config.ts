@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], pool: 'threads' },
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    pool: 'threads',
+    // Tests that start processes or a browser wait for them, however busy the machine is.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })
