@@ -1,37 +1,41 @@
 import { ProblemError, problem } from '../problems/index.ts'
-import { controlArm, type Protocol, type Question } from '../protocol/index.ts'
-import { furtherSet, mainSet, type SetRows } from './analysis-set.ts'
-import { attritionTable } from './attrition.ts'
-import { baselineTable } from './baseline.ts'
-import { lateBaselines } from './baseline-timing.ts'
-import { type EstimateSetting, estimateContrast } from './contrast-estimate.ts'
+import { controlArm, type Protocol } from '../protocol/index.ts'
+import { baselineTable } from './baseline/baseline-table.ts'
+import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
-import { isPlain, type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
+import { isPlain } from './data/outcome-kinds.ts'
+import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
+import { reconcile } from './data/reconcile.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
-import { declaredWhen } from './declared.ts'
 import { describeArms } from './describe.ts'
-import { participantFlow } from './flow.ts'
+import { enterAttributeCells } from './disclosure/attribute-cells.ts'
+import { smallestCellOf } from './disclosure/few.ts'
+import { createLedger, type Ledger } from './disclosure/ledger.ts'
+import { enterOutcomeCells } from './disclosure/outcome-cells.ts'
+import { publish } from './disclosure/publish.ts'
+import { estimatesOfQuestion, type Made } from './estimates/question-estimates.ts'
+import { participantFlow } from './flow/participant-flow.ts'
 import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
-import { createLedger, type Ledger } from './ledger.ts'
 import { notesOf } from './notes.ts'
 import type { Estimate, Results } from './results.ts'
-import { suppressSmallCells } from './suppress.ts'
-import { withholdEstimates } from './suppress-estimates.ts'
-import { flowTable, forestFigures, outcomesTable } from './tables.ts'
+import { subgroupSizes } from './subgroup-sizes.ts'
+import { attritionTable } from './tables/attrition-table.ts'
+import { flowTable } from './tables/flow-table.ts'
+import { forestFigures } from './tables/forest-figures.ts'
+import { type Described, outcomesTable } from './tables/outcomes-table.ts'
 import { giveVerdicts } from './verdicts.ts'
-
-export const smallestCellByDefault = 5
 
 type Work = {
   readonly input: AnalysisInput
   readonly frame: Frame
   readonly tables: ReadonlyMap<string, LoadedTable>
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
-  readonly late: ReadonlySet<string>
+  readonly late: readonly LateBaseline[]
+  readonly ledger: Ledger
 }
 
-const outcomesOf = (
+const outcomesAsked = (
   protocol: Protocol,
   frame: Frame,
   tables: ReadonlyMap<string, LoadedTable>,
@@ -46,66 +50,6 @@ const outcomesOf = (
   return columns
 }
 
-const contrastsOf = (protocol: Protocol, { contrast }: Question): readonly (readonly [string, string])[] => {
-  const control = contrast?.control ?? controlArm(protocol)?.id
-  if (control === undefined) return []
-  const treated = contrast?.treated ?? protocol.arms.map(({ id }) => id).filter((id) => id !== control)
-  return treated.map((arm) => [arm, control] as const)
-}
-
-/** Every estimate of a question: each arm against control, on everyone drawn and on the further sets. */
-const estimatesOf = (work: Work, question: Question): readonly (readonly [id: string, Estimate])[] => {
-  const { input, frame, tables, outcomes, late } = work
-  const { protocol, state } = input
-  const outcome = outcomes.get(question.outcome)
-  if (outcome === undefined || question.asks !== 'effect') return []
-  const main = mainSet(frame, question)
-  const sets: readonly (readonly [string, SetRows])[] = [
-    ['', main],
-    ...(question.furtherSets ?? []).map(
-      (set) => [`.${set.kind}`, furtherSet(protocol, frame, tables, main, set)] as const,
-    ),
-  ]
-  const declared = declaredWhen(protocol, question, state)
-  return contrastsOf(protocol, question).flatMap((contrast) =>
-    sets.map(([suffix, people]) => {
-      const setting: EstimateSetting = {
-        protocol,
-        frame,
-        question,
-        outcome,
-        people,
-        contrast,
-        declared,
-        admitted: (attribute) => !late.has(attribute),
-      }
-      return [`effect.${question.id}.${contrast[0]}-vs-${contrast[1]}${suffix}`, estimateContrast(setting)] as const
-    }),
-  )
-}
-
-const describeAll = (
-  { input, frame, outcomes }: Work,
-  ledger: Ledger,
-): ReadonlyMap<string, ReadonlyMap<string, string>> => {
-  const described = new Map<string, ReadonlyMap<string, string>>()
-  for (const question of input.protocol.questions ?? []) {
-    const outcome = outcomes.get(question.outcome)
-    if (outcome === undefined) continue
-    described.set(question.id, describeArms(input.protocol, frame, question, outcome, mainSet(frame, question), ledger))
-  }
-  return described
-}
-
-const firstPrimary = (protocol: Protocol, outcomes: ReadonlyMap<string, OutcomeColumn>): OutcomeColumn | undefined => {
-  const asked = protocol.questions ?? []
-  const question = asked.find(({ role }) => role === 'primary') ?? asked[0]
-  return question && outcomes.get(question.outcome)
-}
-
-const sorted = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
-  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
-
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read)
@@ -116,8 +60,102 @@ const prepare = (input: AnalysisInput): Work => {
     input,
     frame,
     tables,
-    outcomes: outcomesOf(protocol, frame, tables),
-    late: new Set(lateBaselines(protocol, frame, tables).map(({ attribute }) => attribute)),
+    outcomes: outcomesAsked(protocol, frame, tables),
+    late: lateBaselines(protocol, frame),
+    ledger: createLedger(),
+  }
+}
+
+const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | undefined => {
+  const asked = protocol.questions ?? []
+  const question = asked.find(({ role }) => role === 'primary') ?? asked[0]
+  return question && outcomes.get(question.outcome)
+}
+
+const describeAll = ({ input: { protocol }, frame, outcomes, ledger }: Work): Described =>
+  new Map(
+    (protocol.questions ?? []).flatMap((question) => {
+      const outcome = outcomes.get(question.outcome)
+      return outcome === undefined ? [] : [[question.id, describeArms(protocol, frame, question, outcome, ledger)]]
+    }),
+  )
+
+const estimateAll = ({ input: { protocol, state }, frame, tables, outcomes, late }: Work): readonly Made[] => {
+  const setting = { protocol, state, frame, tables, outcomes, late: new Set(late.map(({ attribute }) => attribute)) }
+  return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
+}
+
+/** Enters what can be worked out from what: subgroups, attributes, outcomes over the same people. */
+const enterDisclosure = (work: Work, described: Described, made: readonly Made[]): void => {
+  const { input, frame, outcomes, ledger } = work
+  const questions = input.protocol.questions ?? []
+  const subgroups = questions.flatMap((question) => {
+    const sizes = subgroupSizes(input.protocol, frame, question, ledger)
+    if (sizes === undefined || question.subgroup === undefined) return []
+    for (const [arm, { id }] of described.get(question.id) ?? []) ledger.derive(id, [sizes.get(arm)?.id as string])
+    const all = [...sizes.values()].map(({ id }) => id)
+    for (const { id, estimate } of made) if (estimate.question === question.id) ledger.derive(id, all)
+    return [{ attribute: question.subgroup.attribute, sizes }]
+  })
+  enterAttributeCells(ledger, frame, subgroups)
+  for (const outcome of outcomes.values()) {
+    const asked = questions.filter((question) => question.outcome === outcome.id)
+    enterOutcomeCells(ledger, frame, outcome, {
+      made: made.filter(({ estimate }) => estimate.outcome === outcome.id),
+      described: asked.flatMap(({ id }) => [...(described.get(id)?.values() ?? [])]),
+    })
+  }
+}
+
+const sorted = <T>(entries: Iterable<readonly [string, T]>): Readonly<Record<string, T>> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const verdictsOf = (estimates: ReadonlyMap<string, Estimate>): Results['verdicts'] =>
+  sorted(
+    [...estimates]
+      .filter(([, { analysisSet }]) => analysisSet.kind === 'drawn' || analysisSet.kind === 'subgroup')
+      .map(([id, { question, contrast, verdict }]) => [`${question}.${contrast[0]}`, { ...verdict, estimate: id }]),
+  )
+
+/** Results without what the protocol and the journal say of themselves. */
+type Answers = Pick<
+  Results,
+  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
+>
+
+const answersOf = (work: Work): Answers => {
+  const { input, frame, tables, outcomes, late, ledger } = work
+  const { protocol } = input
+  const flow = participantFlow(input, frame, firstPrimary(work), ledger)
+  const control = controlArm(protocol)?.id ?? (protocol.arms[0]?.id as string)
+  const lateNames = new Set(late.map(({ attribute }) => attribute))
+  const baseline = baselineTable({ protocol, frame, ledger, control, late: lateNames })
+  const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
+  const described = describeAll(work)
+  const made = estimateAll(work)
+  enterDisclosure(work, described, made)
+  const concluded = giveVerdicts(protocol, new Map(made.map(({ id, estimate }) => [id, estimate])))
+  const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
+  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const ofFlow = flowTable(protocol, flow)
+  return {
+    sources,
+    quantities: sorted(quantities),
+    estimates: sorted(estimates),
+    tables: sorted([
+      ['flow', ofFlow],
+      ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
+      ['attrition', attrition],
+      ['outcomes', outcomesTable(protocol, described)],
+    ]),
+    figures: sorted([
+      ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
+      ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
+      ...Object.entries(forestFigures(estimates)),
+    ]),
+    flow,
+    verdicts: verdictsOf(estimates),
+    notes: notesOf(input, { late, sources, estimates, anythingWithheld }),
   }
 }
 
@@ -128,19 +166,7 @@ const prepare = (input: AnalysisInput): Work => {
  * @throws ProblemError when a source is missing or wrong, or when there is nobody to analyse
  */
 export const analyse = (input: AnalysisInput): Results => {
-  const work = prepare(input)
-  const { protocol, state, head, protocolHash } = input
-  const { frame, tables, outcomes } = work
-  const ledger = createLedger()
-  const flow = participantFlow(input, frame, firstPrimary(protocol, outcomes), ledger)
-  const baseline = baselineTable(protocol, frame, controlArm(protocol)?.id ?? (protocol.arms[0]?.id as string), ledger)
-  const attrition = attritionTable(protocol, frame, [...outcomes.values()], ledger)
-  const described = describeAll(work, ledger)
-  const raw = new Map((protocol.questions ?? []).flatMap((question) => estimatesOf(work, question)))
-  const smallest =
-    protocol.disclosure?.publicData === true ? 0 : (protocol.disclosure?.smallestCell ?? smallestCellByDefault)
-  const { published, withheld } = suppressSmallCells(ledger, smallest)
-  const estimates = withholdEstimates(giveVerdicts(protocol, raw), smallest)
+  const { protocol, protocolHash, state, head } = input
   const last = state.versions.at(-1)
   return {
     virker: 1,
@@ -148,30 +174,7 @@ export const analyse = (input: AnalysisInput): Results => {
     trial: protocol.trial.id,
     protocol: { hash: protocolHash, version: last?.version ?? 1, locked: last !== undefined },
     journal: { entries: head.entries, head: head.hash },
-    sources: [...tables.values()].map(({ used }) => used),
-    quantities: sorted(published),
-    estimates: sorted(estimates),
-    tables: sorted([
-      ['flow', flowTable(protocol, flow)] as const,
-      ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
-      ['attrition', attrition] as const,
-      ['outcomes', outcomesTable(protocol, described)] as const,
-    ]),
-    figures: sorted([
-      ['flow', { kind: 'flow', title: flowTable(protocol, flow).title, table: 'flow' }] as const,
-      ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
-      ...Object.entries(forestFigures(estimates)),
-    ]),
-    flow,
-    verdicts: sorted(
-      [...estimates]
-        .filter(([, { analysisSet }]) => analysisSet.kind === 'drawn' || analysisSet.kind === 'subgroup')
-        .map(
-          ([id, { question, contrast, verdict }]) =>
-            [`${question}.${contrast[0]}`, { ...verdict, estimate: id }] as const,
-        ),
-    ),
+    ...answersOf(prepare(input)),
     deviations: history(state),
-    notes: notesOf(input, frame, tables, estimates, withheld),
   }
 }

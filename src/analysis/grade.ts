@@ -1,30 +1,53 @@
-import { gradeOf } from '../allocation/index.ts'
+import { type AllocationPlan, gradeOf } from '../allocation/index.ts'
+import type { Epoch } from '../journal/index.ts'
 import { type Protocol, planOf } from '../protocol/index.ts'
 import type { AnalysisSet, Grade } from './results.ts'
 
-/** The grade of the main contrast: everyone drawn, in the arm they were drawn to. */
-const mainGrade = (protocol: Protocol): { readonly grade: Grade; readonly statedBy?: string } => {
-  const { allocation } = protocol
-  if (allocation.method === 'recorded') {
-    const { how, statedBy } = allocation
-    if (how === 'randomised') return { grade: 'randomised', statedBy }
-    return { grade: how === 'rule' ? 'rule-assigned' : 'descriptive', statedBy }
-  }
+type Graded = { readonly grade: Grade; readonly statedBy?: string }
+
+const statedGrades = {
+  randomised: 'randomised',
+  rule: 'rule-assigned',
+  'not-random': 'descriptive',
+  unknown: 'descriptive',
+} as const
+
+/** The weakest of the procedures by which people came to their arms: epochs may differ. */
+const drawnGrade = (protocol: Protocol, epochs: readonly Epoch[]): Grade => {
   const plan = planOf(protocol)
-  if (plan === undefined) return { grade: 'descriptive' }
-  const chosen = 'cluster' in allocation && allocation.unit === 'cluster' && allocation.cluster?.entry === 'chosen'
-  return { grade: chosen ? 'quasi-experimental' : gradeOf(plan) }
+  const plans = epochs.length > 0 ? epochs.map((epoch) => epoch.plan as unknown as AllocationPlan) : [plan]
+  const grades = plans.flatMap((one) => (one === undefined ? [] : [gradeOf(one)]))
+  if (grades.length === 0) return 'descriptive'
+  return grades.every((grade) => grade === 'randomised') ? 'randomised' : 'rule-assigned'
+}
+
+/** Whether people could choose their cluster, and so their arm, once it was drawn. */
+const entersByChoice = ({ allocation }: Protocol): boolean =>
+  'cluster' in allocation && allocation.unit === 'cluster' && allocation.cluster?.entry === 'chosen'
+
+/** The grade of everyone drawn, in the arm they were drawn to. */
+const mainGrade = (protocol: Protocol, epochs: readonly Epoch[]): Graded => {
+  const { allocation } = protocol
+  const { method } = allocation
+  const base: Graded =
+    method === 'recorded'
+      ? { grade: statedGrades[allocation.how], statedBy: allocation.statedBy }
+      : { grade: method === 'by-site' || method === 'none' ? 'descriptive' : drawnGrade(protocol, epochs) }
+  return base.grade !== 'descriptive' && entersByChoice(protocol) ? { ...base, grade: 'quasi-experimental' } : base
 }
 
 /**
  * What a contrast may be called. It belongs to the contrast: another analysis set than everyone drawn compares other
- * groups than those drawn, and a set chosen by something known before the draw does not.
+ * groups than those drawn. A subgroup chosen by something known before the draw does not; one that rests on what came
+ * after, or an outcome that does, only describes.
  */
 export const gradeOfContrast = (
   protocol: Protocol,
-  set: AnalysisSet['kind'],
-): { readonly grade: Grade; readonly statedBy?: string } => {
-  const main = mainGrade(protocol)
+  epochs: readonly Epoch[],
+  { set, afterDraw }: { readonly set: AnalysisSet['kind']; readonly afterDraw: 'nothing' | 'who-counts' },
+): Graded => {
+  const main = mainGrade(protocol, epochs)
+  if (afterDraw === 'who-counts') return { ...main, grade: 'descriptive' }
   if (set === 'drawn' || set === 'subgroup' || main.grade === 'descriptive') return main
   return { ...main, grade: 'quasi-experimental' }
 }

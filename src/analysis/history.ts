@@ -1,5 +1,6 @@
 import type { TrialState } from '../journal/index.ts'
 import type { Deviation } from './results.ts'
+import { both, said } from './words.ts'
 
 /** What departed from the plan and what went on around it, in the order in which it happened. */
 export const history = ({ versions, deviations, contexts }: TrialState): readonly Deviation[] => {
@@ -9,8 +10,8 @@ export const history = ({ versions, deviations, contexts }: TrialState): readonl
           {
             kind: 'amendment',
             occurred: version.occurred,
-            title: `v${version.version}`,
-            reason: version.reason,
+            title: said(`Version ${version.version}`, `Version ${version.version}`),
+            reason: both(version.reason),
             version: version.version,
             afterData: version.afterData,
           },
@@ -21,10 +22,10 @@ export const history = ({ versions, deviations, contexts }: TrialState): readonl
     ({ occurred, until, title, reason, consequence, section }): Deviation => ({
       kind: 'deviation',
       occurred,
-      title,
-      reason,
+      title: both(title),
+      reason: both(reason),
       ...(until === undefined ? {} : { until }),
-      ...(consequence === undefined ? {} : { consequence }),
+      ...(consequence === undefined ? {} : { consequence: both(consequence) }),
       ...(section === undefined ? {} : { section }),
     }),
   )
@@ -32,8 +33,8 @@ export const history = ({ versions, deviations, contexts }: TrialState): readonl
     ({ occurred, until, title, text }): Deviation => ({
       kind: 'context',
       occurred,
-      title,
-      ...(text === undefined ? {} : { reason: text }),
+      title: both(title),
+      ...(text === undefined ? {} : { reason: both(text) }),
       ...(until === undefined ? {} : { until }),
     }),
   )

@@ -1,17 +1,19 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
-export { analyse, smallestCellByDefault } from './analyse.ts'
+export { analyse } from './analyse.ts'
+export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,
   type Roster,
   type RosterRow,
   readClusters,
   readParticipants,
-  rosterDifferences,
-} from './data/participants.ts'
+} from './data/roster-file.ts'
 export { dataProblems } from './data-problems.ts'
+export { smallestCellByDefault } from './disclosure/few.ts'
 export type { AnalysisInput } from './input.ts'
 export * from './power/index.ts'
-export { type Lack, type Readiness, readiness } from './readiness.ts'
+export type { Lack } from './readiness/lacks.ts'
+export { type Readiness, readiness } from './readiness/readiness.ts'
 export type {
   AnalysisSet,
   Cell,

@@ -1,97 +1,140 @@
 import type { Protocol } from '../protocol/index.ts'
-import { lateBaselines } from './baseline-timing.ts'
-import type { Frame } from './data/frame.ts'
-import { isPlain } from './data/outcomes.ts'
-import type { LoadedTable } from './data/sources.ts'
+import type { Said } from '../text/index.ts'
+import type { LateBaseline } from './baseline/late-baselines.ts'
+import { isPlain } from './data/outcome-kinds.ts'
+import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
-import type { Estimate, Note } from './results.ts'
+import type { Estimate, Note, SourceUsed } from './results.ts'
 import { both, said } from './words.ts'
+
+const note = (id: string, text: Said, about?: string): Note => ({
+  id,
+  ...(about === undefined ? {} : { about }),
+  text,
+})
+
+const allocationNotes = ({ protocol: { allocation }, state }: AnalysisInput): readonly Note[] => {
+  const notes: Note[] = []
+  if (allocation.method === 'recorded') {
+    const procedure = both(allocation.procedure)
+    const { statedBy } = allocation
+    notes.push(
+      note(
+        'allocation-recorded',
+        said(
+          `Fordelingen er ikke foretaget af Virker. Kilden (${statedBy}) angiver: ${procedure.da}`,
+          `The allocation was not made by Virker. The source (${statedBy}) states: ${procedure.en}`,
+        ),
+      ),
+    )
+  }
+  if (state.versions.length === 0) {
+    notes.push(
+      note(
+        'not-locked',
+        said(
+          'Protokollen er ikke låst før lodtrækningen: hvornår spørgsmålene er stillet, bygger på det, kilderne angiver.',
+          'The protocol was not locked before the draw: when the questions were asked rests on what the sources state.',
+        ),
+      ),
+    )
+  }
+  return notes
+}
+
+const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
+  late.map(({ attribute, late: count, total }) =>
+    note(
+      `baseline-late.${attribute}`,
+      said(
+        `”${attribute}” er målt efter lodtrækningen for ${count} af ${total} og er derfor ikke brugt til justering.`,
+        `"${attribute}" was measured after the draw for ${count} of ${total} and is therefore not adjusted for.`,
+      ),
+      attribute,
+    ),
+  )
+
+const sourceNotes = (sources: readonly SourceUsed[]): readonly Note[] =>
+  sources.flatMap(({ id, rows, reconciled }) => {
+    if (reconciled === undefined || reconciled.unmatched === 0) return []
+    const { unmatched } = reconciled
+    const text = said(
+      `${unmatched} af ${rows} rækker i ”${id}” hører ikke til nogen i forsøget og er ikke brugt.`,
+      `${unmatched} of ${rows} rows in "${id}" belong to nobody in the trial and are not used.`,
+    )
+    return [note(`source-unmatched.${id}`, text, id)]
+  })
+
+const disclosureNotes = (protocol: Protocol, anythingWithheld: 'yes' | 'no'): readonly Note[] => {
+  if (protocol.disclosure?.publicData === true) {
+    const text = said(
+      'Data er offentlige; små tal er ikke holdt tilbage.',
+      'The data are public; small numbers are not withheld.',
+    )
+    return [note('public-data', text)]
+  }
+  if (anythingWithheld === 'no') return []
+  const smallest = smallestCellOf(protocol)
+  const text = said(
+    `Tal om færre end ${smallest} er holdt tilbage, og tal, som de kunne regnes ud af, ligeså.`,
+    `Numbers about fewer than ${smallest} are withheld, and so are numbers from which they could be worked out.`,
+  )
+  return [note('disclosure', text)]
+}
 
 const unanswered = (protocol: Protocol): readonly Note[] =>
   (protocol.questions ?? []).flatMap(({ id, outcome }): Note[] => {
     const found = protocol.outcomes?.[outcome]
     if (found === undefined || isPlain(found)) return []
-    return [
-      {
-        id: `not-computed.${id}`,
-        about: id,
-        text: said(
-          `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
-          `The question "${id}" is not answered: this version does not compute outcomes of the kind "${found.measure}".`,
-        ),
-      },
-    ]
+    const text = said(
+      `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
+      `The question "${id}" is not answered: this version does not compute outcomes of the kind "${found.measure}".`,
+    )
+    return [note(`not-computed.${id}`, text, id)]
   })
 
-const stratumNotes = (estimates: ReadonlyMap<string, Estimate>): readonly Note[] =>
-  [...estimates]
-    .filter(([, { warnings }]) => warnings.includes('strata-merged'))
-    .map(([id]) => ({
-      id: `strata-merged.${id}`,
-      about: id,
-      text: said(
-        'Lag med under to personer i en gruppe er lagt sammen med det næste lag i rækkefølgen af lagenes navne.',
-        'Strata with fewer than two people in an arm are merged with the next stratum in the order of their labels.',
-      ),
-    }))
+/** What is said of an estimate for a warning that changes what it is an answer to. */
+const warned: Readonly<Record<string, Said>> = {
+  'strata-merged': said(
+    'Lag med under to personer i en gruppe er lagt sammen med det næste lag i rækkefølgen af lagenes navne, blandt lag med samme chance for hver gruppe.',
+    'Strata with fewer than two people in an arm are merged with the next stratum in the order of their labels, among strata with the same chance of each arm.',
+  ),
+  'only-concurrent': said(
+    'Den ene gruppe kunne ikke trækkes i hele forsøget: kun de, der blev trukket, mens begge kunne trækkes, er sammenlignet.',
+    'One of the arms could not be drawn during the whole trial: only those drawn while both could be are compared.',
+  ),
+  'covariates-late': said(
+    'Oplysninger, der er målt efter lodtrækningen, er taget ud af justeringen.',
+    'Attributes measured after the draw were taken out of the adjustment.',
+  ),
+  'worst-case-not-computed': said(
+    'Yderpunkterne for de manglende kunne ikke beregnes: et resultat ligger uden for det, protokollen angiver som muligt.',
+    'The bounds for those missing could not be computed: an outcome lies outside what the protocol states as possible.',
+  ),
+}
+
+const estimateNotes = (estimates: ReadonlyMap<string, Estimate>): readonly Note[] =>
+  [...estimates].flatMap(([id, { warnings }]) =>
+    warnings.flatMap((code) => {
+      const text = warned[code]
+      return text === undefined ? [] : [note(`${code}.${id}`, text, id)]
+    }),
+  )
 
 /** What a reader must know beside the numbers. */
 export const notesOf = (
-  { protocol, state }: AnalysisInput,
-  frame: Frame,
-  tables: ReadonlyMap<string, LoadedTable>,
-  estimates: ReadonlyMap<string, Estimate>,
-  withheld: ReadonlySet<string>,
-): readonly Note[] => {
-  const notes: Note[] = []
-  const { allocation } = protocol
-  if (allocation.method === 'recorded') {
-    const procedure = both(allocation.procedure)
-    notes.push({
-      id: 'allocation-recorded',
-      text: said(
-        `Fordelingen er ikke foretaget af Virker. Kilden (${allocation.statedBy}) angiver: ${procedure.da}`,
-        `The allocation was not made by Virker. The source (${allocation.statedBy}) states: ${procedure.en}`,
-      ),
-    })
-  }
-  if (state.versions.length === 0) {
-    notes.push({
-      id: 'not-locked',
-      text: said(
-        'Protokollen er ikke låst før lodtrækningen: hvornår spørgsmålene er stillet, bygger på det, kilderne angiver.',
-        'The protocol was not locked before the draw: when the questions were asked rests on what the sources state.',
-      ),
-    })
-  }
-  for (const { attribute, late, total } of lateBaselines(protocol, frame, tables)) {
-    notes.push({
-      id: `baseline-late.${attribute}`,
-      about: attribute,
-      text: said(
-        `”${attribute}” er målt efter lodtrækningen for ${late} af ${total} og er derfor ikke brugt til justering.`,
-        `"${attribute}" was measured after the draw for ${late} of ${total} and is therefore not adjusted for.`,
-      ),
-    })
-  }
-  if (withheld.size > 0) {
-    const smallest = protocol.disclosure?.smallestCell ?? 5
-    notes.push({
-      id: 'disclosure',
-      text: said(
-        `Tal om færre end ${smallest} er holdt tilbage, og tal, som de kunne regnes ud af, ligeså.`,
-        `Numbers about fewer than ${smallest} are withheld, and so are numbers from which they could be worked out.`,
-      ),
-    })
-  }
-  if (protocol.disclosure?.publicData === true) {
-    notes.push({
-      id: 'public-data',
-      text: said(
-        'Data er offentlige; små tal er ikke holdt tilbage.',
-        'The data are public; small numbers are not withheld.',
-      ),
-    })
-  }
-  return [...notes, ...unanswered(protocol), ...stratumNotes(estimates)]
-}
+  input: AnalysisInput,
+  found: {
+    readonly late: readonly LateBaseline[]
+    readonly sources: readonly SourceUsed[]
+    readonly estimates: ReadonlyMap<string, Estimate>
+    readonly anythingWithheld: 'yes' | 'no'
+  },
+): readonly Note[] => [
+  ...allocationNotes(input),
+  ...lateNotes(found.late),
+  ...sourceNotes(found.sources),
+  ...disclosureNotes(input.protocol, found.anythingWithheld),
+  ...unanswered(input.protocol),
+  ...estimateNotes(found.estimates),
+]

@@ -24,6 +24,8 @@ export type MissingOutcomes = {
   readonly unmatched: PerArm<number>
   /** Left out because of a declared rule: withdrawn, or censored at death or emigration. */
   readonly excluded: PerArm<number>
+  /** Outcome known, but not a covariate that is adjusted for; absent where there are none. */
+  readonly withoutCovariates?: PerArm<number>
 }
 
 export type VerdictWord = 'better' | 'equivalent' | 'not-worse' | 'worse' | 'inconclusive'
@@ -68,7 +70,16 @@ export type Estimate = {
   /** The interval at the level at which this step was tested: what the verdict is read off. */
   readonly confIntVerdict: readonly [number, number] | null
   readonly levelVerdict: number | null
-  readonly n: { readonly drawn: PerArm<number>; readonly analysed: PerArm<number> } & MissingOutcomes
+  /**
+   * People per arm: drawn = analysed + missing + unmatched + excluded (+ without covariates). Empty where the counts are
+   * withheld.
+   */
+  readonly n: {
+    readonly drawn: PerArm<number>
+    readonly analysed: PerArm<number>
+    /** Of the main set, by the arm drawn: how many this set leaves out. Absent for the main set itself. */
+    readonly leftOut?: PerArm<number>
+  } & MissingOutcomes
   /** Mean (for shares: the share) per arm among those analysed. */
   readonly means: PerArm<number>
   readonly clusters?: PerArm<number>
@@ -142,6 +153,13 @@ export type SourceUsed = {
   readonly sha256: string
   readonly rows: number
   readonly delivered?: string
+  /** Whose the rows are; the three add up to `rows`. */
+  readonly reconciled?: {
+    readonly matched: number
+    readonly placed: number
+    /** Rows of nobody in the trial. */
+    readonly unmatched: number
+  }
   /** What the reader took the file for. */
   readonly reading: {
     readonly encoding: string
@@ -158,9 +176,9 @@ export type Deviation = {
   readonly kind: 'deviation' | 'context' | 'amendment'
   readonly occurred: string
   readonly until?: string
-  readonly title: string
-  readonly reason?: string
-  readonly consequence?: string
+  readonly title: Said
+  readonly reason?: Said
+  readonly consequence?: Said
   readonly section?: string
   readonly version?: number
   readonly afterData?: boolean

@@ -7,6 +7,7 @@ import {
   isRefusal,
   type MultiplicityMethod,
   type NoVerdictReason,
+  type Step,
   verdictOf,
 } from '../effects/index.ts'
 import type { Protocol, Question } from '../protocol/index.ts'
@@ -19,53 +20,61 @@ const hypothesisOf = (estimate: Estimate): Hypothesis => {
   return { kind: hypothesis, goodSide: direction, margin }
 }
 
-/** Why there is no verdict, whatever the interval says; nothing where there may be one. */
-const barredBy = (estimate: Estimate): NoVerdictReason | undefined => {
-  if (!mayBeCalledEffect(estimate.grade)) return 'no-counterfactual'
-  if (estimate.analysisSet.kind !== 'drawn' && estimate.analysisSet.kind !== 'subgroup') return 'not-main-set'
-  if (estimate.role === 'exploratory' || estimate.declared === 'after-data') return 'exploratory'
-  return typeof estimate.estimate === 'number' ? undefined : 'no-estimate'
+/** Why an estimate takes no part in a family, whatever its numbers say; nothing where it does. */
+const barredBy = ({ analysisSet, grade, role, declared }: Estimate): NoVerdictReason | undefined => {
+  if (analysisSet.kind !== 'drawn' && analysisSet.kind !== 'subgroup') return 'not-main-set'
+  if (!mayBeCalledEffect(grade)) return 'no-counterfactual'
+  return role === 'exploratory' || declared === 'after-data' ? 'exploratory' : undefined
 }
 
-const familyOf = (question: Question): string | null =>
-  question.role === 'exploratory' ? null : (question.family ?? question.role)
+const familyOf = ({ family, role }: Question): string => family ?? role
 
 const methodOf = (questions: readonly Question[]): MultiplicityMethod => {
   const chosen = questions.find(({ correction }) => correction !== undefined)?.correction
   return chosen === undefined || chosen === 'westfall-young' ? defaults.multiplicity : chosen
 }
 
-const estimated = (estimate: Estimate) =>
-  typeof estimate.estimate === 'number' && estimate.stdError !== null
-    ? { estimate: estimate.estimate, stdError: estimate.stdError, df: estimate.df }
-    : undefined
+const estimated = ({ estimate, stdError, df }: Estimate) =>
+  typeof estimate === 'number' && stdError !== null ? { estimate, stdError, df } : undefined
 
-const concluded = (
-  question: Question,
-  estimate: Estimate,
-  family: string,
-  step: { level: number; pAdjusted: number | null },
-): Estimate => {
+const pValueOf = (estimate: Estimate): number | null => {
   const numbers = estimated(estimate)
-  const delivery =
-    question.smallestDeliveredContrast === undefined
-      ? {}
-      : { delivery: { smallest: question.smallestDeliveredContrast.difference, observed: null } }
-  const found = verdictOf({ hypothesis: hypothesisOf(estimate), alpha: step.level, ...delivery }, (level) =>
-    numbers === undefined ? null : intervalAt(numbers, level),
-  )
-  const shared = { family, pAdjusted: step.pAdjusted }
-  if (isRefusal(found)) return { ...estimate, ...shared, verdict: { verdict: 'none', reason: found.refused } }
-  if (found.verdict === 'none') return { ...estimate, ...shared, verdict: found }
+  const p = numbers === undefined ? null : hypothesisPValue(hypothesisOf(estimate), numbers)
+  return typeof p === 'number' ? p : null
+}
+
+const concluded = (question: Question, estimate: Estimate, family: string, step: Step): Estimate => {
+  const numbers = estimated(estimate)
+  const placed = { ...estimate, family, pAdjusted: step.pAdjusted }
+  if (numbers === undefined) return { ...placed, verdict: { verdict: 'none', reason: 'no-estimate' } }
+  const { smallestDeliveredContrast: smallest } = question
+  const delivery = smallest === undefined ? {} : { delivery: { smallest: smallest.difference, observed: null } }
+  const asked = { hypothesis: hypothesisOf(estimate), alpha: step.level, ...delivery }
+  const found = verdictOf(asked, (level) => intervalAt(numbers, level))
+  if (isRefusal(found)) return { ...placed, verdict: { verdict: 'none', reason: found.refused } }
+  if (found.verdict === 'none') return { ...placed, verdict: found }
   const { verdict, qualifier, confIntVerdict, level } = found
   const word: Verdict = qualifier === null ? { verdict } : { verdict, qualifier }
-  return { ...estimate, ...shared, confIntVerdict, levelVerdict: level, verdict: word }
+  return { ...placed, confIntVerdict, levelVerdict: level, verdict: word }
+}
+
+type Member = { readonly id: string; readonly question: Question; readonly estimate: Estimate }
+
+/** Corrects one family, and concludes each of its members at the level of its own step. */
+const concludeFamily = (family: string, members: readonly Member[]): readonly (readonly [string, Estimate])[] => {
+  const method = methodOf(members.map(({ question }) => question))
+  const steps = adjustFamily(
+    members.map(({ estimate }) => pValueOf(estimate)),
+    method,
+  )
+  if (isRefusal(steps)) throw new RangeError(`the family ${family} cannot be corrected: ${steps.refused}`)
+  return members.map(({ id, question, estimate }, at) => [id, concluded(question, estimate, family, steps[at] as Step)])
 }
 
 /**
  * Gives every estimate its verdict, or the reason why there is none. Estimates that may have one are corrected within
- * their family (all primary questions over all arms, all secondary ones, or the families the protocol names); each
- * verdict reads the interval at the level at which its step was tested.
+ * their family (all primary questions over all arms, all secondary ones, or the families the protocol names), and those
+ * that could not be computed count in it; each verdict reads the interval at the level at which its step was tested.
  */
 export const giveVerdicts = (
   protocol: Protocol,
@@ -73,30 +82,19 @@ export const giveVerdicts = (
 ): ReadonlyMap<string, Estimate> => {
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
   const done = new Map(estimates)
-  const families = new Map<string, string[]>()
+  const families = new Map<string, Member[]>()
   for (const [id, estimate] of estimates) {
-    const barred = barredBy(estimate)
-    const family = familyOf(questions.get(estimate.question) as Question)
-    if (barred !== undefined) done.set(id, { ...estimate, verdict: { verdict: 'none', reason: barred } })
-    if ((barred === undefined || barred === 'no-estimate') && family !== null) {
-      families.set(family, [...(families.get(family) ?? []), id])
+    const question = questions.get(estimate.question) as Question
+    const reason = barredBy(estimate)
+    if (reason !== undefined) {
+      done.set(id, { ...estimate, verdict: { verdict: 'none', reason } })
+      continue
     }
+    const family = familyOf(question)
+    families.set(family, [...(families.get(family) ?? []), { id, question, estimate }])
   }
   for (const [family, members] of families) {
-    const asked = members.map((id) => questions.get((estimates.get(id) as Estimate).question) as Question)
-    const pValues = members.map((id) => {
-      const estimate = estimates.get(id) as Estimate
-      const numbers = estimated(estimate)
-      const p = numbers === undefined ? null : hypothesisPValue(hypothesisOf(estimate), numbers)
-      return typeof p === 'number' ? p : null
-    })
-    const steps = adjustFamily(pValues, methodOf(asked))
-    if (isRefusal(steps)) continue
-    members.forEach((id, index) => {
-      const step = steps[index]
-      if (step !== undefined)
-        done.set(id, concluded(asked[index] as Question, estimates.get(id) as Estimate, family, step))
-    })
+    for (const [id, estimate] of concludeFamily(family, members)) done.set(id, estimate)
   }
   return done
 }

@@ -12,11 +12,25 @@ export const armSaid = (protocol: Protocol, arm: string): Said => {
   return found === undefined ? { da: arm, en: arm } : both(found.name)
 }
 
+/** Those in an arm, as the design brought them there. */
+export const inArmSaid = (protocol: Protocol, arm: string): Said => {
+  const name = armSaid(protocol, arm)
+  switch (protocol.allocation.method) {
+    case 'recorded':
+      return said(`Fordelt til ${name.da}`, `Allocated to ${name.en}`)
+    case 'by-site':
+    case 'none':
+      return said(`I ${name.da}`, `In ${name.en}`)
+    default:
+      return said(`Trukket til ${name.da}`, `Drawn to ${name.en}`)
+  }
+}
+
 /** What is counted in this trial: citizens where people are drawn. */
 export const unitCounted = ({ population }: Protocol): string =>
   population.unit === 'person' ? 'citizens' : `${population.unit}s`
 
-/** Two texts joined in each language. */
+/** A text in both languages. */
 export const said = (da: string, en: string): Said => ({ da, en })
 
 /** Builds a text in both languages from texts in both. */

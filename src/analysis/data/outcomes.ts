@@ -1,6 +1,9 @@
 import type { Outcome, Protocol } from '../../protocol/index.ts'
-import type { TypedColumn } from '../../registers/index.ts'
+import { cellOfUnit, yesOrNo } from './cells.ts'
+import { fateBefore, fatesOf, ruleFor } from './fates.ts'
 import type { Frame, FrameUnit } from './frame.ts'
+import { measuringDay } from './measuring-day.ts'
+import { type PlainOutcome, scaleOf } from './outcome-kinds.ts'
 import type { LoadedTable } from './sources.ts'
 
 /** Why a unit's outcome is or is not there. */
@@ -12,9 +15,9 @@ export type OutcomeStatus =
   | 'unmatched'
   /** The unit withdrew, and its data may not be used. */
   | 'withdrawn'
-  /** Died or emigrated, and the protocol says `censor`. */
+  /** Died or emigrated before the measurement, and the protocol says `censor`. */
   | 'censored'
-  /** Died or emigrated, and the protocol says what the outcome then is: a fact, not missing data. */
+  /** Died or emigrated before the measurement, and the protocol says what the outcome then is: a fact, not missing. */
   | 'declared'
 
 /** An outcome by row of the frame: NaN exactly where the status is not `observed` or `declared`. */
@@ -26,66 +29,35 @@ export type OutcomeColumn = {
   readonly status: readonly OutcomeStatus[]
 }
 
-/** Outcomes that this version computes: those read from a plain table. */
-export type PlainOutcome = Extract<Outcome, { measure: 'value' | 'above' | 'code' }>
-
-export const isPlain = (outcome: Outcome): outcome is PlainOutcome =>
-  outcome.measure === 'value' || outcome.measure === 'above' || outcome.measure === 'code'
-
-export const scaleOf = (outcome: Outcome): 'share' | 'number' =>
-  outcome.measure === 'value' ||
-  outcome.measure === 'accumulated' ||
-  outcome.measure === 'score' ||
-  outcome.measure === 'degree'
-    ? 'number'
-    : 'share'
-
-const measured = (outcome: PlainOutcome, column: TypedColumn, row: number): number => {
-  if (outcome.measure === 'code') {
-    const found = column.type === 'code' ? column.levels[column.codes[row] as number] : undefined
-    return found === undefined ? Number.NaN : outcome.codes.includes(found) ? 1 : 0
-  }
-  const value = 'values' in column ? Number(column.values[row] ?? Number.NaN) : Number.NaN
+/** The outcome as its cell says it; NaN where the cell is empty. */
+const readCell = (outcome: PlainOutcome, cell: ReturnType<typeof cellOfUnit>): number => {
+  if (cell === null || cell === undefined) return Number.NaN
+  if (outcome.measure === 'code') return outcome.codes.some((code) => isCode(code, cell)) ? 1 : 0
+  const value = Number(cell)
   if (outcome.measure === 'value' || Number.isNaN(value)) return value
   return value > outcome.threshold ? 1 : 0
 }
 
-/** What the dead and the emigrated count as, where the protocol leaves it to the default. */
-export const defaultFate = (outcome: Outcome): 'not-achieved' | 'zero' | undefined => {
-  const counted = ['employment', 'hours', 'earnings', 'self-support', 'education']
-  if (outcome.about === undefined || !counted.includes(outcome.about)) return undefined
-  return scaleOf(outcome) === 'share' ? 'not-achieved' : 'zero'
+/** Yes and no are 1 and 0 in a typed table, and may be written in any of their words in the protocol. */
+const isCode = (code: string, cell: string | number | boolean): boolean =>
+  code === String(cell) || (typeof cell === 'number' && yesOrNo(code) !== undefined && Number(yesOrNo(code)) === cell)
+
+/**
+ * Whether what someone who withdrew left may be used for an outcome: what was measured, or is known to, before they
+ * withdrew. What cannot be shown to lie before is not used.
+ */
+const mayUse = ({ participant }: FrameUnit, known: readonly (string | undefined)[]): boolean => {
+  const { withdrawn } = participant ?? {}
+  if (withdrawn === undefined || withdrawn.keeps === 'everything') return true
+  const day = withdrawn.occurred.slice(0, 10)
+  return withdrawn.keeps === 'everything-until-now' && known.some((on) => on !== undefined && on <= day)
 }
 
-type Fate = 'died' | 'emigrated'
-
-const fateReasons: Readonly<Record<string, Fate>> = {
-  died: 'died',
-  death: 'died',
-  emigrated: 'emigrated',
-  emigration: 'emigrated',
-}
-
-/** Whether someone died or emigrated, as the journal's exits or the declared fact columns tell it. */
-const fateOf = (protocol: Protocol, tables: ReadonlyMap<string, LoadedTable>, unit: FrameUnit): Fate | undefined => {
-  for (const exit of unit.participant?.exits ?? []) {
-    const fate = fateReasons[exit.reason]
-    if (fate !== undefined) return fate
-  }
-  const stated = (fact: { source: string; column: string } | undefined): boolean => {
-    const loaded = fact && tables.get(fact.source)
-    const row = loaded?.rowOf.get(unit.id)
-    const column = fact && loaded?.table.columns[fact.column]
-    return row !== undefined && column !== undefined && 'values' in column && column.values[row] !== null
-  }
-  if (stated(protocol.population.deaths)) return 'died'
-  return stated(protocol.population.emigrations) ? 'emigrated' : undefined
-}
-
-const declaredFor = (outcome: Outcome, fate: Fate): 'not-achieved' | 'zero' | 'competing' | 'censor' | undefined =>
-  (fate === 'died' ? outcome.onDeath : outcome.onEmigration) ?? defaultFate(outcome)
-
-/** The outcome of everyone in the frame, and for everyone why it is there or not. */
+/**
+ * The outcome of everyone in the frame, and for everyone why it is there or not. What was measured counts as measured;
+ * where nothing was, a death or emigration before the measurement counts as the protocol declares. Those whom the
+ * protocol censors have no outcome even where a register still has a row of them.
+ */
 export const outcomeColumn = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
@@ -93,25 +65,21 @@ export const outcomeColumn = (
   id: string,
   outcome: PlainOutcome,
 ): OutcomeColumn => {
+  const scale = scaleOf(protocol, outcome)
   const loaded = tables.get(outcome.source)
-  const column = loaded?.table.columns[outcome.column]
+  const measuredOn = measuringDay(outcome)
   const values = new Float64Array(frame.units.length).fill(Number.NaN)
   const status = frame.units.map((unit, index): OutcomeStatus => {
-    if (unit.participant?.withdrawn?.keeps === 'nothing') return 'withdrawn'
-    const row = loaded?.rowOf.get(unit.id)
-    const value = column === undefined || row === undefined ? Number.NaN : measured(outcome, column, row)
-    if (!Number.isNaN(value)) {
-      values[index] = value
-      return 'observed'
-    }
-    const fate = fateOf(protocol, tables, unit)
-    const declared = fate && declaredFor(outcome, fate)
-    if (declared === 'not-achieved' || declared === 'zero') {
-      values[index] = 0
-      return 'declared'
-    }
-    if (declared !== undefined) return 'censored'
-    return row === undefined ? 'unmatched' : 'missing'
+    const day = measuredOn(unit.drawnOn)
+    if (!mayUse(unit, [day, loaded?.source.asOf])) return 'withdrawn'
+    const value = readCell(outcome, cellOfUnit(loaded, outcome.column, unit.id))
+    const isMeasured = !Number.isNaN(value)
+    const fate = isMeasured && day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
+    const rule = fate && ruleFor(outcome, scale, fate)
+    if (rule === 'censor' || rule === 'competing') return 'censored'
+    if (!isMeasured && rule === undefined) return loaded?.rowOf.has(unit.id) ? 'missing' : 'unmatched'
+    values[index] = isMeasured ? value : 0
+    return isMeasured ? 'observed' : 'declared'
   })
-  return { id, outcome, scale: scaleOf(outcome), values, status }
+  return { id, outcome, scale, values, status }
 }

@@ -1,0 +1,30 @@
+import type { Outcome, Protocol } from '../../protocol/index.ts'
+
+/** Outcomes that this version computes: those read from a plain table. */
+export type PlainOutcome = Extract<Outcome, { measure: 'value' | 'above' | 'code' }>
+
+export const isPlain = (outcome: Outcome): outcome is PlainOutcome =>
+  outcome.measure === 'value' || outcome.measure === 'above' || outcome.measure === 'code'
+
+/** Whether a plain column holds yes or no: declared so, or as whole numbers from 0 to 1. */
+const isYesNoColumn = (protocol: Protocol, { source, column }: PlainOutcome): boolean => {
+  const found = protocol.sources?.[source]
+  const declared = found?.kind === 'table' ? found.columns[column] : undefined
+  const isZeroOne = declared?.type === 'integer' && declared.minimum === 0 && declared.maximum === 1
+  return declared?.type === 'boolean' || isZeroOne
+}
+
+/** Whether an outcome is achieved or not, so that an arm has a share, or a number, so that it has a mean. */
+export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number' => {
+  switch (outcome.measure) {
+    case 'value':
+      return isYesNoColumn(protocol, outcome) ? 'share' : 'number'
+    case 'accumulated':
+    case 'score':
+    case 'degree':
+    case 'time-to-exit':
+      return 'number'
+    default:
+      return 'share'
+  }
+}

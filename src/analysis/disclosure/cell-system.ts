@@ -1,0 +1,73 @@
+import { atomsOf } from './atoms.ts'
+import { type CountsOfRow, countsRevealed } from './counts-revealed.ts'
+
+/** People about whom something is published: under which ids, and how gladly it is withheld (the lowest rank first). */
+export type Cell = { readonly ids: readonly string[]; readonly rows: Int32Array; readonly rank: number }
+
+/** Cells over the same people: what is published of some can be taken from what is published of others. */
+export type CellSystem = {
+  /** How many rows there are. */
+  readonly length: number
+  readonly cells: readonly Cell[]
+  /** People whose number every reader knows. */
+  readonly known: readonly Int32Array[]
+  readonly countsOf: CountsOfRow
+}
+
+/** For each atom of a system, whether a set holds it. */
+export type Vector = Uint8Array
+
+/** A cell as a union of atoms. */
+export type VectorCell = {
+  readonly ids: readonly string[]
+  readonly rank: number
+  readonly size: number
+  readonly vector: Vector
+}
+
+/** A system over atoms instead of people: small, however many people there are. */
+export type VectorSystem = {
+  readonly atoms: number
+  readonly cells: readonly VectorCell[]
+  readonly known: readonly Vector[]
+  /** The counts that a number about these atoms gives away. */
+  readonly countsIn: (vector: Vector) => readonly number[]
+}
+
+export const keyOf = (vector: Vector): string => vector.join('')
+
+/** Cells of the same people become one: what withholds one of their numbers withholds all. */
+const mergeAlike = (cells: readonly VectorCell[]): readonly VectorCell[] =>
+  [...Map.groupBy(cells, ({ vector }) => keyOf(vector)).values()].map((alike) => ({
+    ...(alike[0] as VectorCell),
+    ids: [...new Set(alike.flatMap(({ ids }) => ids))],
+    rank: Math.max(...alike.map(({ rank }) => rank)),
+  }))
+
+/** Tells the people of a system apart only as far as its cells do. Cells of nobody are left out. */
+export const vectorSystem = ({ length, cells, known, countsOf }: CellSystem): VectorSystem => {
+  const filled = cells.filter(({ rows }) => rows.length > 0)
+  const { count, atomOf, vectors } = atomsOf(length, [...filled.map(({ rows }) => rows), ...known])
+  const rowsOfAtom = Array.from({ length: count }, (): number[] => [])
+  atomOf.forEach((atom, row) => {
+    rowsOfAtom[atom]?.push(row)
+  })
+  const counts = rowsOfAtom.map((rows) => countsRevealed(countsOf, rows))
+  return {
+    atoms: count,
+    cells: mergeAlike(
+      filled.map(({ ids, rank, rows }, at) => ({ ids, rank, size: rows.length, vector: vectors[at] as Vector })),
+    ),
+    known: vectors.slice(filled.length),
+    countsIn: (vector) => {
+      const sums: number[] = []
+      vector.forEach((isIn, atom) => {
+        if (isIn === 0) return
+        counts[atom]?.forEach((of, at) => {
+          sums[at] = (sums[at] ?? 0) + of
+        })
+      })
+      return sums
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Quantity } from '../../measures/index.ts'
+import type { Estimate } from '../results.ts'
+import type { Ledger } from './ledger.ts'
+import { publishedQuantities, withheldIds } from './suppress.ts'
+import { withheldEstimate } from './suppress-estimates.ts'
+
+/** What may be shown, once what is of too few people, and all it could be worked out from, is withheld. */
+export type Published = {
+  readonly quantities: ReadonlyMap<string, Quantity>
+  readonly estimates: ReadonlyMap<string, Estimate>
+  readonly anythingWithheld: 'yes' | 'no'
+}
+
+/** Withholds small numbers among quantities and estimates together: each can give the other away. */
+export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>, smallest: number): Published => {
+  const withheld = withheldIds(ledger, smallest)
+  const { all } = withheld
+  const shown = [...estimates].map(([id, estimate]) => {
+    if (!all.has(id)) return [id, estimate] as const
+    const hasHiddenSize = (ledger.derived.get(id) ?? []).some((from) => all.has(from))
+    return [id, withheldEstimate(estimate, hasHiddenSize ? 'counts' : 'numbers')] as const
+  })
+  return {
+    quantities: publishedQuantities(ledger, withheld),
+    estimates: new Map(shown),
+    anythingWithheld: all.size > 0 ? 'yes' : 'no',
+  }
+}

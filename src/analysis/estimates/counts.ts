@@ -1,0 +1,81 @@
+import { type Covariate, isMissing } from '../../effects/index.ts'
+import type { OutcomeStatus } from '../data/outcomes.ts'
+import type { Estimate, PerArm } from '../results.ts'
+import type { SetRows } from './analysis-set.ts'
+import { comparableRows, type EstimateSetting } from './setting.ts'
+
+type Kind = 'analysed' | 'missing' | 'unmatched' | 'excluded' | 'withoutCovariates'
+
+const kindOf: Readonly<Record<OutcomeStatus, Kind>> = {
+  observed: 'analysed',
+  declared: 'analysed',
+  missing: 'missing',
+  unmatched: 'unmatched',
+  withdrawn: 'excluded',
+  censored: 'excluded',
+}
+
+type Counts = Record<Kind | 'drawn', number>
+
+const nothing = (): Counts => ({
+  drawn: 0,
+  analysed: 0,
+  missing: 0,
+  unmatched: 0,
+  excluded: 0,
+  withoutCovariates: 0,
+})
+
+/** Of the main set, by the arm drawn, how many the further set leaves out (or has in no arm). */
+const leftOutOf = (setting: EstimateSetting, main: SetRows): PerArm<number> => {
+  const { frame, people, contrast } = setting
+  const inSet = new Set(people.rows.filter((row) => (people.arm?.codes[row] ?? 0) >= 0))
+  const left = comparableRows(setting, main.rows).filter((row) => !inSet.has(row))
+  const count = (arm: string) => left.filter((row) => frame.units[row]?.arm === arm).length
+  return Object.fromEntries(contrast.map((arm) => [arm, count(arm)]))
+}
+
+/**
+ * How many of each arm are in an analysis, and why the others are not: drawn = analysed + missing + unmatched + excluded
+ * (+ without a covariate that is adjusted for).
+ */
+export const countsOf = (
+  setting: EstimateSetting,
+  covariates: readonly Covariate[],
+  main: SetRows | undefined,
+): Estimate['n'] => {
+  const { frame, people, outcome, contrast } = setting
+  const arm = people.arm ?? frame.arm
+  const counts = new Map(contrast.map((name) => [name, nothing()]))
+  for (const row of comparableRows(setting, people.rows)) {
+    const found = counts.get(arm.levels[arm.codes[row] as number] ?? '')
+    if (found === undefined) continue
+    const kind = kindOf[outcome.status[row] as OutcomeStatus]
+    const lacks = kind === 'analysed' && covariates.some(({ values }) => isMissing(values, row))
+    found.drawn += 1
+    found[lacks ? 'withoutCovariates' : kind] += 1
+  }
+  const per = (kind: keyof Counts): PerArm<number> =>
+    Object.fromEntries(contrast.map((name) => [name, counts.get(name)?.[kind] ?? 0]))
+  const withoutCovariates = per('withoutCovariates')
+  return {
+    drawn: per('drawn'),
+    analysed: per('analysed'),
+    missing: per('missing'),
+    unmatched: per('unmatched'),
+    excluded: per('excluded'),
+    ...(Object.values(withoutCovariates).some((n) => n > 0) ? { withoutCovariates } : {}),
+    ...(main === undefined ? {} : { leftOut: leftOutOf(setting, main) }),
+  }
+}
+
+/** The rows that an estimate rests on, for each arm of its contrast. */
+export const analysedRows = (setting: EstimateSetting, covariates: readonly string[]): readonly Int32Array[] => {
+  const { frame, people, outcome, contrast } = setting
+  const arm = people.arm ?? frame.arm
+  const columns = covariates.flatMap((name) => frame.attributes.get(name) ?? [])
+  const complete = comparableRows(setting, people.rows).filter(
+    (row) => !Number.isNaN(outcome.values[row]) && !columns.some((values) => isMissing(values, row)),
+  )
+  return contrast.map((name) => complete.filter((row) => arm.levels[arm.codes[row] as number] === name))
+}

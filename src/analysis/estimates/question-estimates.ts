@@ -1,0 +1,103 @@
+import type { TrialState } from '../../journal/index.ts'
+import { controlArm, type Protocol, type Question, treatedArms } from '../../protocol/index.ts'
+import type { Frame } from '../data/frame.ts'
+import { scaleOf } from '../data/outcome-kinds.ts'
+import type { OutcomeColumn } from '../data/outcomes.ts'
+import type { LoadedTable } from '../data/sources.ts'
+import { declaredWhen } from '../declared.ts'
+import { gradeOfContrast } from '../grade.ts'
+import type { Estimate } from '../results.ts'
+import { mainSet, type SetRows } from './analysis-set.ts'
+import { absentEstimate, estimateContrast, type Standing } from './contrast-estimate.ts'
+import { analysedRows } from './counts.ts'
+import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
+import { notOffered } from './refusal-words.ts'
+import type { EstimateSetting } from './setting.ts'
+
+/** What the estimates of a trial are made from. */
+export type EstimateInput = {
+  readonly protocol: Protocol
+  readonly state: TrialState
+  readonly frame: Frame
+  readonly tables: ReadonlyMap<string, LoadedTable>
+  readonly outcomes: ReadonlyMap<string, OutcomeColumn>
+  readonly late: ReadonlySet<string>
+}
+
+/** An estimate by its id, and the rows of its two arms that were analysed. */
+export type Made = { readonly id: string; readonly estimate: Estimate; readonly analysed?: readonly Int32Array[] }
+
+type Contrast = EstimateSetting['contrast']
+type Part = { readonly suffix: string; readonly people: SetRows | NoSet }
+
+const contrastsOf = (protocol: Protocol, { contrast }: Question): readonly Contrast[] => {
+  const control = contrast?.control ?? controlArm(protocol)?.id
+  if (control === undefined) return []
+  const treated = contrast?.treated ?? treatedArms(protocol).map(({ id }) => id)
+  return treated.map((arm) => [arm, control] as const)
+}
+
+/** Sets of one kind are numbered from the second on: each estimate has an id of its own. */
+const suffixes = (sets: readonly FurtherSet[]): readonly string[] =>
+  sets.map(({ kind }, at) => {
+    const earlier = sets.slice(0, at).filter((set) => set.kind === kind).length
+    return earlier === 0 ? `.${kind}` : `.${kind}-${earlier + 1}`
+  })
+
+const partsOf = ({ protocol, frame, tables }: EstimateInput, question: Question, main: SetRows): readonly Part[] => {
+  const outcome = protocol.outcomes?.[question.outcome]
+  const source = outcome !== undefined && 'source' in outcome ? outcome.source : undefined
+  const sets = question.furtherSets ?? []
+  const names = suffixes(sets)
+  return [
+    { suffix: '', people: main },
+    ...sets.map((set, at) => ({
+      suffix: names[at] as string,
+      people: furtherSet(protocol, { frame, tables, main }, set, source),
+    })),
+  ]
+}
+
+const standingOf = (input: EstimateInput, question: Question, contrast: Contrast, set: SetRows['set']): Standing => {
+  const { protocol, state, late } = input
+  const base = protocol.outcomes?.[question.outcome]?.base
+  const afterDraw = typeof base === 'object' || late.has(question.subgroup?.attribute ?? '')
+  return {
+    declared: declaredWhen(protocol, { question, contrast, set: set.kind }, state),
+    ...gradeOfContrast(protocol, state.epochs, { set: set.kind, afterDraw: afterDraw ? 'who-counts' : 'nothing' }),
+  }
+}
+
+/** An outcome that this version does not compute: what can be said of it without a value. */
+const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeColumn | undefined => {
+  const outcome = protocol.outcomes?.[id]
+  if (outcome === undefined) return undefined
+  return { id, outcome, scale: scaleOf(protocol, outcome), values: new Float64Array(0), status: [] }
+}
+
+/**
+ * Every estimate of a question: each arm against control, on everyone drawn and on the further sets. An estimate that
+ * cannot be made stands there with its reason, and counts in its family.
+ */
+export const estimatesOfQuestion = (input: EstimateInput, question: Question): readonly Made[] => {
+  const { protocol, frame, outcomes, late } = input
+  const column = outcomes.get(question.outcome)
+  const outcome = column ?? withoutColumn(protocol, question)
+  if (question.asks !== 'effect' || outcome === undefined) return []
+  const main = mainSet(protocol, frame, question)
+  return contrastsOf(protocol, question).flatMap((contrast) =>
+    partsOf(input, question, main).map(({ suffix, people }): Made => {
+      const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}${suffix}`
+      const standing = standingOf(input, question, contrast, people.set)
+      const about = { question, outcome, contrast, set: people.set }
+      if (column === undefined) {
+        const reason = notOffered(`outcome of the kind ${outcome.outcome.measure}`)
+        return { id, estimate: absentEstimate(protocol, about, standing, reason) }
+      }
+      if ('noSet' in people) return { id, estimate: absentEstimate(protocol, about, standing, people.noSet) }
+      const setting = { protocol, frame, question, outcome: column, people, contrast, late }
+      const estimate = estimateContrast(setting, standing, people === main ? undefined : main)
+      return { id, estimate, analysed: analysedRows(setting, estimate.covariates) }
+    }),
+  )
+}

@@ -1,0 +1,67 @@
+import { type Protocol, planOf, type Question } from '../../protocol/index.ts'
+import { formatNumber, type Said } from '../../text/index.ts'
+import { said } from '../words.ts'
+import type { Answerability } from './readiness.ts'
+
+/** Something the evaluability gate needs and does not find. */
+export type Lack = { readonly code: string; readonly what: Said }
+
+type Need = Lack & { readonly met: boolean }
+
+const need = (code: string, met: boolean, da: string, en: string): Need => ({ code, met, what: said(da, en) })
+
+/** What every question needs. */
+const always = ({ source, denominator, baseline, horizon, expectedN }: Answerability): readonly Need[] => [
+  need('source', source !== null, 'kilden til resultatmålet', 'the source of the outcome'),
+  need('denominator', denominator !== null, 'hvem tallet er en andel af', 'whom the number is a share of'),
+  need('baseline', baseline.length > 0, 'oplysninger kendt før start', 'what is known before the start'),
+  need('horizon', horizon !== null, 'hvornår der måles', 'when it is measured'),
+  need(
+    'expected-n',
+    expectedN !== null,
+    'hvor mange der ventes med (population.expected.enrolled)',
+    'how many are expected (population.expected.enrolled)',
+  ),
+]
+
+/** A number that would do in place of a missing smallest uptake. */
+const uptakeHint = ({ uptakeNeeded }: Answerability): readonly [da: string, en: string] => {
+  if (uptakeNeeded === null) return ['', '']
+  return [
+    `; mindst ${formatNumber(uptakeNeeded, 2, 'da')}, hvis de, der bruger indsatsen, får den mindste virkning, der er værd at finde`,
+    `; at least ${formatNumber(uptakeNeeded, 2, 'en')} if those who use it gain the smallest effect worth finding`,
+  ]
+}
+
+/** What a question about an effect needs besides. */
+const forEffects = (protocol: Protocol, question: Question, known: Answerability): readonly Need[] => {
+  const isMargin = question.hypothesis !== undefined && question.hypothesis.kind !== 'superiority'
+  const [da, en] = uptakeHint(known)
+  return [
+    need(
+      'smallest-effect',
+      known.smallestEffect !== null,
+      'den mindste virkning, der kan findes (udfyld assumptions)',
+      'the smallest effect that can be found (fill in assumptions)',
+    ),
+    need(
+      'smallest-important',
+      isMargin || question.smallestImportant !== undefined,
+      'den mindste virkning, der er værd at finde (smallestImportant)',
+      'the smallest effect worth finding (smallestImportant)',
+    ),
+    need('margin', !isMargin || known.margin !== null, 'grænsen for ”ikke dårligere”', 'the margin of "not worse"'),
+    need(
+      'minimum-uptake',
+      planOf(protocol) === undefined || known.minimumUptake !== null,
+      `den brug af indsatsen, hvorunder intet kan besvares (minimumUptake${da})`,
+      `the uptake below which nothing can be answered (minimumUptake${en})`,
+    ),
+  ]
+}
+
+/** What a question lacks at the gate. */
+export const lacksOf = (protocol: Protocol, question: Question, known: Answerability): readonly Lack[] =>
+  [...always(known), ...(question.asks === 'effect' ? forEffects(protocol, question, known) : [])]
+    .filter(({ met }) => !met)
+    .map(({ code, what }) => ({ code, what }))

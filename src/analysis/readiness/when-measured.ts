@@ -1,0 +1,39 @@
+import type { Outcome } from '../../protocol/index.ts'
+import type { Said } from '../../text/index.ts'
+import { durationSaid } from '../duration-words.ts'
+import { compose, said } from '../words.ts'
+
+type Window = Extract<Outcome, { window: unknown }>['window']
+
+const windowSaid = (window: Window): Said => {
+  if ('months' in window) {
+    const { from, to } = window.months
+    return said(`måned ${from} til ${to} efter start`, `months ${from} to ${to} after the start`)
+  }
+  const { lastMonths, before } = window
+  const end =
+    before === 'assessment-day'
+      ? said('opgørelsesdagen', 'the assessment day')
+      : said('slutningen af data', 'the end of the data')
+  return compose(
+    [end],
+    (day) => `de sidste ${lastMonths} måneder før ${day}`,
+    (day) => `the last ${lastMonths} months before ${day}`,
+  )
+}
+
+const after = (length: Parameters<typeof durationSaid>[0]): Said =>
+  compose(
+    [durationSaid(length)],
+    (words) => `${words} efter lodtrækningen`,
+    (words) => `${words} after the draw`,
+  )
+
+/** When an outcome is measured, in words; nothing where the protocol does not say. */
+export const whenMeasured = (outcome: Outcome): Said | null => {
+  if ('window' in outcome) return windowSaid(outcome.window)
+  if ('within' in outcome) return after(outcome.within)
+  if ('after' in outcome) return after(outcome.after)
+  if ('wave' in outcome) return said(`måling ”${outcome.wave}”`, `wave "${outcome.wave}"`)
+  return 'horizon' in outcome && outcome.horizon !== undefined ? after(outcome.horizon) : null
+}
