@@ -59,13 +59,21 @@ const idColumnOf = ({ header }: TextTable, file: File): string => {
   throw new ProblemError(problem('participants.no-id', { file, names: idNames[file].join(', ') }, place))
 }
 
-const columnsOf = (table: TextTable, protocol: Protocol, file: File): Columns => {
+/** Attributes that only clusters.csv holds: what is known of a cluster need not stand again with each person. */
+const heldByClusters = (read: Read, protocol: Protocol): ReadonlySet<string> => {
+  const bytes = drawsClusters(protocol) ? read(clustersFile) : undefined
+  return new Set(bytes === undefined ? [] : readTable(bytes, clustersFile).header)
+}
+
+const columnsOf = (table: TextTable, protocol: Protocol, file: File, elsewhere: ReadonlySet<string>): Columns => {
   const { allocation } = protocol
   const isPeople = file === participantsFile
   const id = idColumnOf(table, file)
   const cluster = isPeople && 'cluster' in allocation ? allocation.cluster?.column : undefined
   const site = 'siteColumn' in allocation ? (allocation.siteColumn ?? 'site') : 'site'
-  const own = ownAttributes(protocol).filter(([name, { column = name }]) => isPeople || table.header.includes(column))
+  const own = ownAttributes(protocol).filter(
+    ([name, { column = name }]) => table.header.includes(column) || (isPeople && !elsewhere.has(column)),
+  )
   const measured = own.flatMap(([, { measuredOn }]) =>
     measuredOn !== undefined && (isPeople || table.header.includes(measuredOn)) ? [measuredOn] : [],
   )
@@ -76,7 +84,7 @@ const columnsOf = (table: TextTable, protocol: Protocol, file: File): Columns =>
     attributes: own.map(([name, { column = name }]) => [name, column]),
     measured,
     types: {
-      ...(cluster === undefined ? {} : { [cluster]: { type: 'text' } }),
+      ...(cluster === undefined ? {} : { [cluster]: { type: 'id', repeats: 'allowed' } }),
       ...(isPeople && allocation.method === 'by-site' ? { [site]: { type: 'text' } } : {}),
       ...Object.fromEntries(measured.map((column) => [column, { type: 'date' }])),
       ...Object.fromEntries(own.map(([name, attribute]) => [attribute.column ?? name, columnTypeOf(attribute)])),
@@ -109,7 +117,8 @@ const listFile = (read: Read, protocol: Protocol, file: File): Roster | undefine
   const bytes = read(file)
   if (bytes === undefined) return undefined
   const table = readTable(bytes, file)
-  const columns = columnsOf(table, protocol, file)
+  const elsewhere = file === participantsFile ? heldByClusters(read, protocol) : new Set<string>()
+  const columns = columnsOf(table, protocol, file, elsewhere)
   const typed: TypedTable = typeColumns(table, columns.types)
   const rows = Array.from({ length: table.rowCount }, (_, row): RosterRow => {
     const site = textAt(table, columns.site, row)

@@ -1,8 +1,16 @@
 import { atomsOf } from './atoms.ts'
 import { type CountsOfRow, countsRevealed } from './counts-revealed.ts'
 
-/** People about whom something is published: under which ids, and how gladly it is withheld (the lowest rank first). */
-export type Cell = { readonly ids: readonly string[]; readonly rows: Int32Array; readonly rank: number }
+/** People about whom something is published. */
+export type Cell = {
+  /** Numbers about these people and nobody else. */
+  readonly ids: readonly string[]
+  /** Numbers about these people and others: they are withheld with the cell, but not the cell with them. */
+  readonly shared?: readonly string[]
+  readonly rows: Int32Array
+  /** How gladly it is withheld: the lowest first. */
+  readonly rank: number
+}
 
 /** Cells over the same people: what is published of some can be taken from what is published of others. */
 export type CellSystem = {
@@ -20,6 +28,7 @@ export type Vector = Uint8Array
 /** A cell as a union of atoms. */
 export type VectorCell = {
   readonly ids: readonly string[]
+  readonly shared: readonly string[]
   readonly rank: number
   readonly size: number
   readonly vector: Vector
@@ -41,6 +50,7 @@ const mergeAlike = (cells: readonly VectorCell[]): readonly VectorCell[] =>
   [...Map.groupBy(cells, ({ vector }) => keyOf(vector)).values()].map((alike) => ({
     ...(alike[0] as VectorCell),
     ids: [...new Set(alike.flatMap(({ ids }) => ids))],
+    shared: [...new Set(alike.flatMap(({ shared }) => shared))],
     rank: Math.max(...alike.map(({ rank }) => rank)),
   }))
 
@@ -56,7 +66,9 @@ export const vectorSystem = ({ length, cells, known, countsOf }: CellSystem): Ve
   return {
     atoms: count,
     cells: mergeAlike(
-      filled.map(({ ids, rank, rows }, at) => ({ ids, rank, size: rows.length, vector: vectors[at] as Vector })),
+      filled.map(({ ids, shared = [], rank, rows }, at) => {
+        return { ids, shared, rank, size: rows.length, vector: vectors[at] as Vector }
+      }),
     ),
     known: vectors.slice(filled.length),
     countsIn: (vector) => {

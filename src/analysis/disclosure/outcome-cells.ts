@@ -16,7 +16,7 @@ const rankOf = ({ analysisSet, role }: Estimate): number => {
 
 const cellsOfEstimate = ({ id, estimate, analysed }: Made): readonly Cell[] =>
   typeof estimate.estimate === 'number'
-    ? (analysed ?? []).map((rows) => ({ ids: [id], rows, rank: rankOf(estimate) }))
+    ? (analysed ?? []).map((rows) => ({ ids: [], shared: [id], rows, rank: rankOf(estimate) }))
     : []
 
 /**

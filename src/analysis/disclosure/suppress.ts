@@ -1,4 +1,5 @@
 import type { Quantity } from '../../measures/index.ts'
+import { vectorSystem } from './cell-system.ts'
 import { revealsFew } from './few.ts'
 import type { Ledger } from './ledger.ts'
 import { withheldCells } from './withhold-cells.ts'
@@ -48,15 +49,17 @@ export const withheldIds = (
 ): { readonly primary: ReadonlySet<string>; readonly all: ReadonlySet<string> } => {
   const { quantities, groups, systems, derived, ofDesign } = ledger
   const primary = tooSmall(ledger, smallest)
+  if (smallest === 0) return { primary, all: primary }
+  const overAtoms = systems.map(vectorSystem)
   const sizes = {
     sizeOf: (id: string) => sizeOf(quantities.get(id) as Quantity),
     isOfDesign: (id: string) => ofDesign.has(id),
   }
   let all: ReadonlySet<string> = primary
-  for (let before = -1; before !== all.size && smallest > 0; ) {
+  for (let before = -1; before !== all.size; ) {
     before = all.size
     const found = new Set(withheldInGroups(groups, all, smallest, sizes))
-    for (const system of systems) for (const id of withheldCells(system, smallest, found)) found.add(id)
+    for (const system of overAtoms) for (const id of withheldCells(system, smallest, found)) found.add(id)
     all = withDerived(derived, found)
   }
   return { primary, all }

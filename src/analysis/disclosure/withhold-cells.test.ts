@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cell, CellSystem } from './cell-system.ts'
+import { type Cell, type CellSystem, vectorSystem } from './cell-system.ts'
 import { countsOfColumn } from './counts-revealed.ts'
 import { isInSpan } from './test-subtraction.ts'
 import { withheldCells } from './withhold-cells.ts'
@@ -16,7 +16,7 @@ const counted = (cells: readonly Cell[], known: readonly Int32Array[] = [], leng
 })
 
 const hidden = (system: CellSystem, already: readonly string[] = []) =>
-  [...withheldCells(system, 5, new Set(already))].sort()
+  [...withheldCells(vectorSystem(system), 5, new Set(already))].sort()
 
 describe('people counted in several ways', () => {
   it('a group of few is withheld, and the next smallest with it', () => {
@@ -53,6 +53,15 @@ describe('people counted in several ways', () => {
   it('what is withheld elsewhere stays protected here', () => {
     const cells = [cell('a', range(0, 20)), cell('b', range(20, 50)), cell('all', range(0, 50), 4)]
     expect(hidden(counted(cells), ['a'])).toEqual(['a', 'b'])
+  })
+
+  it('a number about these people and others goes with them, and they do not go with it', () => {
+    const cells: readonly Cell[] = [
+      { ids: ['few'], shared: ['difference'], rows: range(0, 3), rank: 4 },
+      { ids: ['many'], shared: ['difference'], rows: range(10, 60), rank: 4 },
+    ]
+    expect(hidden(counted(cells))).toEqual(['difference', 'few'])
+    expect(hidden(counted(cells.slice(1)), ['difference'])).toEqual([])
   })
 
   it('nobody is not few', () => {
@@ -106,7 +115,7 @@ describe('from what is published, nothing withheld can be solved', () => {
         const rowsOf = (set: readonly boolean[]) => Int32Array.from(set.keys()).filter((row) => set[row])
         const cells = sets.map((set, at) => cell(`s${at}`, rowsOf(set)))
         const countsOf = countsOfColumn(Float64Array.from(values))
-        const found = withheldCells({ length, cells, known: [], countsOf }, 3, new Set())
+        const found = withheldCells(vectorSystem({ length, cells, known: [], countsOf }), 3, new Set())
         const vector = (set: readonly boolean[]) => set.map(Number)
         const published = sets.filter((set, at) => !found.has(`s${at}`) && set.some(Boolean)).map(vector)
         const yes = values.map((value) => value === 1)
@@ -127,7 +136,7 @@ describe('from what is published, nothing withheld can be solved', () => {
       fc.property(systems, ({ length, sets }) => {
         const rowsOf = (set: readonly boolean[]) => Int32Array.from(set.keys()).filter((row) => set[row])
         const cells = sets.map((set, at) => cell(`s${at}`, rowsOf(set)))
-        const found = withheldCells(counted(cells, [], length), 3, new Set())
+        const found = withheldCells(vectorSystem(counted(cells, [], length)), 3, new Set())
         const published = sets
           .filter((set, at) => !found.has(`s${at}`) && set.some(Boolean))
           .map((set) => set.map(Number))

@@ -1,4 +1,4 @@
-import { type CellSystem, keyOf, type Vector, type VectorCell, type VectorSystem, vectorSystem } from './cell-system.ts'
+import { keyOf, type Vector, type VectorCell, type VectorSystem } from './cell-system.ts'
 import { revealsFew } from './few.ts'
 import { combinations } from './span.ts'
 
@@ -23,9 +23,11 @@ const targetsOf = ({ cells, known, atoms, countsIn }: VectorSystem, smallest: nu
   return [...found.values()].sort((a, b) => a.size - b.size || (a.key < b.key ? -1 : 1))
 }
 
+const firstId = ({ ids, shared }: VectorCell): string => ids[0] ?? shared[0] ?? ''
+
 /** The lowest rank, then the fewest people, then the first name. */
 const byLoss = (a: VectorCell, b: VectorCell): number =>
-  a.rank - b.rank || a.size - b.size || ((a.ids[0] ?? '') < (b.ids[0] ?? '') ? -1 : 1)
+  a.rank - b.rank || a.size - b.size || (firstId(a) < firstId(b) ? -1 : 1)
 
 /** The cells of a system with those hidden so far. */
 const createHiding = ({ cells, known }: VectorSystem) => {
@@ -76,24 +78,28 @@ const protectTogether = ({ atoms, countsIn }: VectorSystem, { hidden, protect }:
  * Which cells to withhold so that nothing about too few people can be worked out from the others by adding and
  * subtracting: neither a cell, nor what two cells differ by, nor what they share, nor all that is withheld together.
  *
- * @param already ids withheld for other reasons; a cell with one of them is withheld
+ * @param already ids withheld for other reasons: a cell whose own number is among them is withheld, and protected; one of
+ *   which nothing is published any more is taken as such
  * @returns the ids that are withheld
  */
 export const withheldCells = (
-  people: CellSystem,
+  system: VectorSystem,
   smallest: number,
   already: ReadonlySet<string>,
 ): ReadonlySet<string> => {
-  const system = vectorSystem(people)
   const hiding = createHiding(system)
   const { hidden, hide, show, madeOf, protect } = hiding
-  const needed = system.cells.filter(
+  const secret = system.cells.filter(
     ({ vector, ids }) => revealsFew(system.countsIn(vector), smallest) || ids.some((id) => already.has(id)),
   )
-  for (const cell of needed) hide(cell)
-  for (const { vector } of needed) protect(vector)
+  const unpublished = system.cells.filter(
+    (cell) => cell.ids.length === 0 && cell.shared.every((id) => already.has(id)) && !secret.includes(cell),
+  )
+  for (const cell of [...secret, ...unpublished]) hide(cell)
+  for (const { vector } of secret) protect(vector)
   for (const { vector } of targetsOf(system, smallest)) protect(vector)
   protectTogether(system, hiding, smallest)
-  for (const cell of [...hidden]) if (!needed.includes(cell) && madeOf(cell.vector) !== undefined) show(cell)
-  return new Set([...hidden].flatMap(({ ids }) => ids))
+  const kept = new Set([...secret, ...unpublished])
+  for (const cell of [...hidden]) if (!kept.has(cell) && madeOf(cell.vector) !== undefined) show(cell)
+  return new Set([...hidden].flatMap(({ ids, shared }) => [...ids, ...shared]))
 }

@@ -6,7 +6,7 @@ type Row = readonly [id: string, arm: string, age: number | null, measured: stri
 const measuredLate = '2024-02-02'
 const inTime = '2024-01-15'
 
-const document = (attributes: object, more: object) =>
+const document = (attributes: object, more: Readonly<Record<string, unknown>>) =>
   documentWith({
     population: { unit: 'person', attributes },
     questions: [question('main', more)],
@@ -15,7 +15,7 @@ const document = (attributes: object, more: object) =>
 const age = { type: 'integer', measuredOn: 'asked' }
 const asked = { type: 'date' }
 
-const results = (rows: readonly Row[], more: object, attributes: object = { age, asked }) =>
+const results = (rows: readonly Row[], more: Readonly<Record<string, unknown>>, attributes: object = { age, asked }) =>
   resultsOf(
     document(attributes, more),
     rows.flatMap(([id, into, years, day]) => drawn(id, into, { age: years, asked: day, weight: years })),
