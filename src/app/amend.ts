@@ -1,4 +1,4 @@
-import type { EntryBody, ProtocolVersion } from '../journal/index.ts'
+import type { EntryBody, JournalWords, ProtocolVersion } from '../journal/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { type Difference, differences, opensEpoch, type Protocol, planOf, protocolSchema } from '../protocol/index.ts'
 import { type Environment, today } from './environment.ts'
@@ -14,7 +14,7 @@ export type Amended = {
 }
 
 export type AmendOptions = {
-  readonly reason: string
+  readonly reason: JournalWords
   /** Whether outcome data could be seen when the change was made; by default, whether any lies in the trial. */
   readonly outcomesSeen?: boolean
 }

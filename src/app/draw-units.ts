@@ -1,20 +1,21 @@
 import type { AllocationPlan, Unit } from '../allocation/index.ts'
-import type { Roster } from '../analysis/index.ts'
+import { type Roster, readClusters, readParticipants } from '../analysis/index.ts'
 import type { Participant, TrialState } from '../journal/index.ts'
-import { ProblemError, problem } from '../problems/index.ts'
+import { type Problem, ProblemError, problem } from '../problems/index.ts'
 import { drawsClusters, type KnownValues, type Protocol, strataOf, unitOf } from '../protocol/index.ts'
+import type { TrialPlace } from './trial-place.ts'
 
 /** Someone or something that waits for a lot. */
 export type Candidate = { readonly id: string; readonly values: KnownValues }
 
 /** A person as enrolled, before there is an entry for it: what the draw needs to know. */
-export type Enrolled = Candidate & { readonly cluster?: string }
+export type Enrolled = Candidate & { readonly cluster?: string; readonly site?: string }
 
 const waits = ({ enrolled, allocation, placed, screenedOut, withdrawn }: Participant): boolean =>
   enrolled !== undefined && !allocation && !placed && !screenedOut && !withdrawn
 
 /** Everyone enrolled, from the journal and from the rows being enrolled now. */
-export const everyoneEnrolled = (state: TrialState, fresh: readonly Enrolled[]): readonly Enrolled[] => [
+const everyoneEnrolled = (state: TrialState, fresh: readonly Enrolled[]): readonly Enrolled[] => [
   ...[...state.participants.values()].filter(waits).map(
     ({ id, enrolled }): Enrolled => ({
       id,
@@ -41,19 +42,74 @@ const clustersOf = (protocol: Protocol, people: readonly Enrolled[]): readonly C
   return [...clusters].map(([id, values]) => ({ id, values }))
 }
 
+/** People whose cluster is not in the list of clusters: they would get no arm. */
+const strangers = (people: readonly Enrolled[], clusters: Roster): readonly Problem[] => {
+  const listed = new Set(clusters.rows.map(({ id }) => id))
+  return people.flatMap(({ id: unit, cluster }) =>
+    cluster === undefined || listed.has(cluster) ? [] : [problem('draw.cluster-unknown', { unit, cluster })],
+  )
+}
+
 /**
  * Who waits for a lot: people enrolled and not yet drawn, or the clusters not yet drawn (the rows of clusters.csv, else
  * the distinct clusters of the people).
+ *
+ * @throws ProblemError with everyone whose cluster is not listed, or with a stratum that varies inside a cluster
  */
-export const candidates = (
+const candidates = (
   protocol: Protocol,
   state: TrialState,
   people: readonly Enrolled[],
   clusters: Roster | undefined,
 ): readonly Candidate[] => {
   if (!drawsClusters(protocol)) return people
+  const unknown = clusters === undefined ? [] : strangers(people, clusters)
+  if (unknown.length > 0) throw new ProblemError(unknown)
   const drawn = new Set(state.allocations.map(({ unit }) => unit))
   return (clusters?.rows ?? clustersOf(protocol, people)).filter(({ id }) => !drawn.has(id))
+}
+
+/** Rows that are not enrolled yet. */
+const enrolmentOf = (roster: Roster | undefined, state: TrialState): readonly Enrolled[] =>
+  (roster?.rows ?? []).filter(({ id }) => state.participants.get(id)?.enrolled === undefined)
+
+/** People enrolled earlier, with what the list still knows of them: a birth date is not in the journal. */
+const withDates = (state: TrialState, roster: Roster | undefined): TrialState => {
+  if (roster === undefined) return state
+  const listed = new Map(roster.rows.map(({ id, values }) => [id, values]))
+  const participants = new Map(
+    [...state.participants].map(([id, person]) => {
+      const { enrolled } = person
+      if (enrolled === undefined) return [id, person] as const
+      const attributes = { ...listed.get(id), ...enrolled.attributes } as NonNullable<typeof enrolled.attributes>
+      return [id, { ...person, enrolled: { ...enrolled, attributes } }] as const
+    }),
+  )
+  return { ...state, participants }
+}
+
+/** Who is to be enrolled and who waits for a lot, from the journal and the lists as they stand. */
+export type Waiting = {
+  readonly roster: Roster | undefined
+  readonly fresh: readonly Enrolled[]
+  readonly waiting: readonly Candidate[]
+}
+
+/** @throws ProblemError with everything wrong in the lists */
+export const whoWaits = (place: TrialPlace, protocol: Protocol, state: TrialState): Waiting => {
+  const roster = readParticipants(place.read, protocol)
+  const clusters = readClusters(place.read, protocol)
+  const fresh = enrolmentOf(roster, state)
+  const people = everyoneEnrolled(withDates(state, roster), fresh)
+  return { roster, fresh, waiting: candidates(protocol, state, people, clusters) }
+}
+
+/** Those of the waiting who are asked for, in that order. @throws ProblemError with everyone who does not wait */
+export const wantedAmong = (waiting: readonly Candidate[], wanted: readonly string[]): readonly Candidate[] => {
+  const byId = new Map(waiting.map((candidate) => [candidate.id, candidate]))
+  const unknown = wanted.filter((id) => !byId.has(id))
+  if (unknown.length > 0) throw new ProblemError(unknown.map((unit) => problem('draw.unit-unknown', { unit })))
+  return wanted.map((id) => byId.get(id) as Candidate)
 }
 
 /**
@@ -67,7 +123,7 @@ export const unitsToDraw = (
   waiting: readonly Candidate[],
 ): readonly Unit[] => {
   const units: Unit[] = []
-  const problems = []
+  const problems: Problem[] = []
   for (const { id, values } of waiting) {
     const unit = unitOf(protocol, plan, id, values)
     if ('unfit' in unit) problems.push(problem('draw.value-missing', { unit: id, attribute: unit.unfit }))

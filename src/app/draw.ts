@@ -11,11 +11,11 @@ import {
   type Unit,
   type WordSource,
 } from '../allocation/index.ts'
-import { type Roster, readClusters, readParticipants, rosterDifferences } from '../analysis/index.ts'
+import { rosterDifferences } from '../analysis/index.ts'
 import type { EntryDraft, Epoch, TrialState } from '../journal/index.ts'
 import { type Problem, ProblemError, problem } from '../problems/index.ts'
 import type { Protocol } from '../protocol/index.ts'
-import { candidates, type Enrolled, everyoneEnrolled, unitsToDraw } from './draw-units.ts'
+import { type Candidate, type Enrolled, unitsToDraw, wantedAmong, whoWaits } from './draw-units.ts'
 import { type Environment, today } from './environment.ts'
 import { loadProtocol, stateOf } from './load.ts'
 import { lotProbabilities, shownProbabilities } from './lot-probabilities.ts'
@@ -69,16 +69,10 @@ const settingOf = (place: TrialPlace, protocol: Protocol, hash: string, state: T
 const refused = ({ refused: code, details }: { refused: string; details: object }): ProblemError =>
   new ProblemError(problem('draw.refused', { code, details: details as Record<string, unknown> }))
 
-const enrolmentOf = (
-  roster: Roster | undefined,
-  state: TrialState,
-): readonly (Enrolled & { readonly site?: string })[] =>
-  (roster?.rows ?? []).filter(({ id }) => state.participants.get(id)?.enrolled === undefined)
-
 /** A birth date that a rule goes by stays out of the journal: only its number enters, with the lot. */
 const enrolmentDraft = (
   protocol: Protocol,
-  { id, values, site, cluster }: Enrolled & { readonly site?: string },
+  { id, values, site, cluster }: Enrolled,
   occurred: string,
 ): EntryDraft<'enrolled'> => {
   const secret = protocol.allocation.method === 'birth-date' ? protocol.allocation.attribute : undefined
@@ -96,14 +90,15 @@ const stateOfEpoch = (state: TrialState, epoch: Epoch): { folded: AllocationStat
   return { folded, earlier }
 }
 
-const batchesOf = (units: readonly Unit[], wanted: readonly string[] | undefined): readonly (readonly Unit[])[] => {
-  if (wanted === undefined) return units.length === 0 ? [] : [units]
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  return wanted.map((id) => {
-    const unit = byId.get(id)
-    if (unit === undefined) throw new ProblemError(problem('draw.unit-unknown', { unit: id }))
-    return [unit]
-  })
+/** All who wait as one batch; those asked for one at a time, in their order. */
+const batchesOf = (
+  protocol: Protocol,
+  plan: AllocationPlan,
+  waiting: readonly Candidate[],
+  wanted: readonly string[] | undefined,
+): readonly (readonly Unit[])[] => {
+  if (wanted !== undefined) return unitsToDraw(protocol, plan, wantedAmong(waiting, wanted)).map((unit) => [unit])
+  return waiting.length === 0 ? [] : [unitsToDraw(protocol, plan, waiting)]
 }
 
 /** Draws batch after batch; the folded state moves on. */
@@ -141,18 +136,15 @@ const shownLot = (lot: Allocated, shown: ReturnType<typeof shownProbabilities>):
  */
 export const drawLots = (place: TrialPlace, environment: Environment, options: DrawOptions = {}): Promise<Drawn> => {
   const { protocol, hash } = loadProtocol(place)
-  const roster = readParticipants(place.read, protocol)
-  const clusters = readClusters(place.read, protocol)
   return place.write(environment, protocol.trial.id, (chain) => {
     const state = stateOf(chain)
     const setting = settingOf(place, protocol, hash, state)
-    if (roster === undefined && clusters === undefined && state.participants.size === 0) {
+    const { roster, fresh, waiting } = whoWaits(place, protocol, state)
+    if (roster === undefined && waiting.length === 0 && state.participants.size === 0) {
       throw new ProblemError(problem('participants.missing', {}))
     }
-    const fresh = enrolmentOf(roster, state)
-    const waiting = candidates(protocol, state, everyoneEnrolled(withDates(state, roster), fresh), clusters)
     const { folded, earlier } = stateOfEpoch(state, setting.epoch)
-    const lots = drawAll(setting, folded, batchesOf(unitsToDraw(protocol, setting.plan, waiting), options.units))
+    const lots = drawAll(setting, folded, batchesOf(protocol, setting.plan, waiting, options.units))
     const all = lotProbabilities(setting.plan, [...earlier, ...lots])
     const occurred = today(environment)
     const drafts: EntryDraft[] = [
@@ -177,19 +169,4 @@ export const drawLots = (place: TrialPlace, environment: Environment, options: D
       }),
     }
   })
-}
-
-/** People enrolled earlier, with what the list still knows of them: a birth date is not in the journal. */
-const withDates = (state: TrialState, roster: Roster | undefined): TrialState => {
-  if (roster === undefined) return state
-  const listed = new Map(roster.rows.map(({ id, values }) => [id, values]))
-  const participants = new Map(
-    [...state.participants].map(([id, person]) => {
-      const { enrolled } = person
-      if (enrolled === undefined) return [id, person] as const
-      const attributes = { ...listed.get(id), ...enrolled.attributes } as NonNullable<typeof enrolled.attributes>
-      return [id, { ...person, enrolled: { ...enrolled, attributes } }] as const
-    }),
-  )
-  return { ...state, participants }
 }

@@ -9,15 +9,26 @@ import {
   type WordSource,
 } from '../allocation/index.ts'
 
-/** How much repeated drawing the probabilities of minimisation and re-randomisation may take: lots in all. */
-const lotsInAll = 2_000_000
+/** How much repeated drawing the probabilities of minimisation may take: lots in all. */
+const lotsInAll = 400_000
 const mostReplicates = 2_000
 const fewestReplicates = 100
+/** A draw of re-randomisation takes as many tries as its threshold asks for: fewer of them must do. */
+const rerandomisedReplicates = 200
 
-/** Words for looking: fast, repeatable, and never those of the trial. */
-const lookingWords = (replicate: number): WordSource => {
-  const generator = xoroshiro128plus(replicate + 1)
-  return () => () => generator.next() >>> 0
+const replicatesFor = (plan: AllocationPlan, lots: number): number =>
+  plan.method === 'rerandomisation'
+    ? rerandomisedReplicates
+    : Math.max(fewestReplicates, Math.min(mostReplicates, Math.floor(lotsInAll / Math.max(1, lots))))
+
+/**
+ * Words for looking: fast, repeatable, and never those of the trial. One generator runs through all replicates: the
+ * first words of neighbouring small seeds resemble each other. Its own first words are passed over for that reason.
+ */
+const lookingWords = (): (() => WordSource) => {
+  const generator = xoroshiro128plus(20_170_501)
+  for (let word = 0; word < 64; word++) generator.next()
+  return () => () => () => generator.next() >>> 0
 }
 
 const unitOfLot = ({
@@ -52,11 +63,8 @@ const stepsOf = (lots: readonly Allocated[]): readonly (readonly Unit[])[] => {
  * @param lots all lots of the epoch in the order of the journal
  */
 export const lotProbabilities = (plan: AllocationPlan, lots: readonly Allocated[]): Probabilities => {
-  const replicates = Math.max(
-    fewestReplicates,
-    Math.min(mostReplicates, Math.floor(lotsInAll / Math.max(1, lots.length))),
-  )
-  const found = probabilities(plan, { batches: stepsOf(lots), replicates, wordsOf: lookingWords })
+  const repeated = { batches: stepsOf(lots), replicates: replicatesFor(plan, lots.length), wordsOf: lookingWords() }
+  const found = probabilities(plan, repeated)
   return isRefusal(found) ? { basis: 'none', reason: 'predictable-rule' } : found
 }
 

@@ -85,11 +85,7 @@ const deriveDraw = (chain: Chain, state: TrialState, seed: string): { checked: n
   for (const epoch of state.epochs) {
     const plan = epoch.plan as unknown as AllocationPlan
     const found = verifyAllocations(plan, epoch.protocolHash, seed, lotsOf(chain.entries, state, epoch))
-    if (isRefusal(found)) {
-      throw new ProblemError(
-        problem('draw.refused', { code: found.refused, details: found.details as Record<string, unknown> }),
-      )
-    }
+    if (isRefusal(found)) throw new ProblemError(problem('verify.not-derivable', { code: found.refused }))
     const [first] = found.mismatches
     if (first !== undefined) {
       const { unit, field, expected, found: stands } = first

@@ -19,6 +19,14 @@ export {
   sealAll,
 } from './entry.ts'
 export { fold } from './fold.ts'
-export { type EntryBody, type EntryKind, entryKinds, isEntryKind, kindsWithSubject, uncorrectable } from './kinds.ts'
+export {
+  type EntryBody,
+  type EntryKind,
+  entryKinds,
+  isEntryKind,
+  type JournalWords,
+  kindsWithSubject,
+  uncorrectable,
+} from './kinds.ts'
 export { entryLine } from './ndjson.ts'
 export type { AllocationFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'

@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 const unit = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** Words of whoever noted it: in one language, or in both. */
+const words = z.union([z.string().min(1), z.strictObject({ da: z.string().min(1), en: z.string().min(1).optional() })])
+
+export type JournalWords = z.infer<typeof words>
+
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -27,7 +32,7 @@ export const entryKinds = {
   }),
   'protocol-amended': z.strictObject({
     ...version,
-    reason: z.string().min(1),
+    reason: words,
     afterData: z.boolean().describe('Whether outcome data could be seen when it was made.'),
     opensEpoch: z.boolean(),
     plan: plan.optional(),
@@ -73,18 +78,18 @@ export const entryKinds = {
     note: z.string().min(1).optional(),
   }),
   'context-noted': z.strictObject({
-    title: z.string().min(1),
+    title: words,
     kind: z.enum(['law-change', 'co-intervention', 'reorganisation', 'epidemic', 'it-system', 'staff', 'other']),
-    text: z.string().min(1).optional(),
+    text: words.optional(),
     until: day.optional(),
     sites: z.array(unit).optional(),
     arms: z.array(unit).optional(),
   }),
   'deviation-noted': z.strictObject({
-    title: z.string().min(1),
-    reason: z.string().min(1),
+    title: words,
+    reason: words,
     section: z.string().min(1).optional().describe('The section of the protocol that was departed from.'),
-    consequence: z.string().min(1).optional(),
+    consequence: words.optional(),
     until: day.optional(),
     arms: z.array(unit).optional(),
   }),

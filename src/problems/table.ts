@@ -1,9 +1,11 @@
 import type { Definition } from './define.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
+import { drawProblems } from './table/draw.ts'
 import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { registerProblems } from './table/registers.ts'
+import { verifyProblems } from './table/verify.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -12,6 +14,8 @@ export const problemTable = {
   ...journalProblems,
   ...dataProblems,
   ...registerProblems,
+  ...drawProblems,
+  ...verifyProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable

@@ -57,6 +57,11 @@ describe('the lock', () => {
     expect(await codes('lock', folder, '--reason', 'again')).toEqual(['lock.already'])
   })
 
+  it('refuses a place for the seed inside the folder', async () => {
+    const folder = trial()
+    expect(await codes('lock', folder, '--reason', 'x', '--seed-file', join(folder, 'seed'))).toEqual(['seed.inside'])
+  })
+
   it('never overwrites a seed', async () => {
     const folder = trial()
     writeFileSync(`${folder}.seed`, 'f'.repeat(64))

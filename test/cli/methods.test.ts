@@ -148,4 +148,65 @@ describe('clusters', () => {
       ['w9', 1, 8],
     ])
   })
+
+  it('take their strata from clusters.csv alone, and every person needs a cluster that is listed', async () => {
+    const stratified = clustered.replace('entry: existing}\n', 'entry: existing}\n  strata: [sex]\n')
+    const clusters = { 'clusters.csv': 'cluster,sex\nw1,f\nw2,f\nw3,m\n' }
+    const lots = await wholeDraw(stratified, 'id,age,worker\np1,30,w1\np2,31,w3\n', clusters)
+    expect(lots.map(({ unit, stratum }) => [unit, stratum])).toEqual([
+      ['w1', 'sex=f'],
+      ['w2', 'sex=f'],
+      ['w3', 'sex=m'],
+    ])
+    const problemsOf = async (list: string) => {
+      const folder = folderWith({ 'protocol.yaml': stratified, 'participants.csv': list, ...clusters })
+      const { json } = await virkerJson<{ problems: { code: string }[] }>('check', folder)
+      return json.problems.map(({ code }) => code)
+    }
+    expect(await problemsOf('id,age,worker\np1,30,w9\n')).toEqual(['draw.cluster-unknown'])
+    expect(await problemsOf('id,age,worker\np1,30,\n')).toEqual(['table.id-missing'])
+  })
+})
+
+describe('what a draw would refuse, check refuses first', () => {
+  const problemsOf = async (protocol: string, list = participants(4)) => {
+    const folder = folderWith({ 'protocol.yaml': protocol, 'participants.csv': list })
+    const { json } = await virkerJson<{ problems: { code: string; line?: number }[] }>('check', folder)
+    return json.problems.map(({ code }) => code)
+  }
+
+  it('a plan beyond the limits of the draw', async () => {
+    const ratio = '  method: simple\n  ratio: {control: 20000, I: 1, II: 1}\n'
+    expect(await problemsOf(using(ratio))).toEqual(['draw.plan-impossible'])
+  })
+
+  it('a value that is missing where it makes the strata', async () => {
+    expect(await problemsOf(drawnProtocol, 'id,sex,age\na,,30\n')).toEqual(['draw.value-missing'])
+  })
+
+  it('but a missing number is a stratum of its own where the protocol admits it', async () => {
+    const bands = 'bands: [{label: young, below: 30}, {label: old, from: 30}]\n      categories: {missing: uoplyst}'
+    const protocol = drawnProtocol
+      .replace('      maximum: 67\n', `      maximum: 67\n      ${bands}\n`)
+      .replace('[sex]', '[age]')
+    const lots = await wholeDraw(protocol, 'id,sex,age\na,f,20\nb,f,30\nc,f,\n')
+    expect(lots.map(({ stratum }) => stratum)).toEqual(['age=young', 'age=old', 'age=missing'])
+  })
+})
+
+describe('probabilities found by repeated draws', () => {
+  it('are those of the method: minimisation gives everyone the ratio, also those who tie', async () => {
+    const allocation = '  method: minimisation\n  ratio: {control: 2, I: 1, II: 1}\n  factors: [{attribute: sex}]\n'
+    const lots = await wholeDraw(using(allocation), participants(12))
+    for (const { probabilities, probabilityErrors } of lots) {
+      for (const [arm, share] of [
+        ['control', 0.5],
+        ['I', 0.25],
+        ['II', 0.25],
+      ] as const) {
+        const distance = Math.abs((probabilities?.[arm] ?? 0) - share)
+        expect(distance / (probabilityErrors?.[arm] ?? 1)).toBeLessThan(4.5)
+      }
+    }
+  })
 })

@@ -53,14 +53,18 @@ const amendments = [
   {
     recorded: '2018-01-02T09:00:00Z',
     file: join(here, 'protocol-2.yaml'),
-    reason:
-      'Finjustering af scoresystemet for socialt netværk ved årsskiftet 2017/2018 efter en evaluering blandt vejlederne: en ringe score på hverdagslivet med jævne scorer ellers begrundes i fem kategorier.',
+    reason: {
+      da: 'Finjustering af scoresystemet for socialt netværk ved årsskiftet 2017/2018 efter en evaluering blandt vejlederne: en ringe score på hverdagslivet med jævne scorer ellers begrundes i fem kategorier.',
+      en: 'The score system of the social network was fine-tuned at the turn of the year 2017/2018 after an evaluation among the counsellors: a poor score on everyday life with even scores elsewhere is given reasons in five categories.',
+    },
   },
   {
     recorded: '2018-02-23T08:30:00Z',
     file: join(example, 'protocol.yaml'),
-    reason:
-      'Styregruppens møde 22. februar 2018: efterværnet forlænges fra 3 til 6 måneder med virkning fra 23. februar 2018, og fleksjob indgår som et selvstændigt effektparameter.',
+    reason: {
+      da: 'Styregruppens møde 22. februar 2018: efterværnet forlænges fra 3 til 6 måneder med virkning fra 23. februar 2018, og fleksjob indgår som et selvstændigt effektparameter.',
+      en: 'Meeting of the steering group, 22 February 2018: aftercare is prolonged from 3 to 6 months from 23 February 2018, and flex job becomes an outcome of its own.',
+    },
   },
 ]
 

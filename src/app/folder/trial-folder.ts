@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { sealAll } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
@@ -25,13 +25,14 @@ const utf8Text = (bytes: Uint8Array, file: string): string => {
  *
  * @param folder its path
  * @param seedFile where the secret seed is kept; beside the folder when left out, never in it
- * @throws ProblemError `folder.missing`
+ * @throws ProblemError `folder.missing`, `seed.inside`
  */
 export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
   const root = resolve(folder)
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new ProblemError(problem('folder.missing', { folder }))
   const journalPath = join(root, journalName)
   const seedPath = seedFile === undefined ? `${root}.seed` : resolve(seedFile)
+  if (seedPath.startsWith(root + sep)) throw new ProblemError(problem('seed.inside', { file: seedPath }))
   const journal = () => readJournalFile(journalPath)
   return {
     name: folder,

@@ -1,5 +1,5 @@
 import { type Checked, checkTrial } from '../../app/index.ts'
-import { formatNumber, type Language } from '../../text/index.ts'
+import { formatNumber, formatPercent, type Language } from '../../text/index.ts'
 import { problemLines, problemsJson } from '../answer.ts'
 import { type CommonOptions, type Context, command, placeOf } from '../context.ts'
 
@@ -24,6 +24,7 @@ const gate = {
     smallestEffect: 'mindste virkning, der kan findes',
     margin: 'grænse',
     minimumUptake: 'mindste brug',
+    uptakeNeeded: 'mindste brug, hvis brugerne vinder den mindste vigtige virkning',
     missing: 'MANGLER',
     ready: 'klar',
   },
@@ -36,6 +37,7 @@ const gate = {
     smallestEffect: 'smallest effect it can find',
     margin: 'margin',
     minimumUptake: 'smallest uptake',
+    uptakeNeeded: 'smallest uptake if users gain the smallest important effect',
     missing: 'MISSING',
     ready: 'ready',
   },
@@ -49,11 +51,14 @@ const gateLines = (item: Gate, language: Language): readonly string[] => {
     [names.source, item.source],
     [names.denominator, item.denominator?.[language] ?? null],
     [names.baseline, item.baseline.length === 0 ? null : item.baseline.join(', ')],
-    [names.horizon, item.horizon],
+    [names.horizon, item.measured?.[language] ?? null],
     [names.expectedN, item.expectedN === null ? null : formatNumber(item.expectedN, 0, language)],
     [names.smallestEffect, item.smallestEffect === null ? null : formatNumber(item.smallestEffect, 3, language)],
     [names.margin, item.margin === null ? null : formatNumber(item.margin, 3, language)],
-    [names.minimumUptake, item.minimumUptake === null ? null : formatNumber(item.minimumUptake, 2, language)],
+    [names.minimumUptake, item.minimumUptake === null ? null : formatPercent(item.minimumUptake, 0, language)],
+    ...(item.uptakeNeeded === null || item.minimumUptake !== null
+      ? []
+      : [[names.uptakeNeeded, formatPercent(item.uptakeNeeded, 0, language)] as const]),
   ]
   return [
     `${item.question}: ${item.text[language]}`,

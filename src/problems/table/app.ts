@@ -1,4 +1,4 @@
-import { error, warning } from '../define.ts'
+import { error } from '../define.ts'
 
 /** Problems of using Virker: commands, folders, the life of a trial, faults. */
 export const appProblems = {
@@ -99,6 +99,16 @@ export const appProblems = {
       () => 'If it belongs to another trial, choose another file with --seed-file. A seed is never overwritten.',
     ],
   }),
+  'seed.inside': error<{ file: string }>({
+    da: [
+      ({ file }) => `Frøet må ikke ligge i forsøgets mappe (${file}).`,
+      () => 'Mapper kopieres og sendes. Vælg en fil uden for mappen.',
+    ],
+    en: [
+      ({ file }) => `The seed may not lie in the trial folder (${file}).`,
+      () => 'Folders are copied and mailed. Choose a file outside it.',
+    ],
+  }),
   'seed.missing': error<{ place: string }>({
     http: 409,
     da: [
@@ -142,100 +152,6 @@ export const appProblems = {
       () => 'After that no more can be drawn: anyone could work out the next places.',
     ],
   }),
-  'participants.no-id': error<{ file: string; names: string }>({
-    da: [
-      ({ file }) => `${file} har ingen kolonne med borgernes numre.`,
-      ({ names }) => `Kald den et af disse: ${names}.`,
-    ],
-    en: [({ file }) => `${file} has no column with the participants' ids.`, ({ names }) => `Call it one of: ${names}.`],
-  }),
-  'participants.missing': error<Record<never, never>>({
-    http: 409,
-    da: [
-      () => 'Der er ingen participants.csv, og ingen er indmeldt.',
-      () => 'Læg listen i mappen, eller indmeld med ”virker record DIR enrolled …”.',
-    ],
-    en: [
-      () => 'There is no participants.csv, and nobody is enrolled.',
-      () => 'Put the list into the folder, or enrol with "virker record DIR enrolled …".',
-    ],
-  }),
-  'participants.differ': warning<{ unit: string; attribute: string; journal: string }>({
-    da: [
-      ({ unit, attribute, journal }) =>
-        `${unit} har en anden værdi af ”${attribute}” end ved indmeldelsen (${journal}).`,
-      () => 'Journalen gælder. Var den forkert, så ret den med ”virker record DIR corrected …”.',
-    ],
-    en: [
-      ({ unit, attribute, journal }) => `${unit} has another value of "${attribute}" than at enrolment (${journal}).`,
-      () => 'The journal counts. If it was wrong, correct it with "virker record DIR corrected …".',
-    ],
-  }),
-  'participants.gone': warning<{ unit: string }>({
-    da: [
-      ({ unit }) => `${unit} er indmeldt, men står ikke længere i participants.csv.`,
-      () => 'Journalen gælder: en, der er trukket, bliver i forsøget.',
-    ],
-    en: [
-      ({ unit }) => `${unit} is enrolled, but no longer stands in participants.csv.`,
-      () => 'The journal counts: whoever is drawn stays in the trial.',
-    ],
-  }),
-  'draw.nothing-to-draw': error<{ method: string }>({
-    http: 409,
-    da: [
-      ({ method }) => `Protokollen trækker ikke lod (${method}).`,
-      () => 'Grupperne kommer fra kilden eller stederne. Kør ”virker run”.',
-    ],
-    en: [
-      ({ method }) => `The protocol draws no lots (${method}).`,
-      () => 'The arms come from the source or the sites. Run "virker run".',
-    ],
-  }),
-  'draw.refused': error<{ code: string; details: Readonly<Record<string, unknown>> }>({
-    http: 409,
-    da: [
-      ({ code, details }) => `Lodtrækningen er afvist: ${code} (${JSON.stringify(details)}).`,
-      () => 'Ret protokollen eller deltagerlisten. Ingen er trukket.',
-    ],
-    en: [
-      ({ code, details }) => `The draw is refused: ${code} (${JSON.stringify(details)}).`,
-      () => 'Correct the protocol or the list of participants. Nobody was drawn.',
-    ],
-  }),
-  'draw.value-missing': error<{ unit: string; attribute: string }>({
-    http: 409,
-    da: [
-      ({ unit, attribute }) => `${unit} mangler ”${attribute}”, eller værdien hører ikke til nogen kategori.`,
-      () => 'Udfyld den før lodtrækningen, eller erklær kategorien ”missing” i protokollen.',
-    ],
-    en: [
-      ({ unit, attribute }) => `${unit} lacks "${attribute}", or its value belongs to no category.`,
-      () => 'Fill it in before the draw, or declare the category "missing" in the protocol.',
-    ],
-  }),
-  'draw.cluster-varies': error<{ cluster: string; attribute: string }>({
-    http: 409,
-    da: [
-      ({ cluster, attribute }) => `Laget ”${attribute}” er ikke det samme for alle i ${cluster}.`,
-      () => 'En klynge trækkes som helhed: brug noget, der gælder hele klyngen, eller giv det i clusters.csv.',
-    ],
-    en: [
-      ({ cluster, attribute }) => `The stratum "${attribute}" is not the same for everyone in ${cluster}.`,
-      () => 'A cluster is drawn as a whole: use something that holds for all of it, or give it in clusters.csv.',
-    ],
-  }),
-  'draw.unit-unknown': error<{ unit: string }>({
-    http: 404,
-    da: [
-      ({ unit }) => `${unit} er ikke blandt dem, der kan trækkes.`,
-      () => 'Indmeld borgeren først, eller se om der er trukket.',
-    ],
-    en: [
-      ({ unit }) => `${unit} is not among those to be drawn.`,
-      () => 'Enrol the person first, or see whether they were drawn.',
-    ],
-  }),
   'record.kind-unknown': error<{ kind: string }>({
     http: 400,
     exit: 2,
@@ -256,48 +172,6 @@ export const appProblems = {
   'record.wrong-shape': error<{ kind: string; what: string }>({
     da: [({ kind, what }) => `Indførslen ”${kind}” er ikke udfyldt rigtigt (${what}).`, () => 'Intet er skrevet.'],
     en: [({ kind, what }) => `The entry "${kind}" is not filled in correctly (${what}).`, () => 'Nothing was written.'],
-  }),
-  'verify.protocol-hash': error<{ version: number; seq: number }>({
-    da: [
-      ({ version, seq }) => `Version ${version} af protokollen (indførsel ${seq}) giver ikke det noterede hash.`,
-      () => 'Journalen er ikke skrevet af Virker, eller den er ændret.',
-    ],
-    en: [
-      ({ version, seq }) => `Version ${version} of the protocol (entry ${seq}) does not give the hash noted.`,
-      () => 'The journal was not written by Virker, or it was changed.',
-    ],
-  }),
-  'verify.plan': error<{ seq: number }>({
-    da: [
-      ({ seq }) => `Lodtrækningsplanen i indførsel ${seq} er en anden end protokollens.`,
-      () => 'Journalen er ikke skrevet af Virker, eller den er ændret.',
-    ],
-    en: [
-      ({ seq }) => `The allocation plan in entry ${seq} is another than the protocol's.`,
-      () => 'The journal was not written by Virker, or it was changed.',
-    ],
-  }),
-  'verify.commitment': error<{ commitment: string }>({
-    da: [
-      ({ commitment }) => `Frøet passer ikke til bindingen ${commitment}.`,
-      () => 'Det offentliggjorte frø er ikke det, der blev bundet ved låsen.',
-    ],
-    en: [
-      ({ commitment }) => `The seed does not fit the commitment ${commitment}.`,
-      () => 'The seed revealed is not the one committed to at the lock.',
-    ],
-  }),
-  'verify.lot': error<{ unit: string; seq: number; field: string; expected: string; found: string }>({
-    da: [
-      ({ unit, seq, field, expected, found }) =>
-        `Indførsel ${seq}: ${unit} har ${field} ”${found}”, men frøet giver ”${expected}”.`,
-      () => 'Lodtrækningen kan ikke efterregnes: tildelingen er ikke den, der blev trukket.',
-    ],
-    en: [
-      ({ unit, seq, field, expected, found }) =>
-        `Entry ${seq}: ${unit} has ${field} "${found}", but the seed gives "${expected}".`,
-      () => 'The draw cannot be re-derived: the assignment is not the one drawn.',
-    ],
   }),
   'report.no-results': error<Record<never, never>>({
     http: 409,

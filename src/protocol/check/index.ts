@@ -1,9 +1,11 @@
-import { isError, type Problem } from '../../problems/index.ts'
+import { planRefusals } from '../../allocation/index.ts'
+import { isError, type Problem, problem } from '../../problems/index.ts'
 import { protocolHash } from '../canonical.ts'
+import { planOf } from '../plan.ts'
 import { readProtocol } from '../read.ts'
 import { type Protocol, protocolSchema } from '../schema/protocol.ts'
 import { allocationProblems, drawAttributeProblems } from './allocation.ts'
-import { type Check, checkupOf } from './checkup.ts'
+import { type Check, type Checkup, checkupOf } from './checkup.ts'
 import { deliveryProblems } from './delivery.ts'
 import { describingProblems } from './describing.ts'
 import { durationProblems } from './durations.ts'
@@ -70,13 +72,15 @@ export const checkProtocol = (text: string, file: string): CheckedProtocol => {
   const checkup = checkupOf(read, shape)
   const meaning = checks.flatMap((check) => [...check(checkup)]).filter(isNotAboutGuess(shape.problems))
   const problems = inFileOrder(eachOnce([...read.problems, ...shape.problems, ...meaning]))
+  const protocol = problems.some(isError) ? undefined : protocolSchema.parse(read.document)
+  const impossible = protocol === undefined ? [] : planProblems(protocol, checkup)
   const isReadWhole = read.problems.length === 0
   const document = isReadWhole ? read.document : undefined
   return {
     document,
     hash: isReadWhole ? protocolHash(document) : undefined,
-    protocol: problems.some(isError) ? undefined : protocolSchema.parse(document),
-    problems,
+    protocol: impossible.length > 0 ? undefined : protocol,
+    problems: inFileOrder([...problems, ...impossible]),
   }
 }
 
@@ -85,6 +89,15 @@ const isNotAboutGuess = (shape: readonly Problem[]): ((candidate: Problem) => bo
   const guessed = shape.filter(({ code, nearest }) => code === 'protocol.unknown-value' && nearest !== undefined)
   const places = new Set(guessed.map(({ line, column }) => `${line}:${column}`))
   return ({ line, column }) => !places.has(`${line}:${column}`)
+}
+
+/** What the room of the draw refuses of a plan that is otherwise in order: limits that no other check knows. */
+const planProblems = (protocol: Protocol, checkup: Checkup): readonly Problem[] => {
+  const plan = planOf(protocol)
+  const refusals = plan === undefined ? [] : planRefusals(plan)
+  return refusals.map(({ refused: code, details }) =>
+    problem('draw.plan-impossible', { code, details }, checkup.placeOf(['allocation'])),
+  )
 }
 
 /** Drops repetitions: the same problem at the same place, and "unknown" again where nothing of that kind is declared. */

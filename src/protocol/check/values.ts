@@ -18,9 +18,13 @@ export function* valueProblems(checkup: Checkup, declaration: Declaration, path:
   if (bands && !numeric.includes(type))
     yield problem('protocol.bands-need-number', { type }, checkup.placeOfKey([...path, 'bands']))
   else if (bands) yield* bandProblems(checkup, bands, [...path, 'bands'])
-  if (categories && type !== 'code' && type !== 'boolean')
+  if (categories && type !== 'code' && type !== 'boolean' && !admitsMissingOnly(declaration))
     yield problem('protocol.categories-need-code', { type }, checkup.placeOfKey([...path, 'categories']))
 }
+
+/** Bands of numbers that admit an empty cell as a category of its own. */
+const admitsMissingOnly = ({ bands, categories }: Declaration): boolean =>
+  bands !== undefined && Object.keys(categories ?? {}).join() === 'missing'
 
 /** A lower limit that is not above the upper one; the problem stands at the upper. */
 export function* limitsInOrder(checkup: Checkup, low: number, high: number, path: Path): Iterable<Problem> {

@@ -47,7 +47,7 @@ export const allocation = z.discriminatedUnion('method', [
     method: method('blocks'),
     ...drawn,
     strata,
-    blockSizes: z.array(positiveWholeNumber).min(1).describe('Each a multiple of the sum of the ratio.'),
+    blockSizes: z.array(positiveWholeNumber.max(10_000)).min(1).describe('Each a multiple of the sum of the ratio.'),
   }),
   z.strictObject({
     method: method('minimisation'),
@@ -59,8 +59,8 @@ export const allocation = z.discriminatedUnion('method', [
     distance: z.enum(['range', 'variance']).optional().describe('Imbalance of one factor level; range by default.'),
     preferredPerMille: z
       .int()
-      .min(1)
-      .max(1000)
+      .min(500)
+      .max(999)
       .optional()
       .describe('Probability, in thousandths, of following the preferred arm; 800 by default.'),
   }),

@@ -1,5 +1,5 @@
 import type { Deviation } from '../../analysis/index.ts'
-import { formatDate } from '../../text/index.ts'
+import { formatDate, type Said } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
 import { authored, type Line, line, plain } from '../document/inline.ts'
@@ -22,8 +22,8 @@ const whatLine = (context: Context, deviation: Deviation): Line => {
   const { kind, version, title, section, afterData } = deviation
   if (kind !== 'amendment' || version === undefined) {
     return section === undefined
-      ? [authored(title)]
-      : line`${authored(title)} (${pick(context, protocolSectionName(section))})`
+      ? [authored(pick(context, title))]
+      : line`${authored(pick(context, title))} (${pick(context, protocolSectionName(section))})`
   }
   const number = statedNumber(context, `protocol-amended.${version}`, version, '', 'journal')
   const seen = pick(
@@ -35,7 +35,9 @@ const whatLine = (context: Context, deviation: Deviation): Line => {
   return pick(context, { da: line`Version ${number}, ${seen}`, en: line`Version ${number}, ${seen}` })
 }
 
-const said = (text: string | undefined): Line => [text === undefined ? plain('–') : authored(text)]
+const said = (context: Context, text: Said | undefined): Line => [
+  text === undefined ? plain('–') : authored(pick(context, text)),
+]
 
 const tableOf = (context: Context, kind: Deviation['kind']): readonly Block[] => {
   const found = context.results.deviations.filter((deviation) => deviation.kind === kind)
@@ -55,8 +57,8 @@ const tableOf = (context: Context, kind: Deviation['kind']): readonly Block[] =>
         label: [plain(together(whenLine(context, deviation)))],
         cells: [
           whatLine(context, deviation),
-          said(deviation.reason),
-          ...(hasConsequence ? [said(deviation.consequence)] : []),
+          said(context, deviation.reason),
+          ...(hasConsequence ? [said(context, deviation.consequence)] : []),
         ],
       })),
       notes: [],
