@@ -1,5 +1,5 @@
 import { ProblemError, problem } from '../problems/index.ts'
-import { isMissing, readTable } from '../registers/index.ts'
+import { isMissing, readTable, typeColumns } from '../registers/index.ts'
 import type { RawEntry } from './record.ts'
 
 const header = new Set(['kind', 'subject', 'occurred', 'supersedes', 'purpose'])
@@ -13,7 +13,11 @@ export const readEntryFile = (bytes: Uint8Array, file: string, kind?: string): r
   if (kind === undefined && !table.header.includes('kind')) {
     throw new ProblemError(problem('table.column-missing', { file, column: 'kind' }, { file, line: 1 }))
   }
+  const days = table.header.includes('occurred')
+    ? typeColumns(table, { occurred: { type: 'date' } }).columns.occurred.values
+    : []
   const at = (row: number, column: string): string | undefined => {
+    if (column === 'occurred') return days[row] ?? undefined
     if (!table.header.includes(column)) return undefined
     const text = table.cell(row, column)
     return isMissing(text) ? undefined : text

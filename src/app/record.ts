@@ -1,15 +1,19 @@
 import {
+  type Chain,
   type EntryDraft,
   type EntryKind,
   entryKinds,
   fold,
   isEntryKind,
-  kindsWithSubject,
+  isRedacted,
   type OpenEntry,
+  type Participant,
   sealAll,
+  type TrialState,
 } from '../journal/index.ts'
 import { type Problem, ProblemError, problem, unknownName } from '../problems/index.ts'
-import type { Protocol } from '../protocol/index.ts'
+import { type Protocol, planOf } from '../protocol/index.ts'
+import { entryProblems, type Told } from './entry-checks.ts'
 import { type Environment, today } from './environment.ts'
 import { loadProtocol } from './load.ts'
 import type { TrialPlace } from './trial-place.ts'
@@ -27,9 +31,16 @@ const shortNames: Readonly<Record<string, EntryKind>> = {
 
 const reserved: ReadonlySet<EntryKind> = new Set(['protocol-locked', 'protocol-amended', 'allocated', 'seed-revealed'])
 
-export const recordableKinds: readonly EntryKind[] = (Object.keys(entryKinds) as EntryKind[]).filter(
-  (kind) => !reserved.has(kind),
-)
+const shortNameOf = (kind: EntryKind): string => Object.keys(shortNames).find((name) => shortNames[name] === kind) ?? ''
+
+/** The kinds that may be recorded, each with its short name and the fields of its body. */
+export const recordableKinds: readonly {
+  readonly kind: EntryKind
+  readonly short: string
+  readonly fields: readonly string[]
+}[] = (Object.keys(entryKinds) as EntryKind[])
+  .filter((kind) => !reserved.has(kind))
+  .map((kind) => ({ kind, short: shortNameOf(kind), fields: Object.keys(entryKinds[kind].shape) }))
 
 /** An entry as it comes from a form, a command or a row of a file. */
 export type RawEntry = {
@@ -43,61 +54,116 @@ export type RawEntry = {
   readonly place?: { readonly file: string; readonly line: number }
 }
 
+type Read = { readonly told: Told; readonly draft: EntryDraft }
+
 const kindOf = (raw: RawEntry): EntryKind | Problem => {
   const kind = Object.hasOwn(shortNames, raw.kind) ? (shortNames[raw.kind] as EntryKind) : raw.kind
   if (!isEntryKind(kind)) {
-    const names = [...recordableKinds, ...Object.keys(shortNames)]
+    const names = [...recordableKinds.map((known) => known.kind), ...Object.keys(shortNames)]
     return problem('record.kind-unknown', { kind: raw.kind }, { ...raw.place, ...unknownName(raw.kind, names) })
   }
   return reserved.has(kind) ? problem('record.reserved', { kind }, raw.place) : kind
 }
 
-/** What the protocol declares of an entry's codes: arms, exit reasons, screening criteria. */
-const undeclared = (protocol: Protocol, kind: EntryKind, raw: RawEntry): Problem | undefined => {
-  const wrong = (what: string, found: unknown, valid: readonly string[]) =>
-    valid.length === 0 || valid.includes(String(found))
-      ? undefined
-      : problem('record.wrong-shape', { kind, what }, { ...raw.place, ...unknownName(String(found), valid) })
-  switch (kind) {
-    case 'placed':
-      return wrong(
-        'arm',
-        raw.body.arm,
-        protocol.arms.map(({ id }) => id),
-      )
-    case 'exited':
-      return wrong('reason', raw.body.reason, Object.keys(protocol.delivery?.exitReasons ?? {}))
-    case 'screened-out':
-      return wrong(
-        'reason',
-        raw.body.reason,
-        (protocol.population.eligibility ?? []).map(({ id }) => id),
-      )
-    default:
-      return undefined
-  }
-}
-
-const draftOf = (protocol: Protocol, raw: RawEntry, environment: Environment): EntryDraft | Problem => {
+const readRaw = (protocol: Protocol, raw: RawEntry, now: string): Read | readonly Problem[] => {
   const kind = kindOf(raw)
-  if (typeof kind !== 'string') return kind
-  const subjectMissing = kindsWithSubject.has(kind) && raw.subject === undefined
-  const body = entryKinds[kind].safeParse(raw.body)
-  const issue = subjectMissing ? 'subject' : body.error?.issues[0]?.path.join('.')
-  if (issue !== undefined || !body.success) {
-    return problem('record.wrong-shape', { kind, what: issue || Object.keys(raw.body).join(', ') }, raw.place)
-  }
-  const wrong = undeclared(protocol, kind, raw)
-  if (wrong !== undefined) return wrong
-  const { subject, supersedes, purpose, occurred = today(environment) } = raw
-  return {
+  if (typeof kind !== 'string') return [kind]
+  const { subject, supersedes, purpose, place, body, occurred = now } = raw
+  const told: Told = {
     kind,
     occurred,
-    body: body.data,
+    body,
+    ...(subject === undefined ? {} : { subject }),
+    ...(place === undefined ? {} : { place }),
+  }
+  const problems = entryProblems(protocol, told, now)
+  if (supersedes !== undefined && kind !== 'corrected') {
+    const fields = Object.keys(entryKinds[kind].shape).join(', ')
+    return [...problems, problem('record.wrong-shape', { kind, what: 'supersedes', fields }, place)]
+  }
+  if (problems.length > 0) return problems
+  const draft = {
+    kind,
+    occurred,
+    body: entryKinds[kind].parse(body),
     ...(subject === undefined ? {} : { subject }),
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(purpose === undefined ? {} : { purpose }),
   } as EntryDraft
+  return { told, draft }
+}
+
+/** What cannot be true of a person, given what the journal knows: before their time, twice, or after the end. */
+const personProblems = (protocol: Protocol, state: TrialState, { told, draft }: Read): readonly Problem[] => {
+  const { subject = '', kind, occurred, place } = told
+  const person: Participant | undefined = state.participants.get(subject)
+  const since = person?.enrolled?.occurred ?? person?.placed?.occurred
+  const problems: Problem[] = []
+  if (kind === 'exited' || kind === 'withdrawn') {
+    if (since !== undefined && occurred.slice(0, 10) < since.slice(0, 10)) {
+      problems.push(
+        problem('record.before-enrolment', { unit: subject, day: occurred, enrolled: since.slice(0, 10) }, place),
+      )
+    }
+    const again =
+      kind === 'withdrawn'
+        ? person?.withdrawn !== undefined
+        : person?.exits.some((exit) => exit.occurred === occurred && exit.reason === told.body.reason)
+    if (again) problems.push(problem('record.already', { unit: subject, kind }, place))
+  }
+  if (draft.kind === 'placed' && draft.body.replaces !== undefined && !state.participants.has(draft.body.replaces)) {
+    problems.push(problem('record.person-unknown', { unit: draft.body.replaces }, place))
+  }
+  if (kind === 'enrolled' && person?.enrolled === undefined && state.revealedSeed !== undefined && planOf(protocol)) {
+    problems.push(problem('record.recruitment-ended', { unit: subject }, place))
+  }
+  return problems
+}
+
+/** A correction's new body must be as right as a first entry's. */
+const correctionProblems = (
+  protocol: Protocol,
+  chain: Chain,
+  { told, draft }: Read,
+  now: string,
+): readonly Problem[] => {
+  if (draft.kind !== 'corrected' || draft.body.body === null) return []
+  const target = chain.entries[(draft.supersedes ?? 0) - 1]
+  if (target === undefined || isRedacted(target) || reserved.has(target.kind)) return []
+  const { kind, subject, occurred } = target
+  const corrected: Told = {
+    kind,
+    occurred: draft.body.occurred ?? occurred,
+    body: draft.body.body,
+    ...(subject === undefined ? {} : { subject }),
+    ...(told.place === undefined ? {} : { place: told.place }),
+  }
+  return entryProblems(protocol, corrected, now)
+}
+
+const impossibleAfter = (
+  chain: Chain,
+  drafts: readonly EntryDraft[],
+  trial: string,
+  environment: Environment,
+): readonly Problem[] => {
+  const sealing = { trial, by: environment.by, recorded: environment.now(), salt: () => '0'.repeat(32) }
+  const known = new Set(fold(chain.entries).problems.map((found) => JSON.stringify(found)))
+  const after = fold([...chain.entries, ...sealAll(drafts, chain.head, sealing)])
+  return after.problems.filter((found) => !known.has(JSON.stringify(found)))
+}
+
+/** The same row twice in one file: told of one after the other, as the journal would find them. */
+const problemsInOrder = (protocol: Protocol, chain: Chain, read: readonly Read[], now: string): readonly Problem[] => {
+  const { state } = fold(chain.entries)
+  const seen = new Set<string>()
+  return read.flatMap((one) => {
+    const { kind, subject = '', occurred, body, place } = one.told
+    const same = JSON.stringify([kind, subject, occurred, body])
+    const twice = subject !== '' && seen.has(same) ? [problem('record.already', { unit: subject, kind }, place)] : []
+    seen.add(same)
+    return [...twice, ...personProblems(protocol, state, one), ...correctionProblems(protocol, chain, one, now)]
+  })
 }
 
 /**
@@ -111,20 +177,16 @@ export const recordEntries = (
   raw: readonly RawEntry[],
 ): Promise<readonly OpenEntry[]> => {
   const { protocol } = loadProtocol(place)
-  const read = raw.map((entry) => draftOf(protocol, entry, environment))
-  const problems = read.filter((result): result is Problem => 'code' in result)
+  const now = today(environment)
+  const results = raw.map((entry) => readRaw(protocol, entry, now))
+  const problems = results.flatMap((result) => ('draft' in result ? [] : result))
   if (problems.length > 0) throw new ProblemError(problems)
-  const drafts = read as readonly EntryDraft[]
+  const read = results as readonly Read[]
+  const drafts = read.map(({ draft }) => draft)
   return place.write(environment, protocol.trial.id, (chain) => {
-    const sealing = {
-      trial: protocol.trial.id,
-      by: environment.by,
-      recorded: environment.now(),
-      salt: () => '0'.repeat(32),
-    }
-    const after = fold([...chain.entries, ...sealAll(drafts, chain.head, sealing)])
-    const before = new Set(fold(chain.entries).problems.map((known) => JSON.stringify(known)))
-    const impossible = after.problems.filter((found) => !before.has(JSON.stringify(found)))
+    const wrong = problemsInOrder(protocol, chain, read, now)
+    if (wrong.length > 0) throw new ProblemError(wrong)
+    const impossible = impossibleAfter(chain, drafts, protocol.trial.id, environment)
     if (impossible.length > 0) throw new ProblemError(impossible)
     return { drafts, answer: (entries) => entries }
   })

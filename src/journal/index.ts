@@ -29,4 +29,5 @@ export {
   uncorrectable,
 } from './kinds.ts'
 export { entryLine } from './ndjson.ts'
+export { type Shaped, shapeEntry } from './shape.ts'
 export type { AllocationFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'

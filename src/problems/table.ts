@@ -4,6 +4,7 @@ import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
 import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
+import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { verifyProblems } from './table/verify.ts'
 
@@ -14,6 +15,7 @@ export const problemTable = {
   ...journalProblems,
   ...dataProblems,
   ...registerProblems,
+  ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
 } as const

@@ -11,6 +11,8 @@ const withReasons = `${drawnProtocol}delivery:
   exitReasons: {job: {da: job, en: job}, moved: {da: flyttet, en: moved}}
 `
 
+const day = new Date().toISOString().slice(0, 10)
+
 const drawn = async () => {
   const folder = folderWith({ 'protocol.yaml': withReasons, 'participants.csv': participants(8) })
   await virker('lock', folder, '--reason', 'x')
@@ -23,16 +25,7 @@ const problems = async (...args: readonly string[]) => (await virkerJson<Failed>
 describe('recording', () => {
   it('appends an entry with its fields, and the chain goes on', async () => {
     const folder = await drawn()
-    const { status } = await virker(
-      'record',
-      folder,
-      'exit',
-      'reason=job',
-      '--subject',
-      'p001',
-      '--occurred',
-      '2024-05-01',
-    )
+    const { status } = await virker('record', folder, 'exit', 'reason=job', '--subject', 'p001', '--occurred', day)
     expect(status).toBe(0)
     expect(journal(folder).trimEnd().split('\n').at(-1)).toContain('"body":{"reason":"job"}')
     expect((await virker('verify', folder)).status).toBe(0)
@@ -44,15 +37,17 @@ describe('recording', () => {
     const file = join(folder, 'exits.csv')
     writeFileSync(
       file,
-      'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,p002,2024-05-02,movd\nexited,zzz,2024-05-02,job\n',
+      `kind,subject,occurred,reason\nexited,p001,${day},job\nexited,p002,${day},movd\nexited,zzz,${day},job\n`,
     )
     const found = await problems('record', folder, file)
-    expect(found.map(({ code, line, found: text }) => [code, line, text])).toEqual([['record.wrong-shape', 3, 'movd']])
+    expect(found.map(({ code, line, found: text }) => [code, line, text])).toEqual([
+      ['record.value-unknown', 3, 'movd'],
+    ])
     expect(found[0]?.suggestion).toContain('moved')
-    writeFileSync(file, 'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,zzz,2024-05-02,job\n')
+    writeFileSync(file, `kind,subject,occurred,reason\nexited,p001,${day},job\nexited,zzz,${day},job\n`)
     expect((await problems('record', folder, file)).map(({ code }) => code)).toEqual(['journal.impossible'])
     expect(journal(folder)).toBe(before)
-    writeFileSync(file, 'kind,subject,occurred,reason\nexited,p001,2024-05-01,job\nexited,p002,2024-05-02,moved\n')
+    writeFileSync(file, `kind,subject,occurred,reason\nexited,p001,${day},job\nexited,p002,${day},moved\n`)
     expect((await virker('record', folder, file)).status).toBe(0)
     expect(journal(folder).split('\n').length - before.split('\n').length).toBe(2)
   })
@@ -114,5 +109,68 @@ describe('usage', () => {
     expect((await virker('check', '/nowhere/at/all', '--lang', 'en')).err).toContain('does not exist')
     expect((await virker('--help')).out).toContain('Kommandoer')
     expect((await virker('--help', '--lang', 'en')).out).toContain('Commands')
+  })
+})
+
+describe('nothing that could not be read back, or cannot be true, enters the journal', () => {
+  const refused = async (...args: readonly string[]) => {
+    const folder = await drawn()
+    const before = journal(folder)
+    const codes = (await problems('record', folder, ...args)).map(({ code }) => code)
+    expect(journal(folder)).toBe(before)
+    return codes
+  }
+  const exit = ['exit', 'reason=job', '--subject', 'p001']
+
+  it.each<[string, readonly string[], string]>([
+    ['a Danish day', [...exit, '--occurred', '01-03-2026'], 'record.day-wrong'],
+    ['a day that does not exist', [...exit, '--occurred', '2026-02-30'], 'record.day-wrong'],
+    ['no day', [...exit, '--occurred', ''], 'record.day-wrong'],
+    ['a day to come', [...exit, '--occurred', '2999-01-01'], 'record.day-future'],
+    ['an exit before the enrolment', [...exit, '--occurred', '1926-03-01'], 'record.before-enrolment'],
+    ['a CPR number as id', ['enrolled', '--subject', '010190-1234'], 'record.subject-wrong'],
+    ['an id with blanks', ['enrolled', '--subject', 'p 1 æ'], 'record.subject-wrong'],
+    ['an empty pseudonym', [...exit, '--by', ''], 'record.by-wrong'],
+    ['an unknown field', ['exit', 'reason=job', 'rason=job', '--subject', 'p001'], 'record.wrong-shape'],
+    ['a value that is none of the listed', ['context', 'title=x', 'kind=law'], 'record.value-unknown'],
+    [
+      'a category that is not declared',
+      ['enrolled', '--subject', 'q', '--body', '{"attributes":{"sex":"q"}}'],
+      'record.value-unknown',
+    ],
+    [
+      'a number outside its limits',
+      ['enrolled', '--subject', 'q', '--body', '{"attributes":{"age":-5}}'],
+      'record.value-unknown',
+    ],
+    ['a replacement for nobody', ['placed', 'arm=I', 'replaces=p888', '--subject', 'q'], 'record.person-unknown'],
+    ['supersedes outside a correction', [...exit, '--supersedes', '3'], 'record.wrong-shape'],
+  ])('%s', async (_, args, code) => {
+    expect(await refused(...args)).toEqual([code])
+  })
+
+  it('the same exit twice, a second withdrawal, a correction to an undeclared reason, an enrolment after the seed', async () => {
+    const folder = await drawn()
+    const codes = async (...args: readonly string[]) =>
+      (await problems('record', folder, ...args)).map(({ code }) => code)
+    const { json } = await virkerJson<{ entries: { seq: number }[] }>('record', folder, ...exit)
+    expect(await codes(...exit)).toEqual(['record.already'])
+    await virker('record', folder, 'withdrawal', 'keeps=nothing', '--subject', 'p002')
+    expect(await codes('withdrawal', 'keeps=nothing', '--subject', 'p002')).toEqual(['record.already'])
+    const wrong = '{"reason":"typed wrongly","body":{"reason":"jobb"}}'
+    expect(await codes('correction', '--supersedes', String(json.entries[0]?.seq), '--body', wrong)).toEqual([
+      'record.value-unknown',
+    ])
+    await virker('reveal', folder)
+    expect(await codes('enrolled', '--subject', 'late')).toEqual(['record.recruitment-ended'])
+  })
+
+  it('a file may have Danish days, as a spreadsheet writes them', async () => {
+    const folder = await drawn()
+    const file = join(folder, 'exits.csv')
+    const day = new Date().toISOString().slice(0, 10).split('-').reverse().join('-')
+    writeFileSync(file, `kind;subject;occurred;reason\nexited;p001;${day};job\n`)
+    expect((await virker('record', folder, file)).status).toBe(0)
+    expect((await virker('verify', folder)).status).toBe(0)
   })
 })

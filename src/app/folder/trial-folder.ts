@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
-import { sealAll } from '../../journal/index.ts'
+import { couldBeCpr } from '../../allocation/index.ts'
+import { type OpenEntry, sealAll, shapeEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
 import { readInside } from './inside.ts'
@@ -10,6 +11,14 @@ import { replaceResult, replaceResults } from './results-folder.ts'
 import { readSeedFile, writeSeedFile } from './seed-file.ts'
 
 export const protocolName = 'protocol.yaml'
+
+/** A line that could not be read back must never be written: the journal would end there. */
+const mustHaveShape = (entry: OpenEntry): void => {
+  const shaped = shapeEntry(entry)
+  if ('wrong' in shaped) throw new TypeError(`entry ${entry.seq} (${entry.kind}) ${shaped.wrong}`)
+}
+
+const mayWrite = (by: string): boolean => by.trim() !== '' && !couldBeCpr(by)
 
 /** The text of a file that must be UTF-8: a byte that is not would become another letter, and another hash. */
 const utf8Text = (bytes: Uint8Array, file: string): string => {
@@ -46,6 +55,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
     journal,
     write: (environment, trial, decide) =>
       withLock(`${journalPath}.lock`, () => {
+        if (!mayWrite(environment.by)) throw new ProblemError(problem('record.by-wrong', {}))
         const chain = journal()
         if (chain.breach !== undefined) throw new ProblemError(chain.breach)
         const { drafts, answer } = decide(chain)
@@ -55,6 +65,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
           recorded: environment.now(),
           salt: () => environment.randomHex(16),
         })
+        for (const entry of entries) mustHaveShape(entry)
         if (entries.length > 0) appendEntries(journalPath, entries)
         return answer(entries)
       }),

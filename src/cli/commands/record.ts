@@ -6,9 +6,10 @@ import { type CommonOptions, type Context, command, environmentOf, placeOf, writ
 
 const words = {
   about: {
-    da: `føjer indførsler til journalen: et slags navn og felter (felt=værdi), eller en CSV-fil. Slags: ${recordableKinds.join(', ')}`,
-    en: `appends entries to the journal: a kind and fields (field=value), or a CSV file. Kinds: ${recordableKinds.join(', ')}`,
+    da: 'føjer indførsler til journalen: en slags og dens felter (felt=værdi), eller en CSV-fil med kolonnen kind',
+    en: 'appends entries to the journal: a kind and its fields (field=value), or a CSV file with the column kind',
   },
+  kinds: { da: 'Slags og felter:', en: 'Kinds and fields:' },
   subject: { da: 'hvem den handler om', en: 'whom it is about' },
   occurred: { da: 'hvornår det skete, 2018-02-22; ellers i dag', en: 'when it happened, 2018-02-22; else today' },
   supersedes: { da: 'nummeret på den indførsel, der rettes', en: 'the number of the entry that is corrected' },
@@ -53,8 +54,18 @@ const entriesOf = (what: string, fields: readonly string[], options: RecordOptio
   ]
 }
 
+const kindsHelp = (title: string): string =>
+  [
+    '',
+    title,
+    ...recordableKinds.map(
+      ({ kind, short, fields }) => `  ${`${kind}${short === '' ? '' : ` (${short})`}`.padEnd(28)} ${fields.join(', ')}`,
+    ),
+  ].join('\n')
+
 export const recordCommand = (context: Context) =>
   writing(command(context, 'record <dir> <kind-or-file> [fields...]', words.about), context)
+    .addHelpText('after', kindsHelp(words.kinds[context.language]))
     .option('--subject <id>', words.subject[context.language])
     .option('--occurred <day>', words.occurred[context.language])
     .option('--supersedes <seq>', words.supersedes[context.language])

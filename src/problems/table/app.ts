@@ -152,27 +152,6 @@ export const appProblems = {
       () => 'After that no more can be drawn: anyone could work out the next places.',
     ],
   }),
-  'record.kind-unknown': error<{ kind: string }>({
-    http: 400,
-    exit: 2,
-    da: [({ kind }) => `Der er ingen indførsel, der hedder ”${kind}”.`, () => 'Se listen med ”virker record --help”.'],
-    en: [({ kind }) => `There is no entry called "${kind}".`, () => 'See the list with "virker record --help".'],
-  }),
-  'record.reserved': error<{ kind: string }>({
-    http: 409,
-    da: [
-      ({ kind }) => `”${kind}” skrives ikke med ”record”.`,
-      () => 'Brug kommandoen til det: lock, amend, draw eller reveal.',
-    ],
-    en: [
-      ({ kind }) => `"${kind}" is not written by "record".`,
-      () => 'Use the command for it: lock, amend, draw or reveal.',
-    ],
-  }),
-  'record.wrong-shape': error<{ kind: string; what: string }>({
-    da: [({ kind, what }) => `Indførslen ”${kind}” er ikke udfyldt rigtigt (${what}).`, () => 'Intet er skrevet.'],
-    en: [({ kind, what }) => `The entry "${kind}" is not filled in correctly (${what}).`, () => 'Nothing was written.'],
-  }),
   'report.no-results': error<Record<never, never>>({
     http: 409,
     da: [() => 'Der er ingen resultater at skrive om.', () => 'Kør ”virker run” først.'],

@@ -1,0 +1,117 @@
+import { error } from '../define.ts'
+
+/** Problems of what is recorded in the journal. */
+export const recordProblems = {
+  'record.kind-unknown': error<{ kind: string }>({
+    http: 400,
+    exit: 2,
+    da: [({ kind }) => `Der er ingen indførsel, der hedder ”${kind}”.`, () => 'Se listen med ”virker record --help”.'],
+    en: [({ kind }) => `There is no entry called "${kind}".`, () => 'See the list with "virker record --help".'],
+  }),
+  'record.reserved': error<{ kind: string }>({
+    http: 409,
+    da: [
+      ({ kind }) => `”${kind}” skrives ikke med ”record”.`,
+      () => 'Brug kommandoen til det: lock, amend, draw eller reveal.',
+    ],
+    en: [
+      ({ kind }) => `"${kind}" is not written by "record".`,
+      () => 'Use the command for it: lock, amend, draw or reveal.',
+    ],
+  }),
+  'record.wrong-shape': error<{ kind: string; what: string; fields: string }>({
+    da: [
+      ({ kind, what }) => `Indførslen ”${kind}” er ikke udfyldt rigtigt: ${what}.`,
+      ({ fields }) => `Felterne er ${fields}. Intet er skrevet.`,
+    ],
+    en: [
+      ({ kind, what }) => `The entry "${kind}" is not filled in correctly: ${what}.`,
+      ({ fields }) => `Its fields are ${fields}. Nothing was written.`,
+    ],
+  }),
+  'record.value-unknown': error<{ kind: string; field: string; value: string }>({
+    da: [
+      ({ kind, field, value }) => `”${value}” er ikke en mulig værdi af ”${field}” i ”${kind}”.`,
+      () => 'Brug en af dem, der er erklæret; protokollens lister kan ændres med ”virker amend”. Intet er skrevet.',
+    ],
+    en: [
+      ({ kind, field, value }) => `"${value}" is no possible value of "${field}" in "${kind}".`,
+      () =>
+        'Use one of those declared; the lists of the protocol can be changed with "virker amend". Nothing was written.',
+    ],
+  }),
+  'record.subject-wrong': error<Record<never, never>>({
+    da: [
+      () => 'Borgerens nummer har andre tegn end A-Z a-z 0-9 . _ -, er over 64 tegn, eller kunne være et CPR-nummer.',
+      () => 'Brug forsøgets eget nummer for borgeren. Intet er skrevet.',
+    ],
+    en: [
+      () => "The person's id has other characters than A-Z a-z 0-9 . _ -, is over 64 long, or could be a CPR number.",
+      () => "Use the trial's own id of the person. Nothing was written.",
+    ],
+  }),
+  'record.by-wrong': error<Record<never, never>>({
+    http: 400,
+    exit: 2,
+    da: [
+      () => 'Den, der skriver, skal have et pseudonym, som ikke kunne være et CPR-nummer.',
+      () => 'Giv et med --by eller VIRKER_BY.',
+    ],
+    en: [
+      () => 'Whoever writes needs a pseudonym that could not be a CPR number.',
+      () => 'Give one with --by or VIRKER_BY.',
+    ],
+  }),
+  'record.day-wrong': error<{ day: string }>({
+    da: [({ day }) => `”${day}” er ikke en dag.`, () => 'Skriv dagen som 2026-03-01. Intet er skrevet.'],
+    en: [({ day }) => `"${day}" is not a day.`, () => 'Write the day as 2026-03-01. Nothing was written.'],
+  }),
+  'record.day-future': error<{ day: string; today: string }>({
+    da: [
+      ({ day, today }) => `${day} er ikke kommet endnu; i dag er ${today}.`,
+      () => 'Journalen fortæller det, der er sket. Intet er skrevet.',
+    ],
+    en: [
+      ({ day, today }) => `${day} has not come yet; today is ${today}.`,
+      () => 'The journal tells what has happened. Nothing was written.',
+    ],
+  }),
+  'record.before-enrolment': error<{ unit: string; day: string; enrolled: string }>({
+    http: 409,
+    da: [
+      ({ unit, day, enrolled }) => `${day} ligger før ${unit} blev indmeldt (${enrolled}).`,
+      () => 'Ret dagen, eller ret indmeldelsen først. Intet er skrevet.',
+    ],
+    en: [
+      ({ unit, day, enrolled }) => `${day} lies before ${unit} was enrolled (${enrolled}).`,
+      () => 'Correct the day, or correct the enrolment first. Nothing was written.',
+    ],
+  }),
+  'record.already': error<{ unit: string; kind: string }>({
+    http: 409,
+    da: [
+      ({ unit, kind }) => `Det samme (”${kind}”) er allerede indført om ${unit}.`,
+      () => 'Er det første forkert, så ret det med ”correction”. Intet er skrevet.',
+    ],
+    en: [
+      ({ unit, kind }) => `The same ("${kind}") is already entered about ${unit}.`,
+      () => 'If the first is wrong, correct it with "correction". Nothing was written.',
+    ],
+  }),
+  'record.person-unknown': error<{ unit: string }>({
+    http: 404,
+    da: [({ unit }) => `${unit} er ikke med i forsøget.`, () => 'Se efter, om nummeret er rigtigt. Intet er skrevet.'],
+    en: [({ unit }) => `${unit} is not in the trial.`, () => 'See whether the id is right. Nothing was written.'],
+  }),
+  'record.recruitment-ended': error<{ unit: string }>({
+    http: 409,
+    da: [
+      ({ unit }) => `${unit} kan ikke indmeldes: frøet er offentliggjort, så der kan ikke trækkes flere.`,
+      () => 'En, der får en plads nu, er en erstatningsdeltager: ”virker record DIR placed …”.',
+    ],
+    en: [
+      ({ unit }) => `${unit} cannot be enrolled: the seed is revealed, so no more can be drawn.`,
+      () => 'Someone who gets a place now is placed: "virker record DIR placed …".',
+    ],
+  }),
+}
