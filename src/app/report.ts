@@ -6,12 +6,20 @@ import { loadProtocol } from './load.ts'
 import { resultsPath } from './run.ts'
 import type { TrialPlace } from './trial-place.ts'
 
+const parsed = (bytes: Uint8Array): Results | undefined => {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Results
+  } catch {
+    return undefined
+  }
+}
+
 /** The results that were computed last. @throws ProblemError when there are none, or they are of another protocol */
 const keptResults = (place: TrialPlace, hash: string): Results => {
   const bytes = place.read(resultsPath)
   if (bytes === undefined) throw new ProblemError(problem('report.no-results', {}))
-  const results = JSON.parse(new TextDecoder().decode(bytes)) as Results
-  if (results.virker !== 1) throw new ProblemError(problem('report.other-format', {}))
+  const results = parsed(bytes)
+  if (results?.virker !== 1) throw new ProblemError(problem('report.other-format', {}))
   const { head } = place.journal()
   if (results.protocol.hash !== hash || results.journal.head !== head.hash) {
     throw new ProblemError(problem('report.stale', {}))

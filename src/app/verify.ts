@@ -32,12 +32,18 @@ export type Verified = {
   }
 }
 
+/** The head that the results note; results that cannot be read vouch for nothing. */
 const resultsHead = (place: TrialPlace): string | undefined => {
   const bytes = place.read('results/results.json')
   if (bytes === undefined) return undefined
-  const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes))
-  const journal = (parsed as { journal?: { head?: unknown; entries?: unknown } }).journal
-  return typeof journal?.head === 'string' && Number(journal.entries) > 0 ? journal.head : undefined
+  try {
+    const { journal } = JSON.parse(new TextDecoder().decode(bytes)) as {
+      journal?: { head?: unknown; entries?: unknown }
+    }
+    return typeof journal?.head === 'string' && Number(journal.entries) > 0 ? journal.head : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const vouch = (place: TrialPlace, chain: Chain, heads: readonly string[]): readonly Voucher[] => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { problem } from '../problems/index.ts'
 import { type Language, languages } from '../text/index.ts'
@@ -62,8 +63,13 @@ const harden = (made: Command, { io, language }: Context): Command =>
     .configureHelp({ styleTitle: (title) => (language === 'da' ? (titles[title] ?? title) : title) })
     .configureOutput({ writeOut: io.out, writeErr: () => undefined, getOutHelpWidth: () => helpColumns })
 
+const versionOf = (): string =>
+  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
 const programOf = (context: Context): Command => {
-  const program = harden(new Command('virker'), context).description(about[context.language])
+  const program = harden(new Command('virker'), context)
+    .description(about[context.language])
+    .version(versionOf(), '--version', { da: 'vis versionen', en: 'show the version' }[context.language])
   program.helpCommand(
     { da: 'help [kommando]', en: 'help [command]' }[context.language],
     {

@@ -133,7 +133,9 @@ const fromTrial = (folder: string, options: PowerOptions, context: Context, lang
     ...given('replicates', replicates),
     ...given('seed', numberOf('--seed', options.seed)),
     ...(n === undefined ? {} : { totals: [n] }),
-    progress: (done, all) => context.io.err(`\r${done}/${all}${done === all ? '\n' : ''}`),
+    progress: (done, all) => {
+      if (done === all || (done * 10) % all < 10) context.io.err(`${done}/${all}\n`)
+    },
   })
   return { json: { questions: answers }, lines: answers.flatMap((answer) => questionLines(answer, language)) }
 }

@@ -159,8 +159,14 @@ export const appProblems = {
   }),
   'report.other-format': error<Record<never, never>>({
     http: 409,
-    da: [() => 'results.json har et format, som denne version ikke kender.', () => 'Kør ”virker run” igen.'],
-    en: [() => 'results.json has a format that this version does not know.', () => 'Run "virker run" again.'],
+    da: [
+      () => 'results.json er beskadiget eller har et format, som denne version ikke kender.',
+      () => 'Kør ”virker run” igen.',
+    ],
+    en: [
+      () => 'results.json is damaged or has a format that this version does not know.',
+      () => 'Run "virker run" again.',
+    ],
   }),
   'report.stale': error<Record<never, never>>({
     http: 409,
