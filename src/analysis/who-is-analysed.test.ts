@@ -66,6 +66,18 @@ describe('everyone drawn is analysed in the arm they were drawn to', () => {
   })
 })
 
+describe('whose enrolment was erased by law', () => {
+  it('was drawn all the same, and counts among those drawn', () => {
+    const lotOnly = lot('gone', 'I')
+    const results = resultsOf(documentWith(), [...four, lotOnly], outcomes())
+    expect(valueIn(results, 'flow.drawn.I')).toBe(3)
+    expect(estimateOf(results, 'effect.main.I-vs-control').n).toMatchObject({
+      drawn: { I: 3, control: 2 },
+      unmatched: { I: 1, control: 0 },
+    })
+  })
+})
+
 describe('placed people are never analysed', () => {
   it('they have a step of their own, and no outcome of theirs counts', () => {
     const results = resultsOf(documentWith(), [...four, placed('p1', 'I', { sex: 'f' })], outcomes([['p1', 9999, 1]]))
@@ -128,10 +140,12 @@ describe('clusters', () => {
   })
 
   it('are not analysed as if their people had been drawn one by one', () => {
-    const { estimate, confInt, n } = estimateOf(resultsOf(document, people, outcomes()), 'effect.main.I-vs-control')
+    const found = estimateOf(resultsOf(document, people, outcomes()), 'effect.main.I-vs-control')
+    const { estimate, confInt, n, clusters } = found
     expect(estimate).toMatchObject({ noResult: 'not-offered' })
     expect(confInt).toBeNull()
     expect(n.analysed).toEqual({ I: 2, control: 2 })
+    expect(clusters).toEqual({ I: 1, control: 1 })
   })
 })
 

@@ -1,7 +1,7 @@
 import { stratumLabel } from '../../allocation/index.ts'
 import type { Participant, TrialState } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { categoryOf, type Protocol, strataOf } from '../../protocol/index.ts'
+import { categoryOf, drawsClusters, type Protocol, strataOf } from '../../protocol/index.ts'
 import { cellAt } from './cells.ts'
 import type { FrameUnit } from './frame.ts'
 import type { Known } from './known.ts'
@@ -11,6 +11,14 @@ import { absentSource, type LoadedTable } from './sources.ts'
 /** Those in an arm, and how many more there are who are in none. */
 export type Units = { readonly units: readonly FrameUnit[]; readonly withoutArm: number }
 
+/** Everyone in the journal, and those of whom only the lot is left because their enrolment was erased. */
+const everyoneDrawn = (protocol: Protocol, { participants, allocations }: TrialState): readonly Participant[] => {
+  const people = [...participants.values()]
+  if (drawsClusters(protocol)) return people
+  const erased = allocations.filter(({ unit }) => !participants.has(unit))
+  return [...people, ...erased.map((allocation) => ({ id: allocation.unit, enrolments: 0, exits: [], allocation }))]
+}
+
 const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
 
 /**
@@ -19,9 +27,10 @@ const later = (a: string, b: string | undefined): string => (b !== undefined && 
  *
  * @throws ProblemError when someone was drawn to an arm that the protocol no longer has
  */
-export const drawnUnits = ({ arms }: Protocol, { participants, epochs }: TrialState): Units => {
-  const known = new Set(arms.map(({ id }) => id))
-  const units = [...participants.values()].flatMap((participant): FrameUnit[] => {
+export const drawnUnits = (protocol: Protocol, state: TrialState): Units => {
+  const { epochs } = state
+  const known = new Set(protocol.arms.map(({ id }) => id))
+  const units = everyoneDrawn(protocol, state).flatMap((participant): FrameUnit[] => {
     const { id, allocation, enrolled, placed } = participant
     if (allocation === undefined || placed !== undefined) return []
     if (!known.has(allocation.arm)) throw armGone(allocation.arm, allocation.seq, known)

@@ -3,31 +3,39 @@ export type Atoms = {
   readonly count: number
   /** The atom of each row; −1 for rows in none of the sets. */
   readonly atomOf: Int32Array
-  /** For each set, 1 for the atoms that it is made of. */
-  readonly vectors: readonly Uint8Array[]
+  /** For each set, the atoms that it is made of, in order. */
+  readonly sets: readonly (readonly number[])[]
 }
 
-/** Splits people into the smallest groups that sets over them can tell apart. */
+/** Numbers atoms from 0, in the order in which rows come to them. */
+const renumbered = (atomOf: Int32Array): { readonly atomOf: Int32Array; readonly count: number } => {
+  const numbers = new Map<number, number>()
+  const own = atomOf.map((atom) => {
+    if (atom < 0) return -1
+    const known = numbers.get(atom) ?? numbers.size
+    numbers.set(atom, known)
+    return known
+  })
+  return { atomOf: own, count: numbers.size }
+}
+
+/** Splits people into the smallest groups that sets over them can tell apart (partition refinement, set by set). */
 export const atomsOf = (length: number, sets: readonly Int32Array[]): Atoms => {
-  let atomOf = new Int32Array(length).fill(-1)
-  sets.forEach((rows, at) => {
-    const inSet = new Uint8Array(length)
-    for (const row of rows) inSet[row] = 1
-    const codes = new Map<number, number>()
-    const isNew = at === 0
-    atomOf = atomOf.map((atom, row) => {
-      if (atom < 0 && inSet[row] === 0) return -1
-      const key = (isNew ? 0 : atom + 1) * 2 + (inSet[row] as number)
-      const known = codes.get(key) ?? codes.size
-      codes.set(key, known)
-      return known
-    })
-  })
-  const count = atomOf.reduce((most, atom) => Math.max(most, atom + 1), 0)
-  const vectors = sets.map((rows) => {
-    const vector = new Uint8Array(count)
-    for (const row of rows) vector[atomOf[row] as number] = 1
-    return vector
-  })
-  return { count, atomOf, vectors }
+  const split = new Int32Array(length).fill(-1)
+  let next = 0
+  for (const rows of sets) {
+    const fresh = new Map<number, number>()
+    for (const row of rows) {
+      const old = split[row] as number
+      const known = fresh.get(old) ?? next++
+      fresh.set(old, known)
+      split[row] = known
+    }
+  }
+  const { atomOf, count } = renumbered(split)
+  return {
+    count,
+    atomOf,
+    sets: sets.map((rows) => [...new Set(Array.from(rows, (row) => atomOf[row] as number))].sort((a, b) => a - b)),
+  }
 }

@@ -5,7 +5,13 @@ import type { SubgroupSizes } from '../subgroup-sizes.ts'
 import type { Cell } from './cell-system.ts'
 import type { Ledger } from './ledger.ts'
 
-const rowsWhere = (rows: Int32Array, holds: (row: number) => boolean): Int32Array => rows.filter(holds)
+/** The rows of each category, or of yes. */
+const rowsByCategory = (values: Column, rows: Int32Array): readonly Int32Array[] => {
+  if (!isCategorical(values)) return [rows.filter((row) => values[row] === 1)]
+  const found = values.levels.map((): number[] => [])
+  for (const row of rows) found[values.codes[row] as number]?.push(row)
+  return found.map((own) => Int32Array.from(own))
+}
 
 /** The cells of the baseline table for an attribute in an arm: one per category, or those with yes. */
 const baselineCells = (
@@ -14,13 +20,10 @@ const baselineCells = (
   values: Column,
   { arm, rows }: { readonly arm: string; readonly rows: Int32Array },
 ): readonly Cell[] => {
-  const cells = isCategorical(values)
-    ? values.levels.map((level, code) => ({
-        id: `baseline.${name}.${level}.share.${arm}`,
-        rows: rowsWhere(rows, (row) => values.codes[row] === code),
-      }))
-    : [{ id: `baseline.${name}.share.${arm}`, rows: rowsWhere(rows, (row) => values[row] === 1) }]
-  return cells.flatMap(({ id, rows: here }) => (quantities.has(id) ? [{ ids: [id], rows: here, rank: 1 }] : []))
+  const paths = isCategorical(values) ? values.levels.map((level) => `${name}.${level}`) : [name]
+  const ids = paths.map((path) => `baseline.${path}.share.${arm}`)
+  if (!ids.some((id) => quantities.has(id))) return []
+  return rowsByCategory(values, rows).map((own, at) => ({ ids: [ids[at] as string], rows: own, rank: 1 }))
 }
 
 /**
@@ -35,7 +38,7 @@ export const enterAttributeCells = (
   for (const [name, values] of frame.attributes) {
     const own = subgroups.filter(({ attribute }) => attribute === name)
     for (const [arm, rows] of frame.rowsOfArm) {
-      const seen = rowsWhere(rows, (row) => !isMissing(values, row))
+      const seen = rows.filter((row) => !isMissing(values, row))
       const sizes = own.flatMap(({ sizes: byArm }): readonly Cell[] => {
         const found = byArm.get(arm)
         return found === undefined ? [] : [{ ids: [found.id], rows: found.rows, rank: 0 }]

@@ -22,8 +22,8 @@ export type CellSystem = {
   readonly countsOf: CountsOfRow
 }
 
-/** For each atom of a system, whether a set holds it. */
-export type Vector = Uint8Array
+/** The atoms of a set, in order. */
+export type Vector = readonly number[]
 
 /** A cell as a union of atoms. */
 export type VectorCell = {
@@ -43,7 +43,7 @@ export type VectorSystem = {
   readonly countsIn: (vector: Vector) => readonly number[]
 }
 
-export const keyOf = (vector: Vector): string => vector.join('')
+export const keyOf = (vector: Vector): string => vector.join()
 
 /** Cells of the same people become one: what withholds one of their numbers withholds all. */
 const mergeAlike = (cells: readonly VectorCell[]): readonly VectorCell[] =>
@@ -54,10 +54,21 @@ const mergeAlike = (cells: readonly VectorCell[]): readonly VectorCell[] =>
     rank: Math.max(...alike.map(({ rank }) => rank)),
   }))
 
+/** Sums of counts, kind by kind. */
+const added = (counts: Iterable<readonly number[]>): readonly number[] => {
+  const sums: number[] = []
+  for (const some of counts) {
+    some.forEach((count, kind) => {
+      sums[kind] = (sums[kind] ?? 0) + count
+    })
+  }
+  return sums
+}
+
 /** Tells the people of a system apart only as far as its cells do. Cells of nobody are left out. */
 export const vectorSystem = ({ length, cells, known, countsOf }: CellSystem): VectorSystem => {
   const filled = cells.filter(({ rows }) => rows.length > 0)
-  const { count, atomOf, vectors } = atomsOf(length, [...filled.map(({ rows }) => rows), ...known])
+  const { count, atomOf, sets } = atomsOf(length, [...filled.map(({ rows }) => rows), ...known])
   const rowsOfAtom = Array.from({ length: count }, (): number[] => [])
   atomOf.forEach((atom, row) => {
     rowsOfAtom[atom]?.push(row)
@@ -67,19 +78,10 @@ export const vectorSystem = ({ length, cells, known, countsOf }: CellSystem): Ve
     atoms: count,
     cells: mergeAlike(
       filled.map(({ ids, shared = [], rank, rows }, at) => {
-        return { ids, shared, rank, size: rows.length, vector: vectors[at] as Vector }
+        return { ids, shared, rank, size: rows.length, vector: sets[at] as Vector }
       }),
     ),
-    known: vectors.slice(filled.length),
-    countsIn: (vector) => {
-      const sums: number[] = []
-      vector.forEach((isIn, atom) => {
-        if (isIn === 0) return
-        counts[atom]?.forEach((of, at) => {
-          sums[at] = (sums[at] ?? 0) + of
-        })
-      })
-      return sums
-    },
+    known: sets.slice(filled.length),
+    countsIn: (vector) => added(vector.map((atom) => counts[atom] as readonly number[])),
   }
 }

@@ -1,51 +1,60 @@
 const tiny = 1e-9
 
-type Reduced = { readonly vector: Float64Array; readonly parts: Float64Array; readonly pivot: number }
+/** Numbers by place; what is not there is zero. */
+export type Sparse = ReadonlyMap<number, number>
 
-const subtract = (from: Float64Array, times: number, what: Float64Array): void => {
-  for (let i = 0; i < from.length; i++) from[i] = (from[i] as number) - times * (what[i] as number)
+type Reduced = { readonly pivot: number; readonly vector: Sparse; readonly parts: Sparse }
+
+const subtract = (from: Map<number, number>, times: number, what: Sparse): void => {
+  for (const [at, value] of what) {
+    const left = (from.get(at) ?? 0) - times * value
+    if (Math.abs(left) <= tiny) from.delete(at)
+    else from.set(at, left)
+  }
 }
 
-const pivotOf = (vector: Float64Array): number => {
-  let at = -1
-  for (let i = 0; i < vector.length; i++) {
-    if (Math.abs(vector[i] as number) > Math.max(tiny, at < 0 ? 0 : Math.abs(vector[at] as number))) at = i
-  }
-  return at
+const divided = (by: number, vector: Sparse): Sparse => new Map([...vector].map(([at, value]) => [at, value / by]))
+
+const largest = (vector: Sparse): number | undefined => {
+  let found: readonly [number, number] | undefined
+  for (const entry of vector) if (found === undefined || Math.abs(entry[1]) > Math.abs(found[1])) found = entry
+  return found?.[0]
 }
 
 /**
- * What can be worked out from published numbers by adding and subtracting: how a target is made of the rows, as one
- * coefficient per row, or nothing where it cannot be made of them (Gaussian elimination with the largest pivot).
+ * What can be worked out from published numbers by adding and subtracting: how a target is made of the rows, as the
+ * coefficient of each row that takes part, or nothing where it cannot be made of them (Gaussian elimination, sparse).
  *
- * @param rows vectors of one length, of whole numbers
+ * @param rows vectors of small whole numbers
  */
-export const combinations = (
-  rows: readonly ArrayLike<number>[],
-): ((target: ArrayLike<number>) => Float64Array | undefined) => {
-  const basis: Reduced[] = []
-  const reduce = (vector: Float64Array, parts: Float64Array): void => {
-    for (const known of basis) {
-      const times = vector[known.pivot] as number
-      if (Math.abs(times) <= tiny) continue
-      subtract(vector, times, known.vector)
-      subtract(parts, times, known.parts)
+export const combinations = (rows: readonly Sparse[]): ((target: Sparse) => Sparse | undefined) => {
+  const basis = new Map<number, Reduced>()
+  const reduce = (vector: Map<number, number>, parts: Map<number, number>): void => {
+    for (;;) {
+      const found = [...vector.keys()].find((at) => basis.has(at))
+      if (found === undefined) return
+      const { vector: known, parts: made } = basis.get(found) as Reduced
+      const times = vector.get(found) as number
+      subtract(vector, times, known)
+      subtract(parts, times, made)
     }
   }
   rows.forEach((row, at) => {
-    const vector = Float64Array.from(row)
-    const parts = new Float64Array(rows.length)
-    parts[at] = 1
+    const vector = new Map(row)
+    const parts = new Map([[at, 1]])
     reduce(vector, parts)
-    const pivot = pivotOf(vector)
-    if (pivot < 0) return
-    const scale = vector[pivot] as number
-    basis.push({ vector: vector.map((x) => x / scale), parts: parts.map((x) => x / scale), pivot })
+    const pivot = largest(vector)
+    if (pivot === undefined) return
+    const scale = vector.get(pivot) as number
+    basis.set(pivot, { pivot, vector: divided(scale, vector), parts: divided(scale, parts) })
   })
   return (target) => {
-    const vector = Float64Array.from(target)
-    const parts = new Float64Array(rows.length)
+    const vector = new Map(target)
+    const parts = new Map<number, number>()
     reduce(vector, parts)
-    return pivotOf(vector) < 0 ? parts.map((x) => (Math.abs(x) <= tiny ? 0 : -x)) : undefined
+    return vector.size > 0 ? undefined : divided(-1, parts)
   }
 }
+
+/** A set of places as numbers: 1 for each. */
+export const ones = (places: Iterable<number>): Sparse => new Map(Array.from(places, (at) => [at, 1]))

@@ -64,6 +64,12 @@ describe('people counted in several ways', () => {
     expect(hidden(counted(cells.slice(1)), ['difference'])).toEqual([])
   })
 
+  it('thousands of categories are no trouble: those of few go, and the smallest of the others where one is left alone', () => {
+    const start = (i: number) => (i === 0 ? 0 : 2 + (i - 1) * 7)
+    const cells = Array.from({ length: 3000 }, (_, i) => cell(`c${i}`, range(start(i), start(i + 1))))
+    expect(hidden(counted(cells, [range(0, start(3000))], start(3000)))).toEqual(['c0', 'c1'])
+  })
+
   it('nobody is not few', () => {
     expect(hidden(counted([cell('none', range(0, 0)), cell('all', range(0, 50))], [range(0, 50)]))).toEqual([])
   })

@@ -1,24 +1,58 @@
 import { keyOf, type Vector, type VectorCell, type VectorSystem } from './cell-system.ts'
 import { revealsFew } from './few.ts'
-import { combinations } from './span.ts'
+import { combinations, ones } from './span.ts'
 
 type Target = { readonly vector: Vector; readonly size: number; readonly key: string }
 
-const without = (a: Vector, b: Vector): Vector => a.map((x, i) => (b[i] ? 0 : x))
-const common = (a: Vector, b: Vector): Vector => a.map((x, i) => (b[i] ? x : 0))
-const union = (vectors: readonly Vector[], length: number): Vector =>
-  Uint8Array.from({ length }, (_, i) => (vectors.some((vector) => vector[i] === 1) ? 1 : 0))
+/** For each atom, the cells that hold it. */
+const cellsByAtom = ({ cells, atoms }: VectorSystem): readonly (readonly number[])[] => {
+  const found = Array.from({ length: atoms }, (): number[] => [])
+  cells.forEach(({ vector }, at) => {
+    for (const atom of vector) found[atom]?.push(at)
+  })
+  return found
+}
 
-/** Groups of too few people that could be asked after: cells, what two of them differ by or share, single atoms. */
-const targetsOf = ({ cells, known, atoms, countsIn }: VectorSystem, smallest: number): readonly Target[] => {
-  const vectors = cells.map(({ vector }) => vector)
-  const pairs = [...vectors, ...known].flatMap((a) => vectors.flatMap((b) => [without(a, b), common(a, b)]))
-  const single = Array.from({ length: atoms }, (_, at) => Uint8Array.from({ length: atoms }, (__, i) => +(i === at)))
+const without = (set: Vector, other: Vector): Vector => {
+  const taken = new Set(other)
+  return set.filter((atom) => !taken.has(atom))
+}
+
+/** What a set shares with each cell that overlaps it. */
+const overlapsOf = (set: Vector, holders: readonly (readonly number[])[]): readonly (readonly number[])[] => {
+  const shared = new Map<number, number[]>()
+  for (const atom of set) {
+    for (const at of holders[atom] ?? []) {
+      const common = shared.get(at)
+      if (common === undefined) shared.set(at, [atom])
+      else common.push(atom)
+    }
+  }
+  return [...shared.values()]
+}
+
+/**
+ * Groups of too few people that could be asked after: single atoms, cells, and what a set of people shares with a cell
+ * that overlaps it, or has without it.
+ */
+const targetsOf = (system: VectorSystem, smallest: number): readonly Target[] => {
+  const { cells, known, atoms, countsIn } = system
   const found = new Map<string, Target>()
-  for (const vector of [...vectors, ...pairs, ...single]) {
-    const key = keyOf(vector)
-    const counts = found.has(key) ? [] : countsIn(vector)
-    if (revealsFew(counts, smallest)) found.set(key, { vector, key, size: counts[0] as number })
+  const ask = (vector: Vector, counts: readonly number[]): void => {
+    if (revealsFew(counts, smallest))
+      found.set(keyOf(vector), { vector, key: keyOf(vector), size: counts[0] as number })
+  }
+  for (let atom = 0; atom < atoms; atom++) ask([atom], countsIn([atom]))
+  const holders = cellsByAtom(system)
+  for (const set of [...cells.map(({ vector }) => vector), ...known]) {
+    const counts = countsIn(set)
+    ask(set, counts)
+    for (const common of overlapsOf(set, holders)) {
+      const inCommon = countsIn(common)
+      ask(common, inCommon)
+      const left = counts.map((count, kind) => count - (inCommon[kind] ?? 0))
+      if (revealsFew(left, smallest)) ask(without(set, common), left)
+    }
   }
   return [...found.values()].sort((a, b) => a.size - b.size || (a.key < b.key ? -1 : 1))
 }
@@ -44,10 +78,10 @@ const createHiding = ({ cells, known }: VectorSystem) => {
   const madeOf = (vector: Vector): readonly VectorCell[] | undefined => {
     if (solve === undefined) {
       published = cells.filter((cell) => !hidden.has(cell))
-      solve = combinations([...published.map((cell) => cell.vector), ...known])
+      solve = combinations([...published.map((cell) => ones(cell.vector)), ...known.map(ones)])
     }
-    const parts = solve(vector)
-    return parts === undefined ? undefined : published.filter((_, at) => parts[at] !== 0)
+    const parts = solve(ones(vector))
+    return parts === undefined ? undefined : published.filter((_, at) => parts.has(at))
   }
   /** Hides until a group cannot be worked out any more, or nothing is left that may be hidden. */
   const protect = (vector: Vector): void => {
@@ -63,13 +97,10 @@ const createHiding = ({ cells, known }: VectorSystem) => {
 type Hiding = ReturnType<typeof createHiding>
 
 /** What is withheld must not be few all together either: then the sum of it must not be left over. */
-const protectTogether = ({ atoms, countsIn }: VectorSystem, { hidden, protect }: Hiding, smallest: number): void => {
+const protectTogether = ({ countsIn }: VectorSystem, { hidden, protect }: Hiding, smallest: number): void => {
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size
-    const all = union(
-      [...hidden].map(({ vector }) => vector),
-      atoms,
-    )
+    const all = [...new Set([...hidden].flatMap(({ vector }) => vector))]
     if (revealsFew(countsIn(all), smallest)) protect(all)
   }
 }

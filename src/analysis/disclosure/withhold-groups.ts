@@ -1,5 +1,5 @@
 import { isFew } from './few.ts'
-import { combinations } from './span.ts'
+import { combinations, ones, type Sparse } from './span.ts'
 
 /** Cells that add up to a total: a quantity by its id, or, where none is named, a number every reader knows. */
 export type CellGroup = { readonly cells: readonly string[]; readonly total?: string }
@@ -16,14 +16,17 @@ const madeOf = (
   hidden: ReadonlySet<string>,
   wanted: readonly string[],
 ): readonly string[] | undefined => {
-  const unknown = [...hidden]
-  const rows = equations.map((equation) => unknown.map((id) => equation.get(id) ?? 0))
-  const parts = combinations(rows)(unknown.map((id) => (wanted.includes(id) ? 1 : 0)))
+  const placeOf = new Map([...hidden].map((id, place) => [id, place]))
+  const overHidden = (equation: ReadonlyMap<string, number>): Sparse =>
+    new Map([...equation].filter(([id]) => hidden.has(id)).map(([id, sign]) => [placeOf.get(id) as number, sign]))
+  const parts = combinations(equations.map(overHidden))(ones(wanted.map((id) => placeOf.get(id) as number)))
   if (parts === undefined) return undefined
   const sums = new Map<string, number>()
-  equations.forEach((equation, at) => {
-    for (const [id, sign] of equation) sums.set(id, (sums.get(id) ?? 0) + sign * (parts[at] as number))
-  })
+  for (const [at, times] of parts) {
+    for (const [id, sign] of equations[at] as ReadonlyMap<string, number>) {
+      sums.set(id, (sums.get(id) ?? 0) + sign * times)
+    }
+  }
   return [...sums].filter(([id, sum]) => !hidden.has(id) && Math.abs(sum) > 1e-9).map(([id]) => id)
 }
 

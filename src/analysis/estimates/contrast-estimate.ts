@@ -6,7 +6,7 @@ import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
 import { both } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
-import { countsOf } from './counts.ts'
+import { clustersOf, countsOf } from './counts.ts'
 import { type Method, methodOf } from './method.ts'
 import { noResultOf, notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
@@ -119,6 +119,7 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
     confIntVerdict: null,
     levelVerdict: null,
     n: countsOf(setting, known?.request.covariates ?? [], main),
+    ...clustersOf(setting),
     verdict: { verdict: 'none', reason: 'no-estimate' },
   }
 }

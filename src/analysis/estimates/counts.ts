@@ -1,4 +1,5 @@
 import { type Covariate, isMissing } from '../../effects/index.ts'
+import type { Frame } from '../data/frame.ts'
 import type { OutcomeStatus } from '../data/outcomes.ts'
 import type { Estimate, PerArm } from '../results.ts'
 import type { SetRows } from './analysis-set.ts'
@@ -78,4 +79,18 @@ export const analysedRows = (setting: EstimateSetting, covariates: readonly stri
     (row) => !Number.isNaN(outcome.values[row]) && !columns.some((values) => isMissing(values, row)),
   )
   return contrast.map((name) => complete.filter((row) => arm.levels[arm.codes[row] as number] === name))
+}
+
+/**
+ * How many clusters of each arm have people in an analysis, where clusters were drawn; nothing where people were.
+ */
+export const clustersOf = ({ frame, people, contrast }: EstimateSetting): Pick<Estimate, 'clusters'> => {
+  const seen = new Map(contrast.map((name) => [name, new Set<string>()]))
+  for (const row of people.rows) {
+    const { arm, participant } = frame.units[row] as Frame['units'][number]
+    const unit = participant?.allocation?.unit
+    if (unit !== undefined && unit !== participant?.id) seen.get(arm)?.add(unit)
+  }
+  const clusters = Object.fromEntries([...seen].map(([arm, units]) => [arm, units.size]))
+  return Object.values(clusters).some((n) => n > 0) ? { clusters } : {}
 }
