@@ -3,7 +3,9 @@ import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
-import { isPlain } from './data/outcome-kinds.ts'
+import { openHorizons } from './data/open-horizons.ts'
+import { isAnswered, isPlain } from './data/outcome-kinds.ts'
+import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
 import { reconcile } from './data/reconcile.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
@@ -44,7 +46,9 @@ const outcomesAsked = (
   const columns = new Map<string, OutcomeColumn>()
   for (const [id, outcome] of Object.entries(protocol.outcomes ?? {})) {
     if (asked.has(id) && isPlain(outcome) && tables.has(outcome.source)) {
-      columns.set(id, outcomeColumn(protocol, tables, frame, id, outcome))
+      const column = outcomeColumn(protocol, tables, frame, id, outcome)
+      mustLieInRange(column, frame, tables.get(outcome.source))
+      columns.set(id, column)
     }
   }
   return columns
@@ -76,6 +80,7 @@ const describeAll = ({ input: { protocol }, frame, outcomes, ledger }: Work): De
   new Map(
     (protocol.questions ?? []).flatMap((question) => {
       const outcome = outcomes.get(question.outcome)
+      if (!isAnswered(question)) return []
       return outcome === undefined ? [] : [[question.id, describeArms(protocol, frame, question, outcome, ledger)]]
     }),
   )
@@ -155,7 +160,7 @@ const answersOf = (work: Work): Answers => {
     ]),
     flow,
     verdicts: verdictsOf(estimates),
-    notes: notesOf(input, { late, sources, estimates, anythingWithheld }),
+    notes: notesOf(input, { late, sources, estimates, anythingWithheld, open: openHorizons(frame, tables, outcomes) }),
   }
 }
 

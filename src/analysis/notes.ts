@@ -1,7 +1,8 @@
 import type { Protocol } from '../protocol/index.ts'
-import type { Said } from '../text/index.ts'
+import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
-import { isPlain } from './data/outcome-kinds.ts'
+import type { OpenHorizon } from './data/open-horizons.ts'
+import { isAnswered, isPlain } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -82,9 +83,34 @@ const disclosureNotes = (protocol: Protocol, anythingWithheld: 'yes' | 'no'): re
   return [note('disclosure', text)]
 }
 
+const openNotes = (open: readonly OpenHorizon[]): readonly Note[] =>
+  open.map(({ outcome, open: count, total, asOf }) =>
+    note(
+      `horizon-open.${outcome}`,
+      said(
+        `”${outcome}”: ${count} af ${total} var ikke fulgt til måledagen, da kilden blev opgjort (${formatDate(asOf, 'da')}).`,
+        `"${outcome}": ${count} of ${total} were not followed to the day of measurement when the source was made (${formatDate(asOf, 'en')}).`,
+      ),
+      outcome,
+    ),
+  )
+
+const asked: Readonly<Record<string, Said>> = {
+  change: said('en ændring over tid', 'a change over time'),
+  target: said('et måltal', 'a target'),
+}
+
 const unanswered = (protocol: Protocol): readonly Note[] =>
-  (protocol.questions ?? []).flatMap(({ id, outcome }): Note[] => {
+  (protocol.questions ?? []).flatMap((question): Note[] => {
+    const { id, outcome, asks } = question
     const found = protocol.outcomes?.[outcome]
+    if (!isAnswered(question)) {
+      const text = said(
+        `Spørgsmålet ”${id}” er ikke besvaret: denne version kan ikke besvare et spørgsmål om ${asked[asks]?.da ?? asks}.`,
+        `The question "${id}" is not answered: this version cannot answer a question about ${asked[asks]?.en ?? asks}.`,
+      )
+      return [note(`not-computed.${id}`, text, id)]
+    }
     if (found === undefined || isPlain(found)) return []
     const text = said(
       `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
@@ -129,11 +155,13 @@ export const notesOf = (
     readonly sources: readonly SourceUsed[]
     readonly estimates: ReadonlyMap<string, Estimate>
     readonly anythingWithheld: 'yes' | 'no'
+    readonly open: readonly OpenHorizon[]
   },
 ): readonly Note[] => [
   ...allocationNotes(input),
   ...lateNotes(found.late),
   ...sourceNotes(found.sources),
+  ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),
   ...unanswered(input.protocol),
   ...estimateNotes(found.estimates),

@@ -1,4 +1,4 @@
-import type { Outcome, Protocol } from '../../protocol/index.ts'
+import type { Outcome, Protocol, Question } from '../../protocol/index.ts'
 
 /** Outcomes that this version computes: those read from a plain table. */
 export type PlainOutcome = Extract<Outcome, { measure: 'value' | 'above' | 'code' }>
@@ -28,3 +28,6 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
       return 'share'
   }
 }
+
+/** Questions that this version answers: an effect, or the share or mean in each arm; not a change, not a target. */
+export const isAnswered = ({ asks }: Question): boolean => asks === 'effect' || asks === 'share' || asks === 'mean'

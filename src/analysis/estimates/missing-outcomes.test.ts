@@ -77,10 +77,10 @@ describe('worst-case bounds', () => {
     expect(found.warnings).toContain('range-observed')
   })
 
-  it('where an outcome lies outside the declared range there are none, and it is said why', () => {
-    const results = trial(numbers, { measure: { range: { minimum: 0, maximum: 5 } }, value: 10 })
-    expect(estimateOf(results, id)).not.toHaveProperty('worstCase')
-    expect(results.notes.map((note) => note.id)).toContain(`worst-case-not-computed.${id}`)
+  it('an outcome outside the declared range stops the analysis: one of the two is wrong', () => {
+    expect(() => trial(numbers, { measure: { range: { minimum: 0, maximum: 5 } }, value: 10 })).toThrow(
+      'impossible (outcomes: range)',
+    )
   })
 
   it('keep the weights of the strata', () => {

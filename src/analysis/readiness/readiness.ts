@@ -69,7 +69,7 @@ const answerability = (protocol: Protocol, question: Question): Answerability =>
     baseline: Object.keys(protocol.population.attributes ?? {}),
     horizon: measured === null ? null : measured.en,
     measured,
-    expectedN: protocol.population.expected?.enrolled ?? null,
+    expectedN: question.subgroup === undefined ? (protocol.population.expected?.enrolled ?? null) : null,
     smallestEffect,
     margin: hypothesis !== undefined && 'margin' in hypothesis ? hypothesis.margin : null,
     minimumUptake: question.minimumUptake ?? null,

@@ -12,6 +12,16 @@ export const dataProblems = {
       () => 'Correct the file, or say under allocation.values in the protocol which arm the value is.',
     ],
   }),
+  'data.outside-range': error<{ column: string }>({
+    da: [
+      ({ column }) => `Kolonnen ”${column}” har et tal, som protokollen siger er umuligt (outcomes: range).`,
+      () => 'Ret filen, eller ret range i protokollen: det ene må være forkert.',
+    ],
+    en: [
+      ({ column }) => `The column "${column}" has a number that the protocol says is impossible (outcomes: range).`,
+      () => 'Correct the file, or the range in the protocol: one of them must be wrong.',
+    ],
+  }),
   'data.nobody': error<Record<never, never>>({
     http: 409,
     da: [
