@@ -15,4 +15,5 @@ export {
   sayProblem,
   unknownName,
 } from './problem.ts'
+export { sayKinds } from './table/protocol-shape.ts'
 export { type DetailsOf, type ProblemCode, problemTable } from './table.ts'

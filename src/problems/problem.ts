@@ -1,4 +1,4 @@
-import { type Language, nearestName } from '../text/index.ts'
+import { type Language, nearestName, type Said, say } from '../text/index.ts'
 import type { Definition, Details } from './define.ts'
 import { type DetailsOf, type ProblemCode, problemTable } from './table.ts'
 
@@ -10,12 +10,13 @@ export type Problem = Place & {
   readonly code: ProblemCode
   readonly details: Details
   readonly found?: string
-  readonly expected?: string
+  /** What would be right there; in every language where it is words and not what a file holds. */
+  readonly expected?: string | Said
   /** The nearest valid name, where a name was mistyped. */
   readonly nearest?: string
 }
 
-type Extras = Place & { readonly found?: string; readonly expected?: string; readonly nearest?: string }
+type Extras = Place & { readonly found?: string; readonly expected?: string | Said; readonly nearest?: string }
 
 /** Makes a problem of the table. */
 export const problem = <C extends ProblemCode>(code: C, details: DetailsOf<C>, extras: Extras = {}): Problem => ({
@@ -52,11 +53,12 @@ const didYouMean = { da: (name: string) => `Mente du ”${name}”?`, en: (name:
 
 /** A problem in words, in the form that `--json` prints. */
 export const sayProblem = (spoken: Problem, language: Language): SaidProblem => {
-  const { code, details, nearest, ...rest } = spoken
+  const { code, details, nearest, expected, ...rest } = spoken
   const text = definitionOf(code).text[language]
   const remedy = text.remedy(details)
   const suggestion = nearest === undefined ? remedy : `${didYouMean[language](nearest)} ${remedy}`.trim()
-  return { code, message: text.message(details), ...rest, suggestion }
+  const wanted = expected === undefined ? {} : { expected: say(expected, language) }
+  return { code, message: text.message(details), ...rest, ...wanted, suggestion }
 }
 
 /** Thrown by whatever cannot go on; carries every problem found, so that all are shown at once. */

@@ -1,7 +1,8 @@
 /** What this version computes; the rest may stand in a protocol already, and `check` says that it is not computed yet. */
 export const available: Readonly<
-  Record<'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
+  Record<'asks' | 'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
 > = {
+  asks: ['effect', 'share', 'mean'],
   measure: ['value', 'above', 'code'],
   estimator: ['difference-in-means', 'adjusted', 'interacted'],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3'],

@@ -1,9 +1,9 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter } from 'yaml'
 import { type Place, type Problem, problem } from '../problems/index.ts'
 import type { Path } from './path.ts'
 import { offsetAt } from './yaml/places.ts'
 import { toPlain } from './yaml/plain.ts'
-import { syntaxProblems } from './yaml/syntax.ts'
+import { parseYaml, syntaxProblems } from './yaml/syntax.ts'
 
 /** A protocol file as it is written, and where everything stands in it. */
 export type ReadProtocol = {
@@ -36,20 +36,12 @@ export const readProtocol = (text: string, file: string): ReadProtocol => {
   }
   const source = text.replace(/^\uFEFF/, '')
   const deep = tooDeep(source)
-  const doc = parseDocument(deep === undefined ? source : '', {
-    version: '1.2',
-    schema: 'core',
-    intAsBigInt: true,
-    uniqueKeys: false,
-    keepSourceTokens: false,
-    prettyErrors: false,
-    lineCounter: lines,
-  })
+  const doc = parseYaml(deep === undefined ? source : '', lines)
   const places = {
     placeOf: (path: Path) => placeAt(offsetAt(doc.contents, path, 'value')),
     placeOfKey: (path: Path) => placeAt(offsetAt(doc.contents, path, 'key')),
   }
-  const syntax = syntaxProblems(doc, source, placeAt)
+  const syntax = [...syntaxProblems(source, doc, file)]
   if (deep !== undefined) syntax.push(problem('protocol.syntax', deepNesting, { file, ...deep }))
   if (doc.directives?.yaml.version !== '1.2') syntax.unshift(problem('protocol.yaml-version', {}, placeAt(0)))
   const plain = toPlain(doc, source, placeAt)

@@ -14,11 +14,18 @@ const editDistance = (a: string, b: string): number => {
   return rows[a.length][b.length]
 }
 
+/** Shorter names differ in one letter by chance: no guess is made for them or among them. */
+const shortestGuessed = 3
+
 /**
- * The valid name that a typo most likely meant, or nothing when none is near (more than a third of its letters off).
+ * The valid name that a typo most likely meant, or nothing when none is near: more than a third of its letters off, or
+ * one of the two so short that only upper and lower case may differ.
  */
 export const nearestName = (typo: string, valid: readonly string[]): string | undefined => {
+  const sameLetters = valid.find((name) => name.toLowerCase() === typo.toLowerCase())
+  if (sameLetters !== undefined || typo.length < shortestGuessed) return sameLetters
   const ranked = valid
+    .filter((name) => name.length >= shortestGuessed)
     .map((name) => ({ name, distance: editDistance(typo.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]

@@ -27,4 +27,11 @@ describe('dates, lists and names', () => {
     expect(nearestName('ratoi', ['ratio', 'strata'])).toBe('ratio')
     expect(nearestName('xyz', ['earnings78', 'employed78'])).toBeUndefined()
   })
+
+  it('guesses no name of one or two letters, unless only upper and lower case differ', () => {
+    expect(nearestName('x', ['f', 'm'])).toBeUndefined()
+    expect(nearestName('ab', ['abc', 'a'])).toBeUndefined()
+    expect(nearestName('abd', ['ab'])).toBeUndefined()
+    expect(nearestName('F', ['f', 'm'])).toBe('f')
+  })
 })

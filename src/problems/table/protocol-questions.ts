@@ -23,6 +23,7 @@ const outcomeNeeds = {
 } as const
 
 const later = {
+  asks: { da: 'Spørgsmålstypen', en: 'The kind of question' },
   measure: { da: 'Målet', en: 'The measure' },
   estimator: { da: 'Beregningsmetoden', en: 'The estimator' },
   se: { da: 'Usikkerheden', en: 'The standard error' },

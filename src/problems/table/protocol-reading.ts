@@ -1,4 +1,5 @@
-import { error } from '../define.ts'
+import type { Language } from '../../text/index.ts'
+import { error, warning } from '../define.ts'
 
 type None = Record<never, never>
 
@@ -8,7 +9,6 @@ const syntaxWords: Readonly<Record<string, readonly [da: string, en: string]>> =
     'indrykningen passer ikke, eller en parentes er ikke lukket',
     'the indentation does not fit, or a bracket is not closed',
   ],
-  TAB_AS_INDENT: ['der er rykket ind med tabulator', 'a tab is used for indentation'],
   MISSING_CHAR: [
     'der mangler et tegn, fx et kolon, et anførselstegn eller en parentes',
     'a character is missing, such as a colon, a quote or a bracket',
@@ -26,16 +26,79 @@ const syntaxWords: Readonly<Record<string, readonly [da: string, en: string]>> =
   UNEXPECTED_TOKEN: ['der står noget, som ikke hører til her', 'something stands here that does not belong'],
 }
 
+/** Slips of one line, whose place is certain: what is wrong, and what to do. The word is the name on the line. */
+const slipWords: Readonly<Record<string, Record<Language, (word: string) => readonly [string, string]>>> = {
+  MISSING_COLON: {
+    da: (word) => [`der mangler et kolon efter ”${word}”`, `Skriv ”${word}:” og et mellemrum før værdien.`],
+    en: (word) => [`the colon after "${word}" is missing`, `Write "${word}:" and a blank before the value.`],
+  },
+  MISSING_SPACE: {
+    da: (word) => [`der mangler et mellemrum efter ”${word}:”`, 'Sæt et mellemrum mellem kolon og værdi.'],
+    en: (word) => [`the blank after "${word}:" is missing`, 'Put a blank between the colon and the value.'],
+  },
+  TAB_AS_INDENT: {
+    da: () => ['der er rykket ind med tabulator', 'Ryk ind med mellemrum, lige så langt som linjerne ved siden af.'],
+    en: () => ['a tab is used for indentation', 'Indent with blanks, as far as the lines beside it.'],
+  },
+  TOO_FAR_IN: {
+    da: () => ['linjen er rykket for langt ind', 'Lad den begynde lige under de linjer, den hører sammen med.'],
+    en: () => ['the line is indented too far', 'Let it begin right below the lines it belongs with.'],
+  },
+  TOO_FAR_OUT: {
+    da: () => ['linjen er rykket for kort ind', 'Lad den begynde lige under de linjer, den hører sammen med.'],
+    en: () => ['the line is not indented far enough', 'Let it begin right below the lines it belongs with.'],
+  },
+}
+
+type Syntax = { kind: string; reason: string; word?: string }
+
+const whatIsWrong = ({ kind, reason, word = '' }: Syntax, language: Language): string =>
+  slipWords[kind]?.[language](word)[0] ?? syntaxWords[kind]?.[language === 'da' ? 0 : 1] ?? reason
+
 /** Problems of reading a protocol file: what makes it unreadable, or makes two programs read two documents. */
 export const readingProblems = {
-  'protocol.syntax': error<{ kind: string; reason: string }>({
+  'protocol.syntax': error<Syntax>({
     da: [
-      ({ kind, reason }) => `Filen kan ikke læses som YAML: ${syntaxWords[kind]?.[0] ?? reason}.`,
-      () => 'Ret linjen (eller den lige over). Tekster med kolon eller særlige tegn skal stå i anførselstegn.',
+      (syntax) => `Filen kan ikke læses som YAML: ${whatIsWrong(syntax, 'da')}.`,
+      ({ kind, word = '' }) =>
+        slipWords[kind]?.da(word)[1] ??
+        'Ret linjen (eller en lige ved siden af). Tekster med kolon eller særlige tegn skal stå i anførselstegn.',
     ],
     en: [
-      ({ kind, reason }) => `The file cannot be read as YAML: ${syntaxWords[kind]?.[1] ?? reason}.`,
-      () => 'Correct the line (or the one just above). Texts with a colon or special characters need quotes.',
+      (syntax) => `The file cannot be read as YAML: ${whatIsWrong(syntax, 'en')}.`,
+      ({ kind, word = '' }) =>
+        slipWords[kind]?.en(word)[1] ??
+        'Correct the line (or one right beside it). Texts with a colon or special characters need quotes.',
+    ],
+  }),
+  'protocol.number-format': error<{ where: string; written: string; write: readonly string[] }>({
+    da: [
+      ({ where, written }) => `”${where}” skal være et tal, men ”${written}” læses ikke som et tal.`,
+      ({ write }) => `Skriv ${write.join(' eller ')}: med punktum før decimalerne og intet tegn ved tusinder.`,
+    ],
+    en: [
+      ({ where, written }) => `"${where}" must be a number, but "${written}" is not read as one.`,
+      ({ write }) => `Write ${write.join(' or ')}: with a point before the decimals and no mark at thousands.`,
+    ],
+  }),
+  'protocol.thousands-point': warning<{ written: string; read: string; whole: string; decimal: string }>({
+    da: [
+      ({ written, read }) => `${written} læses som ${read}: punktum er decimaltegn.`,
+      ({ whole, decimal }) => `Skriv ${whole}, eller ${decimal}, hvis det er det, der menes.`,
+    ],
+    en: [
+      ({ written, read }) => `${written} is read as ${read}: the point is the decimal mark.`,
+      ({ whole, decimal }) => `Write ${whole}, or ${decimal} if that is meant.`,
+    ],
+  }),
+  'protocol.comment-cuts-text': warning<{ text: string; comment: string }>({
+    da: [
+      ({ text, comment }) => `Teksten slutter ved ”${text}”: ”${comment}” læses som en forklaring.`,
+      () => 'Sæt hele teksten i anførselstegn. Er det en forklaring, så skriv et mellemrum efter #.',
+    ],
+    en: [
+      ({ text, comment }) => `The text ends at "${text}": "${comment}" is read as a comment.`,
+      () => 'Put the whole text into quotes. If it is a comment, write a blank after the #.',
     ],
   }),
   'protocol.empty-file': error<None>({

@@ -1,4 +1,4 @@
-import { formatList, type Language } from '../../text/index.ts'
+import { formatList, type Language, type Said } from '../../text/index.ts'
 import { error } from '../define.ts'
 
 const kindWords = {
@@ -8,6 +8,7 @@ const kindWords = {
   'yes-no': { da: 'true eller false', en: 'true or false' },
   list: { da: 'en liste', en: 'a list' },
   mapping: { da: 'nøgler med kolon', en: 'keys with a colon' },
+  fraction: { da: 'et tal med decimaler', en: 'a number with decimals' },
 } as const
 
 type Kind = keyof typeof kindWords
@@ -18,8 +19,30 @@ const kind = (name: Kind, language: Language): string => kindWords[name][languag
 const or = { da: ' eller ', en: ' or ' } as const
 const kindList = (names: readonly Kind[], language: Language): string =>
   names.map((name) => kind(name, language)).join(or[language])
+
+/** The kinds of value that may stand somewhere, for readers of either language. */
+export const sayKinds = (names: readonly Kind[]): Said => ({ da: kindList(names, 'da'), en: kindList(names, 'en') })
+
 const inDanish = (where: string): string => (where === '' ? 'Protokollen' : `”${where}”`)
 const inEnglish = (where: string): string => (where === '' ? 'The protocol' : `"${where}"`)
+
+type Relation = '≥' | '>' | '≤' | '<'
+
+const relations: Readonly<Record<Relation, Said>> = {
+  '≥': { da: 'mindst', en: 'at least' },
+  '>': { da: 'mere end', en: 'more than' },
+  '≤': { da: 'højst', en: 'at most' },
+  '<': { da: 'mindre end', en: 'less than' },
+}
+
+/** Whether a share was written in percent. */
+const isPercent = ({ value, relation, limit }: { value: string; relation: string; limit: number }): boolean =>
+  relation === '≤' && limit === 1 && Number(value) > 1 && Number(value) <= 100
+
+const percentRemedy = {
+  da: (value: string) => `En andel skrives som et tal fra 0 til 1: ${value} procent er ${Number(value) / 100}.`,
+  en: (value: string) => `A share is written as a number from 0 to 1: ${value} per cent is ${Number(value) / 100}.`,
+}
 
 /** Problems of shape: keys, kinds and forms of values. */
 export const shapeProblems = {
@@ -93,14 +116,16 @@ export const shapeProblems = {
       ({ pattern }) => `The form is ${pattern}.`,
     ],
   }),
-  'protocol.out-of-range': error<Value & { relation: string; limit: number }>({
+  'protocol.out-of-range': error<Value & { relation: Relation; limit: number }>({
     da: [
-      ({ where, value }) => `${value} er uden for det, ”${where}” kan være.`,
-      ({ relation, limit }) => `Værdien skal være ${relation} ${limit}.`,
+      ({ where, value, relation, limit }) =>
+        `”${where}” er ${value}, men skal være ${relations[relation]?.da ?? relation} ${limit}.`,
+      (details) => (isPercent(details) ? percentRemedy.da(details.value) : 'Ret tallet.'),
     ],
     en: [
-      ({ where, value }) => `${value} is outside what "${where}" can be.`,
-      ({ relation, limit }) => `The value must be ${relation} ${limit}.`,
+      ({ where, value, relation, limit }) =>
+        `"${where}" is ${value}, but must be ${relations[relation]?.en ?? relation} ${limit}.`,
+      (details) => (isPercent(details) ? percentRemedy.en(details.value) : 'Correct the number.'),
     ],
   }),
   'protocol.too-few': error<Where & { atLeast: number }>({

@@ -1,4 +1,5 @@
 import { problem } from '../../problems/index.ts'
+import { available } from '../available.ts'
 import type { Check } from './checkup.ts'
 import { hasBeforeAndAfter } from './design.ts'
 import { outcomeKind } from './outcome-kind.ts'
@@ -19,6 +20,7 @@ export const describingProblems: Check = function* (checkup) {
     if (asks === 'change' && !hasBeforeAndAfter(checkup) && !hasBaseline)
       yield problem('protocol.change-without-before', {}, place)
     const isTargeted = !checkup.isWhole(['targets']) || targets?.some((target) => target?.of === name)
+    if (!available.asks.includes(asks)) yield problem('protocol.not-computed-yet', { what: 'asks', name: asks }, place)
     if (asks === 'target' && !isTargeted) yield problem('protocol.target-missing', { outcome: name }, place)
   }
 }

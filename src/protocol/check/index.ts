@@ -18,6 +18,7 @@ import { populationProblems } from './population.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
 import { checkShape } from './shape.ts'
+import { shareProblems } from './shares.ts'
 import { sourceProblems } from './sources.ts'
 import { armProblems, consentProblems, exemptionProblems, listProblems, trialProblems } from './trial.ts'
 
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   familyProblems,
   effectProblems,
   describingProblems,
+  shareProblems,
   economicsProblems,
   monitoringProblems,
   listProblems,
@@ -74,7 +76,7 @@ export const checkProtocol = (text: string, file: string): CheckedProtocol => {
   const problems = inFileOrder(eachOnce([...read.problems, ...shape.problems, ...meaning]))
   const protocol = problems.some(isError) ? undefined : protocolSchema.parse(read.document)
   const impossible = protocol === undefined ? [] : planProblems(protocol, checkup)
-  const isReadWhole = read.problems.length === 0
+  const isReadWhole = !read.problems.some(isError)
   const document = isReadWhole ? read.document : undefined
   return {
     document,

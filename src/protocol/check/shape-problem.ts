@@ -1,6 +1,7 @@
-import { type Problem, problem, unknownName } from '../../problems/index.ts'
+import { type Place, type Problem, problem, sayKinds, unknownName } from '../../problems/index.ts'
 import { type Path, sayPath, valueAt } from '../path.ts'
 import type { ReadProtocol } from '../read.ts'
+import { isNumberWritten, numberWritten } from '../yaml/numbers.ts'
 import type { Fault, ValueKind } from './issues.ts'
 import { keysStillFree } from './repair.ts'
 
@@ -14,7 +15,10 @@ export const faultProblem = (
   const path = inFile(fault.path)
   const where = sayPath(path)
   const value = valueAt(view, fault.path)
-  const place = { ...read.placeOf(path), ...(value === undefined ? {} : { found: sayValue(value) }) }
+  const place: Place & { readonly found?: string } = {
+    ...read.placeOf(path),
+    ...(value === undefined ? {} : { found: sayValue(value) }),
+  }
   switch (fault.kind) {
     case 'unknown-key': {
       const extras = unknownName(fault.key, keysStillFree(view, fault.path))
@@ -42,11 +46,7 @@ export const faultProblem = (
       )
     }
     case 'wrong-kind':
-      return problem(
-        'protocol.wrong-kind',
-        { where, expected: fault.expected, found: kindOf(value) },
-        { ...place, expected: fault.expected.join(' | ') },
-      )
+      return wrongKind(fault.expected, value, where, place)
     case 'out-of-range': {
       const expected = `${fault.relation} ${fault.limit}`
       return problem('protocol.out-of-range', { where, value: sayValue(value), ...fault }, { ...place, expected })
@@ -71,7 +71,7 @@ export const faultProblem = (
       return problem('protocol.bad-name', { name, where }, extras)
     }
     case 'bad-date':
-      return problem('protocol.bad-date', { where, value: sayValue(value) }, { ...place, expected: 'YYYY-MM-DD' })
+      return problem('protocol.bad-date', { where, value: sayValue(value) }, { ...place, expected: dateForm })
     case 'empty-value':
       return problem('protocol.empty-value', { where }, place)
     case 'empty-text':
@@ -81,6 +81,18 @@ export const faultProblem = (
   }
 }
 
+const isNumberKind = (kind: ValueKind): boolean => kind === 'number' || kind === 'whole-number'
+
+/** A value of the wrong kind; a number as a Dane or an Englishman writes it is told from any other text. */
+const wrongKind = (expected: readonly ValueKind[], value: unknown, where: string, place: Place): Problem => {
+  if (typeof value === 'string' && expected.some(isNumberKind) && isNumberWritten(value))
+    return problem('protocol.number-format', { where, ...numberWritten(value) }, place)
+  const isFraction = typeof value === 'number' && expected.includes('whole-number')
+  const found = isFraction ? 'fraction' : kindOf(value)
+  return problem('protocol.wrong-kind', { where, expected, found }, { ...place, expected: sayKinds(expected) })
+}
+
+const dateForm = { da: 'ÅÅÅÅ-MM-DD', en: 'YYYY-MM-DD' }
 const nameForm = 'A-Z a-z 0-9 . _ - (1-64)'
 
 /** The kind of a value that was found. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exitStatus } from '../../problems/index.ts'
+import { exitStatus, sayProblem } from '../../problems/index.ts'
 import { checkProtocol } from './index.ts'
 import { codesAndLines, lineOf, soundProtocol, spoil } from './mistakes/fixture.ts'
 
@@ -103,8 +103,25 @@ describe('what a problem says', () => {
   it('offers only keys that are not there yet', () => {
     const [problem] = problemsOf('  unit: person\n', '  unit: person\n  atributes: {}\n')
     expect(problem?.nearest).toBeUndefined()
-    expect(problem?.expected?.split(', ')).toContain('description')
-    expect(problem?.expected?.split(', ')).not.toContain('attributes')
+    expect(String(problem?.expected).split(', ')).toContain('description')
+    expect(String(problem?.expected).split(', ')).not.toContain('attributes')
+  })
+
+  it('says what was expected in the language of the reader', () => {
+    const expectedIn = (language: 'da' | 'en', passage: string, by: string) =>
+      problemsOf(passage, by).map((problem) => sayProblem(problem, language).expected)
+    expect(expectedIn('da', 'fromWeek: 1,', 'fromWeek: 1.5,')).toEqual(['et helt tal'])
+    expect(expectedIn('en', 'covariates: [earlier, gender]', 'covariates: earlier')).toEqual(['a list'])
+    expect(expectedIn('da', 'delivered: 2026-02-01', 'delivered: 2026-02-30')).toEqual(['ÅÅÅÅ-MM-DD'])
+  })
+
+  it('says that a share is no percentage, and a whole number has no decimals', () => {
+    const sayAll = (passage: string, by: string) =>
+      problemsOf(passage, by).map((problem) => Object.values(sayProblem(problem, 'da')).join(' '))
+    expect(sayAll('target: 0.8', 'target: 80').join()).toMatch(/er 80, men skal være højst 1\..*80 procent er 0\.8\./)
+    expect(sayAll('fromWeek: 1,', 'fromWeek: 1.5,').join()).toContain(
+      'skal være et helt tal, men er et tal med decimaler.',
+    )
   })
 
   it('stops where anything is an error, and not for a warning', () => {

@@ -10,7 +10,9 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import { type Place, type Problem, problem } from '../../problems/index.ts'
-import type { Path } from '../path.ts'
+import { type Path, sayPath } from '../path.ts'
+import { commaNumber, warningsOf } from './misread.ts'
+import { numberWritten } from './numbers.ts'
 import { keyText } from './places.ts'
 
 /** A document as plain data; what could not be read is undefined there and its path is listed. */
@@ -66,12 +68,18 @@ export const toPlain = (doc: Document, source: string, placeAt: (offset: number)
       return refuse(problem('protocol.not-finite', { written }, { ...at(node), found: written }), path)
     if (typeof node.value === 'string' && !node.value.isWellFormed())
       return refuse(problem('protocol.lone-surrogate', {}, at(node)), path)
+    problems.push(...warningsOf(node, source, at(node)))
     return node.value
   }
 
   const refusalOfKey = ({ key: node }: Pair, key: string | undefined): Problem | undefined => {
     const written = isScalar(node) ? (node.source ?? String(node.value)) : '…'
     const place = { ...at(node), found: written }
+    const slipped = node !== null && isScalar(node) && node.type === 'PLAIN' && /^([\w.-]+)( +|:)[[{]/.exec(written)
+    if (slipped) {
+      const kind = slipped[2] === ':' ? 'MISSING_SPACE' : 'MISSING_COLON'
+      return problem('protocol.syntax', { kind, reason: kind, word: slipped[1] ?? '' }, place)
+    }
     if (key === '<<' && isScalar(node) && node.type === 'PLAIN') return problem('protocol.merge-key', {}, place)
     if (key === undefined || key === '__proto__') return problem('protocol.key-not-text', { written }, place)
     return key.isWellFormed() ? undefined : problem('protocol.lone-surrogate', {}, at(node))
@@ -80,8 +88,17 @@ export const toPlain = (doc: Document, source: string, placeAt: (offset: number)
   const mapping = (node: YAMLMap, path: Path): unknown => {
     const first = new Map<string, Place>()
     const entries: [string, unknown][] = []
-    for (const pair of node.items) {
+    for (const [i, pair] of node.items.entries()) {
       const key = keyText(pair.key)
+      const comma = commaNumber(node.items[i - 1], pair, source)
+      const beforeComma = comma === undefined ? undefined : entries.pop()?.[0]
+      if (comma !== undefined && beforeComma !== undefined) {
+        const where = sayPath([...path, beforeComma])
+        const place = { ...at(node.items[i - 1]?.value), found: comma }
+        problems.push(problem('protocol.number-format', { where, ...numberWritten(comma) }, place))
+        unreadable.push([...path, beforeComma])
+        continue
+      }
       const refused = refusalOfKey(pair, key)
       const earlier = key === undefined ? undefined : first.get(key)
       if (refused) {

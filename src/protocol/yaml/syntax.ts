@@ -1,17 +1,95 @@
-import { type Document, isCollection, isScalar, visit, type YAMLError } from 'yaml'
+import { type Document, isCollection, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml'
 import { type Place, type Problem, problem } from '../../problems/index.ts'
+import { findSlip, type Slip } from './slips.ts'
+
+/** How a protocol is read: YAML 1.2, core schema, integers exact. */
+export const parseYaml = (source: string, lineCounter: LineCounter): Document.Parsed =>
+  parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    intAsBigInt: true,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+    prettyErrors: false,
+    lineCounter,
+  })
+
+/** Beyond so many slips a file is hardly a protocol; each costs reading it once more. */
+const mostSlips = 20
+
+/**
+ * Errors of syntax, each mistake once. A slip of one line (a colon, a blank, a tab) is set right and the file read
+ * again, so that what a parser says after it is not said; what is left is told as the parser tells it.
+ */
+export const syntaxProblems = (source: string, doc: Document.Parsed, file: string): readonly Problem[] => {
+  const problems: Problem[] = []
+  if (errorsOf(doc).length === 0) return problems
+  let read = readOf(source)
+  while (errorsOf(read.doc).length > 0 && problems.length < mostSlips) {
+    const slip = findSlip(read.text)
+    const repaired = slip && best(slip.repairs.map((line) => readOf(withLine(read.text, slip.line, line))))
+    if (slip === undefined || repaired === undefined || !isBetter(repaired, read)) break
+    problems.push(slipProblem(slip, read.text, repaired.text, file))
+    read = repaired
+  }
+  const told = new Set(problems.map(({ line }) => line))
+  const rest = parserProblems(read.doc, read.text, placeIn(read.counter, file)).filter(({ line }) => !told.has(line))
+  return [...problems, ...rest].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+}
+
+type Read = { readonly doc: Document.Parsed; readonly text: string; readonly counter: LineCounter }
+
+const readOf = (text: string): Read => {
+  const counter = new LineCounter()
+  return { doc: parseYaml(text, counter), text, counter }
+}
+
+/** A slip as a problem; of an indentation, whether it is too deep shows when it is set right. */
+const slipProblem = ({ kind, word, line, column }: Slip, text: string, repaired: string, file: string): Problem => {
+  const width = (from: string): number => /^ */.exec(from.split('\n')[line - 1] ?? '')?.[0].length ?? 0
+  const side = width(text) > width(repaired) ? 'TOO_FAR_IN' : 'TOO_FAR_OUT'
+  const said = kind === 'INDENT' ? side : kind
+  return problem('protocol.syntax', { kind: said, word, reason: said }, { file, line, column })
+}
+
+const errorsOf = (doc: Document.Parsed): readonly YAMLError[] =>
+  doc.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
+
+const placeIn =
+  (counter: LineCounter, file: string) =>
+  (offset: number): Place => {
+    const { line, col } = counter.linePos(offset)
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+
+const firstLine = ({ doc, counter }: Read): number =>
+  Math.min(...errorsOf(doc).map(({ pos }) => counter.linePos(pos[0]).line))
+
+/** Whether one reading has fewer errors than another, or comes further before the first. */
+const isBetter = (one: Read, other: Read): boolean =>
+  errorsOf(one.doc).length < errorsOf(other.doc).length || firstLine(one) > firstLine(other)
+
+/** The reading with the fewest errors; the first of those that have as many. */
+const best = (reads: readonly Read[]): Read | undefined =>
+  reads.toSorted((a, b) => errorsOf(a.doc).length - errorsOf(b.doc).length)[0]
+
+const withLine = (text: string, line: number, replacement: string): string => {
+  const lines = text.split('\n')
+  lines[line - 1] = replacement
+  return lines.join('\n')
+}
 
 /** A mistake that stands for itself, however close the one before is; others within two lines mostly follow from it. */
 const standsAlone = ({ code }: YAMLError, line: string): boolean =>
   ['BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_DOCS'].includes(code) ||
   (code === 'BLOCK_AS_IMPLICIT_KEY' && /:\s.*:\s/.test(line))
 
-/** Errors of syntax, each mistake once: what a parser says right after the first is mostly about the first. */
-export const syntaxProblems = (doc: Document.Parsed, text: string, placeAt: (offset: number) => Place): Problem[] => {
+/** What the parser says, each mistake once: what it says right after the first is mostly about the first. */
+const parserProblems = (doc: Document.Parsed, text: string, placeAt: (offset: number) => Place): Problem[] => {
   const lines = text.split('\n')
   const problems: Problem[] = []
   let last = Number.NEGATIVE_INFINITY
-  for (const error of doc.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')) {
+  for (const error of errorsOf(doc)) {
     const place = placeAt(isUnclosed(error) ? (openedAt(doc, text) ?? error.pos[0]) : error.pos[0])
     const line = place.line ?? 1
     const follows = Math.abs(line - last) <= 2 && !(line !== last && standsAlone(error, lines[line - 1] ?? ''))
