@@ -1,9 +1,8 @@
-import { LineCounter } from 'yaml'
 import { type Place, type Problem, problem } from '../problems/index.ts'
 import type { Path } from './path.ts'
 import { offsetAt } from './yaml/places.ts'
 import { toPlain } from './yaml/plain.ts'
-import { parseYaml, syntaxProblems } from './yaml/syntax.ts'
+import { placeIn, readYaml, syntaxProblems } from './yaml/syntax.ts'
 
 /** A protocol file as it is written, and where everything stands in it. */
 export type ReadProtocol = {
@@ -29,19 +28,16 @@ export type ReadProtocol = {
  * @param file its name, for the places
  */
 export const readProtocol = (text: string, file: string): ReadProtocol => {
-  const lines = new LineCounter()
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
   const source = text.replace(/^\uFEFF/, '')
   const deep = tooDeep(source)
-  const doc = parseYaml(deep === undefined ? source : '', lines)
+  const yaml = readYaml(deep === undefined ? source : '')
+  const { doc } = yaml
+  const placeAt = placeIn(yaml.lines, file)
   const places = {
     placeOf: (path: Path) => placeAt(offsetAt(doc.contents, path, 'value')),
     placeOfKey: (path: Path) => placeAt(offsetAt(doc.contents, path, 'key')),
   }
-  const syntax = [...syntaxProblems(source, doc, file)]
+  const syntax = [...syntaxProblems(yaml, file)]
   if (deep !== undefined) syntax.push(problem('protocol.syntax', deepNesting, { file, ...deep }))
   if (doc.directives?.yaml.version !== '1.2') syntax.unshift(problem('protocol.yaml-version', {}, placeAt(0)))
   const plain = toPlain(doc, source, placeAt)

@@ -24,7 +24,7 @@ const withoutTexts = (value: unknown, key = ''): unknown => {
 
 /** A word of several letters in a text key, or anything under a mapping of codes; ids have no blank or capital. */
 const isText = (key: string, value: unknown): boolean =>
-  typeof value === 'string' && (textKeys.has(key) || /[A-ZÆØÅ ]/.test(value))
+  typeof value === 'string' && (key === 'languages' || textKeys.has(key) || /[A-ZÆØÅ ]/.test(value))
 
 describe.each(templateNames)('the template %s', (name) => {
   it.each(languages)('in %s passes every check', (language) => {
@@ -42,6 +42,20 @@ describe.each(templateNames)('the template %s', (name) => {
     for (const section of Object.keys(check(name, language).document as object).slice(1))
       expect(text).toMatch(new RegExp(`^# [^\\n]*\\n${section}:`, 'm'))
   })
+
+  it.each(languages)('in %s makes its report in the language of its texts', (language) =>
+    expect(check(name, language).protocol?.report?.languages).toEqual([language]),
+  )
+
+  it.each(languages)(
+    'in %s says of every effect what is worth finding, and of every outcome when it is measured',
+    (language) => {
+      const { questions = [], outcomes = {} } = check(name, language).protocol ?? {}
+      for (const { asks, role, hypothesis, smallestImportant } of questions)
+        if (asks === 'effect' && role !== 'exploratory') expect(hypothesis ?? smallestImportant).toBeDefined()
+      for (const outcome of Object.values(outcomes)) expect(outcome).toHaveProperty('horizon')
+    },
+  )
 
   it('says the same in Danish and English, texts apart', () => {
     const [danish, english] = languages.map((language) => check(name, language).document)

@@ -24,7 +24,7 @@ const slippedKey = /^[\w.-]+(?: +|:)[[{"']/
 
 /** The name that a line begins with, before a colon and a blank; `a { b: 1 }` has none, its colon stands inside. */
 const keyOf = (content: string): string | undefined => {
-  const key = /^("[^"]*"|'[^']*'|[^\s"'#[\]{},&*!|>%@`-][^#]*?) *:(?:\s|$)/.exec(content)?.[1]
+  const key = /^("[^"]*"|'[^']*'|[^\s"'#[\]{},&*!|>%@`-][^#]*?):(?:\s|$)/.exec(content)?.[1]
   return key === undefined || slippedKey.test(content) ? undefined : key
 }
 
@@ -100,8 +100,8 @@ const scan = (line: string, before: Open): Open => {
       if (quote === '"' && character === '\\') i++
       else if (character === quote) quote = ''
     } else if (character === '#' && (i === 0 || /\s/.test(line[i - 1] ?? ''))) break
-    else if (/["']/.test(character) && /(^|[\s[{,:(])$/.test(line.slice(0, i))) quote = character
-    else if (/[[{]/.test(character) && (depth > 0 || /(^|[\s])$/.test(line.slice(0, i)))) depth++
+    else if (/["']/.test(character) && /[\s[{,:(]/.test(line[i - 1] ?? ' ')) quote = character
+    else if (/[[{]/.test(character) && (depth > 0 || /\s/.test(line[i - 1] ?? ' '))) depth++
     else if (/[\]}]/.test(character) && depth > 0) depth--
   }
   return { depth, quote }

@@ -2,46 +2,54 @@ import { type Document, isCollection, isScalar, LineCounter, parseDocument, visi
 import { type Place, type Problem, problem } from '../../problems/index.ts'
 import { findSlip, type Slip } from './slips.ts'
 
-/** How a protocol is read: YAML 1.2, core schema, integers exact. */
-export const parseYaml = (source: string, lineCounter: LineCounter): Document.Parsed =>
-  parseDocument(source, {
+/** A text and what the parser makes of it. */
+export type ReadYaml = { readonly doc: Document.Parsed; readonly text: string; readonly lines: LineCounter }
+
+/** Reads YAML as protocols are read: version 1.2, core schema, integers exact. */
+export const readYaml = (text: string): ReadYaml => {
+  const lines = new LineCounter()
+  const doc = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     intAsBigInt: true,
     uniqueKeys: false,
     keepSourceTokens: false,
     prettyErrors: false,
-    lineCounter,
+    lineCounter: lines,
   })
+  return { doc, text, lines }
+}
 
-/** Beyond so many slips a file is hardly a protocol; each costs reading it once more. */
+/** Where an offset of a text stands in its file; lines and columns from 1. */
+export const placeIn =
+  (lines: LineCounter, file: string) =>
+  (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+
+/** Beyond so many slips, or so many characters, a file is hardly a protocol; each slip costs reading it again. */
 const mostSlips = 20
+const mostCharacters = 200_000
 
 /**
  * Errors of syntax, each mistake once. A slip of one line (a colon, a blank, a tab) is set right and the file read
  * again, so that what a parser says after it is not said; what is left is told as the parser tells it.
  */
-export const syntaxProblems = (source: string, doc: Document.Parsed, file: string): readonly Problem[] => {
+export const syntaxProblems = (source: ReadYaml, file: string): readonly Problem[] => {
   const problems: Problem[] = []
-  if (errorsOf(doc).length === 0) return problems
-  let read = readOf(source)
-  while (errorsOf(read.doc).length > 0 && problems.length < mostSlips) {
+  let read = source
+  const most = source.text.length > mostCharacters ? 0 : mostSlips
+  while (errorsOf(read.doc).length > 0 && problems.length < most) {
     const slip = findSlip(read.text)
-    const repaired = slip && best(slip.repairs.map((line) => readOf(withLine(read.text, slip.line, line))))
+    const repaired = slip && bestRepair(read.text, slip)
     if (slip === undefined || repaired === undefined || !isBetter(repaired, read)) break
     problems.push(slipProblem(slip, read.text, repaired.text, file))
     read = repaired
   }
   const told = new Set(problems.map(({ line }) => line))
-  const rest = parserProblems(read.doc, read.text, placeIn(read.counter, file)).filter(({ line }) => !told.has(line))
+  const rest = parserProblems(read.doc, read.text, placeIn(read.lines, file)).filter(({ line }) => !told.has(line))
   return [...problems, ...rest].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
-}
-
-type Read = { readonly doc: Document.Parsed; readonly text: string; readonly counter: LineCounter }
-
-const readOf = (text: string): Read => {
-  const counter = new LineCounter()
-  return { doc: parseYaml(text, counter), text, counter }
 }
 
 /** A slip as a problem; of an indentation, whether it is too deep shows when it is set right. */
@@ -55,23 +63,23 @@ const slipProblem = ({ kind, word, line, column }: Slip, text: string, repaired:
 const errorsOf = (doc: Document.Parsed): readonly YAMLError[] =>
   doc.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
 
-const placeIn =
-  (counter: LineCounter, file: string) =>
-  (offset: number): Place => {
-    const { line, col } = counter.linePos(offset)
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-
-const firstLine = ({ doc, counter }: Read): number =>
-  Math.min(...errorsOf(doc).map(({ pos }) => counter.linePos(pos[0]).line))
+const firstLine = ({ doc, lines }: ReadYaml): number =>
+  Math.min(...errorsOf(doc).map(({ pos }) => lines.linePos(pos[0]).line))
 
 /** Whether one reading has fewer errors than another, or comes further before the first. */
-const isBetter = (one: Read, other: Read): boolean =>
+const isBetter = (one: ReadYaml, other: ReadYaml): boolean =>
   errorsOf(one.doc).length < errorsOf(other.doc).length || firstLine(one) > firstLine(other)
 
-/** The reading with the fewest errors; the first of those that have as many. */
-const best = (reads: readonly Read[]): Read | undefined =>
-  reads.toSorted((a, b) => errorsOf(a.doc).length - errorsOf(b.doc).length)[0]
+/** The repair that leaves the fewest errors; the likeliest of those that leave as many. */
+const bestRepair = (text: string, { line, repairs }: Slip): ReadYaml | undefined => {
+  let best: ReadYaml | undefined
+  for (const repair of repairs) {
+    const read = readYaml(withLine(text, line, repair))
+    if (best === undefined || errorsOf(read.doc).length < errorsOf(best.doc).length) best = read
+    if (errorsOf(best.doc).length === 0) return best
+  }
+  return best
+}
 
 const withLine = (text: string, line: number, replacement: string): string => {
   const lines = text.split('\n')
