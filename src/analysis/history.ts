@@ -2,6 +2,11 @@ import type { TrialState } from '../journal/index.ts'
 import type { Deviation } from './results.ts'
 import { both, said } from './words.ts'
 
+const layThere = said(
+  'Oplyst: resultater kunne ikke ses. En fil med resultatmål lå i forsøgets mappe.',
+  'As stated: outcomes could not be seen. A file with outcomes lay in the trial folder.',
+)
+
 /** What departed from the plan and what went on around it, in the order in which it happened. */
 export const history = ({ versions, deviations, contexts }: TrialState): readonly Deviation[] => {
   const amendments = versions.flatMap((version): Deviation[] =>
@@ -12,6 +17,7 @@ export const history = ({ versions, deviations, contexts }: TrialState): readonl
             occurred: version.occurred,
             title: said(`Version ${version.version}`, `Version ${version.version}`),
             reason: both(version.reason),
+            ...(version.outcomesLayThere === true && !version.afterData ? { consequence: layThere } : {}),
             version: version.version,
             afterData: version.afterData,
           },

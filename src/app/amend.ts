@@ -1,8 +1,9 @@
-import type { EntryBody, JournalWords, ProtocolVersion } from '../journal/index.ts'
+import type { EntryBody, JournalWords, ProtocolVersion, TrialState } from '../journal/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { type Difference, differences, opensEpoch, type Protocol, planOf, protocolSchema } from '../protocol/index.ts'
 import { type Environment, today } from './environment.ts'
 import { loadProtocol, stateOf } from './load.ts'
+import { resultsPath } from './run.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 export type Amended = {
@@ -30,6 +31,14 @@ const outcomesAreThere = (place: TrialPlace, protocol: Protocol): boolean => {
   })
 }
 
+/** An arm that people were drawn to cannot leave the protocol: they are analysed in it. */
+const mustKeepArms = (protocol: Protocol, { allocations, participants }: TrialState): void => {
+  const kept = new Set(protocol.arms.map(({ id }) => id))
+  const placed = [...participants.values()].flatMap((person) => person.placed?.arm ?? [])
+  const gone = [...allocations.map(({ arm }) => arm), ...placed].find((arm) => !kept.has(arm))
+  if (gone !== undefined) throw new ProblemError(problem('amend.arm-in-use', { arm: gone }))
+}
+
 /** The protocol of a version that was locked or amended before. */
 export const protocolOfVersion = (version: ProtocolVersion): Protocol => protocolSchema.parse(version.document)
 
@@ -41,11 +50,15 @@ export const protocolOfVersion = (version: ProtocolVersion): Protocol => protoco
  */
 export const amendTrial = (place: TrialPlace, environment: Environment, options: AmendOptions): Promise<Amended> => {
   const { protocol, document, hash } = loadProtocol(place)
-  const afterData = options.outcomesSeen ?? outcomesAreThere(place, protocol)
+  const outcomesLieThere = outcomesAreThere(place, protocol)
+  const afterData = options.outcomesSeen ?? outcomesLieThere
+  if (!afterData && place.read(resultsPath) !== undefined) throw new ProblemError(problem('amend.results-exist', {}))
   return place.write(environment, protocol.trial.id, (chain) => {
-    const last = stateOf(chain).versions.at(-1)
+    const state = stateOf(chain)
+    const last = state.versions.at(-1)
     if (last === undefined) throw new ProblemError(problem('protocol.not-locked', {}))
     if (last.protocolHash === hash) throw new ProblemError(problem('amend.nothing-changed', { version: last.version }))
+    mustKeepArms(protocol, state)
     const plan = planOf(protocol)
     const newEpoch = opensEpoch(protocolOfVersion(last), protocol)
     const version = last.version + 1
@@ -56,6 +69,7 @@ export const amendTrial = (place: TrialPlace, environment: Environment, options:
       reason: options.reason,
       afterData,
       opensEpoch: newEpoch,
+      ...(outcomesLieThere ? { outcomesLayThere: true } : {}),
       ...(newEpoch && plan !== undefined
         ? { plan: plan as unknown as EntryBody<'protocol-amended'>['plan'] & object }
         : {}),

@@ -10,6 +10,7 @@ import { type Problem, ProblemError, problem } from '../problems/index.ts'
 import { canonicalJson, checkProtocol, planOf, protocolHash, protocolSchema } from '../protocol/index.ts'
 import { protocolFile } from './load.ts'
 import type { TrialPlace } from './trial-place.ts'
+import { lotBreach, stratumBreach } from './verify-lots.ts'
 
 /** A head noted elsewhere and up to which entry it vouches. */
 export type Voucher = { readonly from: string; readonly head: string; readonly upTo: number }
@@ -126,10 +127,14 @@ const verifyDraw = (chain: Chain, state: TrialState): Verified['draw'] => {
 }
 
 /** protocol.yaml must be the version that the journal has last. */
-const fileBreach = (place: TrialPlace, state: TrialState): Problem | undefined => {
+const fileBreach = (place: TrialPlace, state: TrialState, chain: Chain): Problem | undefined => {
   const last = state.versions.at(-1)
   if (last === undefined) return undefined
-  const { hash } = checkProtocol(place.protocolText(), protocolFile)
+  const { hash, protocol } = checkProtocol(place.protocolText(), protocolFile)
+  const trial = chain.entries[0]?.trial
+  if (protocol !== undefined && trial !== protocol.trial.id) {
+    return problem('journal.other-trial', { seq: 1, trial: protocol.trial.id }, { found: String(trial) })
+  }
   return hash === last.protocolHash
     ? undefined
     : problem('protocol.changed-since-lock', { version: last.version }, { file: protocolFile })
@@ -146,7 +151,12 @@ export const verifyTrial = (place: TrialPlace, options: { readonly heads?: reado
   if (chain.breach !== undefined) throw new ProblemError(chain.breach)
   const vouchers = vouch(place, chain, options.heads ?? [])
   const { state, problems } = fold(chain.entries)
-  const breach = problems[0] ?? versionBreach(state) ?? fileBreach(place, state)
+  const breach =
+    problems[0] ??
+    versionBreach(state) ??
+    fileBreach(place, state, chain) ??
+    lotBreach(state, chain.entries) ??
+    stratumBreach(state, chain.entries)
   if (breach !== undefined) throw new ProblemError(breach)
   const vouchedTo = Math.max(0, ...vouchers.map(({ upTo }) => upTo))
   return {

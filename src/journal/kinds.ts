@@ -35,6 +35,7 @@ export const entryKinds = {
     reason: words,
     afterData: z.boolean().describe('Whether outcome data could be seen when it was made.'),
     opensEpoch: z.boolean(),
+    outcomesLayThere: z.literal(true).optional().describe('A file that an outcome is read from lay in the trial.'),
     plan: plan.optional(),
   }),
   enrolled: z.strictObject({

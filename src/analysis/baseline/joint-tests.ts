@@ -80,6 +80,8 @@ export const jointTests = (setting: BaselineSetting): readonly Row[] => {
     .map(({ name }) => name)
     .filter((name) => !setting.late.has(name))
   if (names.length === 0) return []
+  const cells = [...setting.ledger.quantities.keys()].filter((id) => id.startsWith('baseline.'))
+  for (const id of ['balance.joint', 'balance.joint.placed']) setting.ledger.derive(id, cells)
   return [
     ...(isAssignedElsewhere(setting.protocol) && setting.protocol.arms.length > 1 ? [armsRow(setting, names)] : []),
     ...(setting.frame.placed.length > 0 ? [placedRow(setting, names)] : []),

@@ -5,7 +5,7 @@ import { mergeSmallStrata } from './merge-strata.ts'
 /** Strata by how many treated and how many control they have to analyse. */
 const merged = (
   strata: Readonly<Record<string, readonly [treated: number, control: number]>>,
-  chanceIn: (stratum: string) => number | undefined = () => undefined,
+  chanceIn: (stratum: string) => number | undefined = () => 0.5,
 ) => {
   const people = Object.entries(strata).flatMap(([stratum, [treated, control]]) => [
     ...Array.from({ length: treated }, () => [stratum, 'I'] as const),
@@ -63,5 +63,11 @@ describe('a stratum with fewer than two in an arm is merged', () => {
     )
     expect(found.stratum.levels).toEqual(['a'])
     expect([...found.stratum.codes]).toEqual([0, 0, 0, 0, -1])
+  })
+})
+
+describe('a stratum whose chance is not known', () => {
+  it('is never merged: its chance may be another', () => {
+    expect(merged({ a: [9, 1], b: [1, 9] }, () => undefined)).toEqual({ levels: ['a', 'b'], merged: [] })
   })
 })

@@ -65,7 +65,8 @@ export const mergeSmallStrata = (
     labels: [label],
     counts: counts[codeOf.get(label) as number] as [number, number],
   })
-  const byChance = Map.groupBy(labels, (label) => chanceIn(label)?.toFixed(9) ?? '')
+  // A stratum whose chance is not known is a group of its own: its chance may be another than any other's.
+  const byChance = Map.groupBy(labels, (label) => chanceIn(label)?.toFixed(9) ?? label)
   const groups = [...byChance.values()].flatMap((same) => mergeInOrder(same.map(groupOfLabel), fewest))
   const newCodeOf = new Map(
     groups.flatMap((group, code) => group.labels.map((label) => [codeOf.get(label) as number, code] as const)),

@@ -88,6 +88,28 @@ export const appProblems = {
     da: [({ version }) => `Protokollen er den samme som version ${version}.`, () => 'Der er intet at ændre.'],
     en: [({ version }) => `The protocol is the same as version ${version}.`, () => 'There is nothing to amend.'],
   }),
+  'amend.results-exist': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Der er beregnet resultater: så kunne de ses, da ændringen blev besluttet.',
+      () => 'Sig ”--outcomes-seen yes”, eller lad valget være.',
+    ],
+    en: [
+      () => 'Results have been computed: so they could be seen when the change was decided.',
+      () => 'Say "--outcomes-seen yes", or leave the option out.',
+    ],
+  }),
+  'amend.arm-in-use': error<{ arm: string }>({
+    http: 409,
+    da: [
+      ({ arm }) => `Gruppen ”${arm}” kan ikke tages ud: der er trukket borgere til den, og de analyseres i den.`,
+      () => 'Lad gruppen stå. Skal ingen flere trækkes til den, så afslut lodtrækningen og begynd et nyt forsøg.',
+    ],
+    en: [
+      ({ arm }) => `The arm "${arm}" cannot be taken out: people were drawn to it, and are analysed in it.`,
+      () => 'Leave the arm. If nobody more is to be drawn to it, end the draw and begin a new trial.',
+    ],
+  }),
   'seed.exists': error<{ file: string }>({
     http: 409,
     da: [

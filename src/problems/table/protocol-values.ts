@@ -122,6 +122,16 @@ export const valueProblems = {
       () => 'Let one begin where the other ends; otherwise those people cannot be drawn.',
     ],
   }),
+  'protocol.fact-not-a-date': error<{ column: string; type: string }>({
+    da: [
+      ({ column, type }) => `”${column}” skal være en dato, men er erklæret som ${type}.`,
+      () => 'Giv kolonnen typen date: ellers tæller ingen død eller udvandring.',
+    ],
+    en: [
+      ({ column, type }) => `"${column}" must be a date, but is declared as ${type}.`,
+      () => 'Give the column the type date: otherwise no death or emigration counts.',
+    ],
+  }),
   'protocol.categories-need-code': error<{ type: string }>({
     da: [
       ({ type }) => `Koder med ord kræver typen ”code”, men typen er ”${type}”.`,

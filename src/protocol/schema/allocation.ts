@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { column, id, positiveWholeNumber, text } from './basics.ts'
+import { column, headerName, id, positiveWholeNumber, text } from './basics.ts'
 
 const unit = z.enum(['person', 'cluster']).optional().describe('What is drawn: people (default) or clusters.')
 
@@ -8,7 +8,7 @@ const ratio = z
   .optional()
   .describe('Whole numbers per arm, e.g. control: 2, treated: 1. Equal when left out.')
 
-const strata = z.array(id).optional().describe('Attributes that make the strata, in order.')
+const strata = z.array(headerName).optional().describe('Attributes that make the strata, in order.')
 
 const cluster = z
   .strictObject({
@@ -53,7 +53,7 @@ export const allocation = z.discriminatedUnion('method', [
     method: method('minimisation'),
     ...drawn,
     factors: z
-      .array(z.strictObject({ attribute: id, weight: positiveWholeNumber.optional() }))
+      .array(z.strictObject({ attribute: headerName, weight: positiveWholeNumber.optional() }))
       .min(1)
       .describe('Attributes to be balanced, with whole-number weights (1 when left out).'),
     distance: z.enum(['range', 'variance']).optional().describe('Imbalance of one factor level; range by default.'),
@@ -68,7 +68,7 @@ export const allocation = z.discriminatedUnion('method', [
     method: method('rerandomisation'),
     ...drawn,
     strata,
-    covariates: z.array(id).min(1).describe('Attributes whose Mahalanobis distance must be small.'),
+    covariates: z.array(headerName).min(1).describe('Attributes whose Mahalanobis distance must be small.'),
     threshold: z.number().positive().describe('The largest distance that is accepted.'),
     maximumTries: positiveWholeNumber.optional(),
   }),
@@ -79,7 +79,7 @@ export const allocation = z.discriminatedUnion('method', [
     cluster,
     enrolment,
     replacement,
-    attribute: id.describe('The date of birth among the attributes. Not concealed: anyone can predict it.'),
+    attribute: headerName.describe('The date of birth among the attributes. Not concealed: anyone can predict it.'),
     part: z.enum(['day', 'month', 'year']).optional().describe('The number of the date the rule goes by; the day.'),
   }),
   z.strictObject({ method: method('alternation'), unit, ratio, cluster, enrolment, replacement }),

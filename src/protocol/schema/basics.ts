@@ -24,10 +24,16 @@ export const date = z
 export const wholeNumber = z.int().nonnegative()
 export const positiveWholeNumber = z.int().positive()
 export const share = z.number().min(0).max(1).describe('A share between 0 and 1.')
+/** Names that stand in a file's header, and attributes named after them: any letters, so that Danish ones do. */
+export const headerName = z.string().min(1).max(64)
+
 export const column = z.string().min(1).describe('The name of a column, as in the header of the file.')
 
 /** A record that keeps its keys: names of things to what is said of them. */
 export const named = <T extends z.ZodType>(value: T) => z.record(id, value)
+
+/** As {@link named}, for columns and attributes. */
+export const byHeader = <T extends z.ZodType>(value: T) => z.record(headerName, value)
 
 /** Collected for case handling, or for research only (Danish Data Protection Act § 10): never mixed. */
 export const purpose = z.enum(['casework', 'research']).describe('What the data may be used for.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { column, id, named, text, wholeNumber } from './basics.ts'
+import { byHeader, column, id, text, wholeNumber } from './basics.ts'
 import { value } from './value.ts'
 
 const criterion = z.strictObject({
@@ -35,7 +35,7 @@ export const population = z.strictObject({
     .strictObject({ screened: wholeNumber.optional(), enrolled: wholeNumber.optional() })
     .optional()
     .describe('How many are expected: used by the readiness gate and by power.'),
-  attributes: named(attribute).optional().describe('What is known of everyone before the draw.'),
+  attributes: byHeader(attribute).optional().describe('What is known of everyone before the draw.'),
   deaths: fact.optional().describe('The date column that says when someone died.'),
   emigrations: fact.optional().describe('The date column that says when someone left the country.'),
   statedFlow: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, duration, id, share, text } from './basics.ts'
+import { date, duration, headerName, id, share, text } from './basics.ts'
 
 const hypothesis = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('superiority') }),
@@ -60,7 +60,7 @@ export const questions = z.array(
       .optional()
       .describe('The default for the design when left out.'),
     se: z.enum(['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2']).optional(),
-    covariates: z.array(id).optional().describe('Attributes known before the draw.'),
+    covariates: z.array(headerName).optional().describe('Attributes known before the draw.'),
     strata: z
       .enum(['as-drawn', 'ignored', 'fixed-effects'])
       .optional()
@@ -68,7 +68,7 @@ export const questions = z.array(
     cluster: z.enum(['as-drawn', 'none']).optional(),
     subgroup: z
       .strictObject({
-        attribute: id,
+        attribute: headerName,
         values: z.array(z.union([z.string(), z.number(), z.boolean()])).min(1),
         label: text.optional(),
       })

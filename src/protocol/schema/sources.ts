@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { column, date, named, purpose, text } from './basics.ts'
+import { byHeader, column, date, named, purpose, text } from './basics.ts'
 import { value } from './value.ts'
 
 const file = {
@@ -19,7 +19,7 @@ const key = z
   .union([z.strictObject({ column }), z.literal('row-number')])
   .describe('Which column names the unit; `row-number` where rows have no names of their own.')
 
-const columns = named(value).describe('The columns that are used, and what they hold.')
+const columns = byHeader(value).describe('The columns that are used, and what they hold.')
 const codes = z.string().min(1).describe('Path of the code list, codes/….yaml.')
 
 /** Outside facts: files and registers with their columns and code lists. */
