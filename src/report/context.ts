@@ -18,19 +18,10 @@ export const authorsText = ({ language }: Context, text: Text): string =>
 
 export const armOf = ({ protocol }: Context, id: string): Arm | undefined => protocol.arms.find((arm) => arm.id === id)
 
-/** The name of an arm as it stands at the beginning of a line or in a table. */
+/** The name of an arm as its authors wrote it: sentences are built so that it never needs another form. */
 export const armName = (context: Context, id: string): string => {
   const arm = armOf(context, id)
   return arm === undefined ? id : authorsText(context, arm.name)
-}
-
-const commonNoun =
-  /^(Kontrol|Indsats|Intervention|Sammenlign|Forsøgs|Standard|Treated|Treatment|Control|Comparison|Group|Gruppe|Arm\b)/
-
-/** The name of an arm inside a sentence: a common noun loses its capital, a proper name keeps it. */
-export const armInSentence = (context: Context, id: string): string => {
-  const name = armName(context, id)
-  return commonNoun.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
 /** A name set in quotation marks of the reader's language. */

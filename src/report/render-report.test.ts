@@ -29,6 +29,10 @@ describe('a report', () => {
     expect(report()).not.toMatch(/<link|<img|src=|url\(|@import|https?:\/\/(?!www\.w3\.org\/2000\/svg)/)
   })
 
+  it('forces no page to begin in print, so that none is left empty', () => {
+    expect(report()).not.toMatch(/break-(after|before):page/)
+  })
+
   it('escapes what people wrote', () => {
     const title = '</style><script>alert(1)</script>"'
     const html = renderReport({

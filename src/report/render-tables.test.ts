@@ -24,14 +24,26 @@ const results = (synthetic: boolean): Results =>
 const lines = (synthetic = false) => (renderTables(results(synthetic)).get('tables/one.csv') as string).split('\r\n')
 
 describe('a table as a file', () => {
-  it('holds values in full with numerator and denominator', () => {
-    expect(lines()[1]).toContain(`a,${140 / 185},,share,140,185,citizens,185`)
+  it('holds values to fifteen digits with numerator and denominator', () => {
+    expect(lines()[1]).toContain('a,0.756756756756757,,share,140,185,citizens,185')
   })
 
   it('keeps negative numbers as numbers and guards text against being run as a formula', () => {
     expect(lines()[1]).toContain('"\'=HYPERLINK(""x"")"')
     expect(lines()[1]).toMatch(/^'@cmd,'@cmd,/)
     expect(lines()[2]).toContain('b,-0.3039864,,SD')
+  })
+
+  it('is free of the noise of binary arithmetic', () => {
+    const noisy = quantityWith({ kind: 'difference', value: 0.01999999999999998, unit: 'SD' })
+    const table = {
+      title: { da: '', en: '' },
+      columns: ['A'],
+      rows: [{ label: 'x', cells: [{ quantity: 'a' }] }],
+      notes: [],
+    }
+    const csv = renderTables(resultsWith({ quantities: { a: noisy }, tables: { one: table } })).get('tables/one.csv')
+    expect(csv).toContain(',0.02,')
   })
 
   it('leaves the value empty and names the reason where there is none', () => {

@@ -16,9 +16,12 @@ const textField = (text: string): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
 }
 
+/** A value without the noise of binary arithmetic: 0.02 and not 0.01999999999999998. */
+const numberField = (value: number): string => String(Number(value.toPrecision(15)))
+
 const csvField = (field: Field): string => {
   if (field === null) return ''
-  return typeof field === 'number' ? String(field) : textField(field)
+  return typeof field === 'number' ? numberField(field) : textField(field)
 }
 
 const csv = (rows: readonly (readonly Field[])[]): string =>

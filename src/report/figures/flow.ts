@@ -5,6 +5,7 @@ import type { Drawing } from '../document/drawing.ts'
 import { flowParts } from '../numbers/flow-parts.ts'
 import { formatValue } from '../numbers/format-quantity.ts'
 import { quantityOf } from '../numbers/quantity-number.ts'
+import { together } from '../numbers/together.ts'
 import { type Box, type BoxText, boxOf, drawArrow, drawBox } from './box.ts'
 
 const gap = 18
@@ -25,7 +26,10 @@ const printed = (context: Context, id: string): string => formatValue(quantityOf
 const stepTexts = (context: Context, step: FlowStep): readonly BoxText[] => [
   { text: `${say(step.label, context.language)}: ${printed(context, step.quantity)}` },
   ...flowParts(context, step).map(
-    ({ label, quantity }): BoxText => ({ text: `– ${label}: ${printed(context, quantity)}`, tone: 'quiet' }),
+    (part): BoxText => ({
+      text: `– ${part.label}: ${'quantity' in part ? printed(context, part.quantity) : together(part.withheld)}`,
+      tone: 'quiet',
+    }),
   ),
 ]
 

@@ -1,9 +1,10 @@
 import type { Estimate } from '../../analysis/index.ts'
-import { formatNumber, say } from '../../text/index.ts'
-import { armInSentence, armName, type Context, pick } from '../context.ts'
+import { formatNumber } from '../../text/index.ts'
+import { armName, type Context, pick } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { estimateOf, outcomeName } from '../numbers/estimate-number.ts'
 import { effectUnit, formatEstimate } from '../numbers/format-estimate.ts'
+import { analysisSetWords } from '../wording/analysis-set.ts'
 import { drawIntervals } from './interval-plot.ts'
 import type { PlotLayout, PlotRow } from './plot-row.ts'
 
@@ -26,12 +27,12 @@ const armsWords = (context: Context, [treated, control]: Estimate['contrast']): 
   const controls = new Set(Object.values(results.estimates).map(({ contrast }) => contrast[1]))
   if (controls.size === 1) return `: ${armName(context, treated)}`
   const against = pick(context, { da: 'mod', en: 'against' })
-  return `: ${armName(context, treated)} ${against} ${armInSentence(context, control)}`
+  return `: ${armName(context, treated)} ${against} ${armName(context, control)}`
 }
 
 /** Which outcome, which arms where there are several, among whom and by which method where that is not the plain one. */
 export const estimateLabel = (context: Context, estimate: Estimate): string => {
-  const set = estimate.analysisSet.kind === 'drawn' ? [] : [say(estimate.analysisSet.label, context.language)]
+  const set = estimate.analysisSet.kind === 'drawn' ? [] : [analysisSetWords(context, estimate)]
   const details = [...set, ...methodWords(context, estimate)]
   const brackets = details.length === 0 ? '' : ` (${details.join(', ')})`
   return `${outcomeName(context, estimate.outcome)}${armsWords(context, estimate.contrast)}${brackets}`

@@ -102,6 +102,24 @@ const textMarks = (
   ]
 }
 
+type Band = readonly [top: number, bottom: number]
+
+/** On a narrow page labels stand above their marks: lines are drawn beside the marks alone and cross no label. */
+const bandsOf = (rows: readonly PlacedRow[]): readonly Band[] =>
+  [...new Set(rows.map(({ centre }) => centre))].map((centre) => [centre - 11, centre + 11])
+
+const linesAt = (values: readonly number[], bands: readonly Band[], style: Plot.RuleXOptions): Plot.Markish =>
+  Plot.ruleX(
+    values.flatMap((x) => bands.map(([top, end]) => ({ x, top, end }))),
+    { x: 'x', y1: 'top', y2: 'end', ...style },
+  )
+
+/** Dashed lines and the full one, from the top to the bottom of each band. */
+const lineMarks = ({ rule, marks = [] }: PlotAxis, bands: readonly Band[]): readonly Plot.Markish[] => [
+  linesAt(marks, bands, { stroke: '#5b6b7f', strokeDasharray: '4 3' }),
+  linesAt(rule === undefined ? [] : [rule], bands, { stroke: '#1c2430', strokeWidth: 1.2 }),
+]
+
 /** Values with their intervals, one below the other on one axis. */
 export const drawIntervals = (rows: readonly PlotRow[], axis: PlotAxis, layout: PlotLayout): Drawing => {
   const { placed, bottom, left, right, width } = placeRows(rows, layout)
@@ -124,9 +142,8 @@ export const drawIntervals = (rows: readonly PlotRow[], axis: PlotAxis, layout: 
     },
     y: { type: 'linear', domain: [4, height - bottomMargin], range: [4, height - bottomMargin], axis: null },
     marks: [
-      Plot.gridX({ stroke: '#d4dae2', strokeOpacity: 1, ticks }),
-      Plot.ruleX([...(axis.marks ?? [])], { stroke: '#5b6b7f', strokeDasharray: '4 3' }),
-      Plot.ruleX(axis.rule === undefined ? [] : [axis.rule], { stroke: '#1c2430', strokeWidth: 1.2 }),
+      ...(layout === 'wide' ? [Plot.gridX({ stroke: '#d4dae2', strokeOpacity: 1, ticks })] : []),
+      ...lineMarks(axis, layout === 'wide' ? [[4, height - bottomMargin]] : bandsOf(placed)),
       ...markMarks(placed),
       ...textMarks(placed, layout, left, right),
     ],

@@ -39,6 +39,6 @@ export const renderFigure = (
   return markup`<figure id="${htmlId(id)}">
 <figcaption>${renderCaption(id, title, context)}</figcaption>
 ${renderDrawing(wide, 'wide', figure, context)}${onNarrow}
-${renderNotes(notes, context)}${behind}</figure>
-`
+${renderNotes(notes, context)}</figure>
+${behind}`
 }

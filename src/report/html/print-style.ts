@@ -4,7 +4,7 @@ const cssString = (text: string): string =>
 
 /**
  * The look on paper, A4: page numbers, the title, and where the people are made up the banner, in the margins of every
- * page; tables and figures are kept whole where they fit a page.
+ * page; only small blocks are kept whole, so that no page stands half empty; the appendix is set small in two columns.
  */
 export const printStyle = (title: string, banner: string | null): string => `
 @page{size:A4;margin:${banner === null ? '20mm' : '24mm'} 18mm 20mm;
@@ -18,15 +18,16 @@ html{font-size:9.6pt;line-height:1.45}
 .skip,.banner{display:none}
 header.title .print-only{display:block;font-size:11pt}
 .columns{display:block}
-nav.contents{position:static;break-after:page}
+nav.contents{position:static;break-inside:avoid}nav.contents ol{columns:2;margin:0 0 6mm}nav.contents li{margin:0 0 .6mm;break-inside:avoid}
 header.title{padding-top:0}
 a,a.n,nav.contents a{color:inherit;text-decoration:none}
 a.n::after{display:none!important}
-h2{break-after:avoid;margin-top:9mm}
+h2{break-after:avoid;margin-top:7mm}
 h3,h4,caption,figcaption{break-after:avoid}
 p,li{orphans:3;widows:3}
 p,ul,ol,.verdict,.note{max-width:none}
 .verdict,.note,figure,tbody tr{break-inside:avoid}
+figure,.table{margin:3mm 0 5mm}
 table{font-size:8.4pt}
 th,td{padding:1.2mm 2mm}
 .dense table{font-size:7.4pt}.dense th,.dense td{padding:1mm 1.2mm}
@@ -34,12 +35,14 @@ th,td{padding:1.2mm 2mm}
 thead{display:table-header-group}
 .short{break-inside:avoid}
 figure .wide{display:block}figure .narrow{display:none}
-figure svg{max-height:215mm;margin:0 auto}
+figure svg{max-height:150mm;margin:0 auto}
+.notes{break-before:avoid}
 details summary{display:none}
 details::details-content{display:block;content-visibility:visible}
-dl.entries{font-size:7.4pt;line-height:1.35}
-dl.entries>div{grid-template-columns:54mm minmax(0,1fr);padding:.9mm 0}
-dl.entries dt code{font-size:6.6pt}
-section.appendix{break-before:page}
+section.appendix{font-size:8pt}section.appendix dl.facts{font-size:7.6pt}
+dl.entries{font-size:6.6pt;line-height:1.3;columns:2;column-gap:6mm}
+dl.entries>div{display:block;padding:.7mm 0}
+dl.entries dt b{display:inline;font-size:7.2pt;margin-right:1.5mm}
+dl.entries dt code{font-size:6pt}
 }
 `

@@ -5,7 +5,7 @@ import { type Markup, markup, nothing } from './markup.ts'
 import { htmlId, type RenderContext } from './render-context.ts'
 
 /** Rows up to which a table is kept on one page. */
-const shortTable = 14
+const shortTable = 6
 
 /** Tables of more columns than this are set smaller. */
 const denseColumns = 5

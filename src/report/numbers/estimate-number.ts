@@ -1,9 +1,10 @@
 import type { Estimate } from '../../analysis/index.ts'
-import { say } from '../../text/index.ts'
 import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import { type Inline, plain } from '../document/inline.ts'
+import { analysisSetWords } from '../wording/analysis-set.ts'
 import { estimatorWords, seWords } from '../wording/estimator.ts'
+import { isNotOffered, notOfferedSentence } from '../wording/not-computed.ts'
 import {
   type ArmField,
   absent,
@@ -51,6 +52,11 @@ const sourceOf = (context: Context, { outcome }: Estimate): string | undefined =
   return declared !== undefined && 'source' in declared ? sourceName(context, declared.source) : undefined
 }
 
+/** How an estimate was computed, or that it was not. */
+const methodInWords = (context: Context, estimate: Estimate): string =>
+  notOfferedSentence(context, estimate) ??
+  `${estimatorWords(estimate.estimator, context.language)}, ${seWords(estimate.se, context.language)}`
+
 const tipOf = (context: Context, id: string): string => {
   const estimate = estimateOf(context, id)
   const label = pick(context, { da: 'Kilde', en: 'Source' })
@@ -58,7 +64,7 @@ const tipOf = (context: Context, id: string): string => {
   return tipText([
     contrastWithCounts(context, estimate),
     outcomeDefinition(context, estimate.outcome),
-    `${estimatorWords(estimate.estimator, context.language)}, ${seWords(estimate.se, context.language)}`,
+    methodInWords(context, estimate),
     source === undefined ? undefined : `${label}: ${source}`,
   ])
 }
@@ -76,6 +82,8 @@ export const estimateNumber = (context: Context, id: string, field: EstimateFiel
 export const armNumber = (context: Context, id: string, field: ArmField, arm: string): Inline =>
   bound(context, id, together(formatArmNumber(estimateOf(context, id), field, arm, context.language)))
 
+type Fact = readonly [label: string, text: string | undefined]
+
 /** The entry of an estimate in the numbers appendix: all its numbers, and the design they rest on. */
 export const estimateEntry = (context: Context, id: string): NumberEntry => {
   const estimate = estimateOf(context, id)
@@ -88,9 +96,7 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
       .join(', ')
   const level = levels(estimate, language)
   const labels = pick(context, entryLabels)
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [labels.what, `${contrastWithCounts(context, estimate)}: ${outcomeDefinition(context, estimate.outcome)}`],
-    [labels.set, say(estimate.analysisSet.label, language)],
+  const numbers: readonly Fact[] = [
     [labels.interval(level.printed), show('interval')],
     [labels.verdictInterval(level.verdict), estimate.confIntVerdict === null ? undefined : show('intervalVerdict')],
     [labels.se, `${show('stdError')} (${seWords(estimate.se, language)}; df ${show('df')})`],
@@ -98,6 +104,11 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
     [labels.pAdjusted, estimate.pAdjusted === null ? undefined : show('pAdjusted')],
     [labels.margin, estimate.margin === null ? undefined : show('margin', 'sentence')],
     [estimate.scale === 'share' ? labels.shares : labels.means, perArm('mean')],
+  ]
+  const facts: readonly Fact[] = [
+    [labels.what, `${contrastWithCounts(context, estimate)}: ${outcomeDefinition(context, estimate.outcome)}`],
+    [labels.set, analysisSetWords(context, estimate)],
+    ...(isNotOffered(estimate) ? [] : numbers),
     [labels.drawn, perArm('drawn')],
     [labels.leftOut, estimate.n.leftOut === undefined ? undefined : perArm('leftOut')],
     [labels.missing, perArm('missing')],
@@ -106,7 +117,7 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
     [labels.withoutCovariates, estimate.n.withoutCovariates === undefined ? undefined : perArm('withoutCovariates')],
     [labels.clusters, estimate.clusters === undefined ? undefined : perArm('clusters')],
     [labels.worstCase, estimate.worstCase === undefined ? undefined : show('worstCase', 'sentence')],
-    [labels.method, estimatorWords(estimate.estimator, language)],
+    [labels.method, notOfferedSentence(context, estimate) ?? estimatorWords(estimate.estimator, language)],
     [labels.source, sourceOf(context, estimate)],
   ]
   return {

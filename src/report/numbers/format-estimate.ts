@@ -4,7 +4,7 @@ import { formatNumber, formatPercent, formatPValue, formatSigned, type Language 
 import { sayNoResult } from '../wording/no-result.ts'
 import { dfDecimals, percentDecimals, statisticDecimals, unitDecimals } from './decimals.ts'
 import { formatEnds, formatLevel } from './interval.ts'
-import { unitWord } from './units.ts'
+import { unitNamed, unitWord } from './units.ts'
 
 /** What of an estimate a sentence or a table can name. */
 export type EstimateField =
@@ -40,11 +40,16 @@ export const absent = '–'
 
 const scaled = ({ scale }: Estimate, value: number): number => (scale === 'share' ? value * 100 : value)
 
-const decimalsOf = ({ scale, unit }: Estimate): number => (scale === 'share' ? percentDecimals : unitDecimals(unit))
+/** A difference is printed with the decimals of the means that it lies between. */
+const decimalsOf = ({ scale, unit, means, estimate }: Estimate): number => {
+  if (scale === 'share') return percentDecimals
+  const sizes = [...Object.values(means), ...(typeof estimate === 'number' ? [estimate] : [])]
+  return unitDecimals(unit, Math.max(0, ...sizes.map(Math.abs)))
+}
 
 /** The unit that effects, differences and margins of this outcome are printed in. */
 export const effectUnit = ({ scale, unit }: Estimate, language: Language): string =>
-  unitWord(scale === 'share' || unit === 'per cent' ? 'percentage points' : unit, language)
+  unitWord(scale === 'share' || unitNamed(unit) === 'per cent' ? 'percentage points' : unit, language)
 
 const effect = (estimate: Estimate, value: number, language: Language): string =>
   formatSigned(scaled(estimate, value), decimalsOf(estimate), language)
@@ -136,7 +141,7 @@ const formatMean = (estimate: Estimate, arm: string, language: Language): string
   const mean = estimate.means[arm]
   const analysed = estimate.n.analysed[arm]
   if (mean === undefined) return absent
-  if (estimate.scale === 'number') return formatNumber(mean, unitDecimals(estimate.unit), language)
+  if (estimate.scale === 'number') return formatNumber(mean, decimalsOf(estimate), language)
   const of = analysed === undefined ? '' : ` ${language === 'da' ? 'af' : 'of'} ${formatNumber(analysed, 0, language)}`
   return formatPercent(mean, percentDecimals, language) + of
 }

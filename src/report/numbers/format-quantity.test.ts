@@ -13,6 +13,7 @@ describe('a quantity in print', () => {
   it('says what a count counts, one or many', () => {
     expect(formatInSentence(quantityWith({ value: 1 }), 'da')).toBe('1 deltager')
     expect(formatInSentence(quantityWith({ value: 1238, unit: 'entries' }), 'en')).toBe('1,238 entries')
+    expect(formatInSentence(quantityWith({ value: 1238, unit: 'entries' }), 'da')).toBe('1.238 indførsler')
   })
 
   it('goes by the unit: money whole, years with one decimal, standardised differences signed with two', () => {
@@ -21,6 +22,36 @@ describe('a quantity in print', () => {
     expect(formatValue(quantityWith({ kind: 'standardised-difference', value: 0.1072771, unit: 'SD' }), 'en')).toBe(
       '+0.11',
     )
+  })
+
+  it('goes by the unit in whichever language it is written, and prints it in the reader’s', () => {
+    const mean = (value: number, unit: string) => quantityWith({ kind: 'mean', value, unit })
+    for (const [unit, en] of [
+      ['timer', 'hours'],
+      ['uger', 'weeks'],
+      ['måneder', 'months'],
+      ['år', 'years'],
+      ['dage', 'days'],
+    ] as const) {
+      expect(formatInSentence(mean(43.25, unit), 'da')).toBe(`43,3 ${unit}`)
+      expect(formatInSentence(mean(43.25, unit), 'en')).toBe(`43.3 ${en}`)
+    }
+    expect(formatValue(mean(6349.145, 'kroner'), 'da')).toBe('6.349')
+    expect(formatValue(mean(12.345, 'timer om ugen'), 'da')).toBe('12,3')
+    expect(formatInSentence(mean(4.25, 'units'), 'da')).toBe('4,25 enheder')
+  })
+
+  it('leaves a number in any other unit three digits', () => {
+    const mean = (value: number) => formatValue(quantityWith({ kind: 'mean', value, unit: 'points' }), 'en')
+    expect([0, 0.0341, 0.4321, 5.678, 56.78, 567.8, 5678.9].map(mean)).toEqual([
+      '0.00',
+      '0.0341',
+      '0.43',
+      '5.68',
+      '56.8',
+      '568',
+      '5,679',
+    ])
   })
 
   it('rounds half away from zero, once', () => {

@@ -23,12 +23,13 @@ const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = 
   months: both({ one: 'måned', many: 'måneder' }, { one: 'month', many: 'months' }),
   years: both(same('år'), { one: 'year', many: 'years' }),
   hours: both({ one: 'time', many: 'timer' }, { one: 'hour', many: 'hours' }),
-  entries: both({ one: 'post', many: 'poster' }, { one: 'entry', many: 'entries' }),
+  units: both({ one: 'enhed', many: 'enheder' }, { one: 'unit', many: 'units' }),
+  entries: both({ one: 'indførsel', many: 'indførsler' }, { one: 'entry', many: 'entries' }),
   rows: both({ one: 'række', many: 'rækker' }, { one: 'row', many: 'rows' }),
   points: both(same('point'), { one: 'point', many: 'points' }),
   dollars: both({ one: 'dollar', many: 'dollars' }, { one: 'dollar', many: 'dollars' }),
+  euros: both(same('euro'), { one: 'euro', many: 'euros' }),
   DKK: both({ one: 'krone', many: 'kr.' }, same('DKK')),
-  'kr.': both({ one: 'krone', many: 'kr.' }, same('DKK')),
   'per cent': both(same('procent'), same('per cent')),
   'percentage points': both(same('procentpoint'), { one: 'percentage point', many: 'percentage points' }),
   SD: both(
@@ -39,9 +40,33 @@ const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = 
   p: both(same('p'), same('p')),
 }
 
+/** Other ways in which authors write a unit. */
+const alsoWritten: Readonly<Record<string, string>> = {
+  kr: 'DKK',
+  kroner: 'DKK',
+  usd: 'dollars',
+  eur: 'euros',
+  løntimer: 'hours',
+  pct: 'per cent',
+  'pct.': 'per cent',
+  percent: 'per cent',
+  '%': 'per cent',
+}
+
+/** Every word of a unit in either language, one and many, as a way to write it. */
+const keyOfWord: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(unitWords).flatMap(([key, words]) =>
+    [key, words.da.one, words.da.many, words.en.one, words.en.many].map((word) => [word.toLowerCase(), key] as const),
+  ),
+  ...Object.entries(alsoWritten),
+])
+
+/** The unit that a word of either language names: `hours` for `timer`; the word itself where it names none. */
+export const unitNamed = (unit: string): string => keyOfWord.get(unit.trim().toLowerCase()) ?? unit
+
 /** The word of a unit beside a printed number: `deltager` beside 1, `deltagere` beside anything else. */
 export const unitWord = (unit: string, language: Language, printed = ''): string => {
-  const word = unitWords[unit]?.[language]
+  const word = unitWords[unitNamed(unit)]?.[language]
   if (word === undefined) return unit
   return printed === '1' ? word.one : word.many
 }

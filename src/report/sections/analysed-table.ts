@@ -6,6 +6,7 @@ import { type Line, line, plain } from '../document/inline.ts'
 import { estimateLabel } from '../figures/forest.ts'
 import { armNumber } from '../numbers/estimate-number.ts'
 import type { ArmField } from '../numbers/format-estimate.ts'
+import { ofTheArm } from '../wording/design.ts'
 
 type CountField = Exclude<ArmField, 'mean'>
 
@@ -23,7 +24,6 @@ const fields = [
 
 const headings = {
   da: {
-    drawn: 'Fordelt',
     leftOut: 'Udeladt',
     analysed: 'Analyseret',
     missing: 'Udfald mangler',
@@ -33,7 +33,6 @@ const headings = {
     clusters: 'Klynger',
   },
   en: {
-    drawn: 'Allocated',
     leftOut: 'Left out',
     analysed: 'Analysed',
     missing: 'Outcome missing',
@@ -42,7 +41,13 @@ const headings = {
     withoutCovariates: 'Without covariates',
     clusters: 'Clusters',
   },
-} satisfies Readonly<Record<Language, Readonly<Record<CountField, string>>>>
+} satisfies Readonly<Record<Language, Readonly<Record<Exclude<CountField, 'drawn'>, string>>>>
+
+const headingOf = (context: Context, field: CountField): string => {
+  if (field !== 'drawn') return pick<Readonly<Record<Exclude<CountField, 'drawn'>, string>>>(context, headings)[field]
+  const of = pick(context, ofTheArm(context.protocol))
+  return of.charAt(0).toUpperCase() + of.slice(1)
+}
 
 const isNeeded = (field: (typeof fields)[number], estimates: readonly Named[]): boolean =>
   field === 'drawn' ||
@@ -69,10 +74,7 @@ export const analysedTable = (context: Context, id: string, title: string, estim
     kind: 'table',
     id,
     title,
-    columns: [
-      pick(context, { da: 'Resultatmål', en: 'Outcome' }),
-      ...shown.map((field) => pick<Readonly<Record<CountField, string>>>(context, headings)[field]),
-    ],
+    columns: [pick(context, { da: 'Resultatmål', en: 'Outcome' }), ...shown.map((field) => headingOf(context, field))],
     rows: estimates.map((named) => ({
       label: [plain(estimateLabel(context, named[1]))],
       cells: shown.map((field) => cell(named, field)),

@@ -7,10 +7,15 @@ import { tableBlock } from './table-block.ts'
 export const attritionSection = (context: Context): Section | undefined => {
   const table = context.results.tables.attrition
   if (table === undefined || table.rows.length === 0) return undefined
-  const intro = pick(context, {
-    da: 'Et udfald, der mangler, er talt her og aldrig udeladt i stilhed. At to grupper mangler lige mange, viser ikke, at de manglende ligner hinanden.',
-    en: 'An outcome that is missing is counted here and never dropped in silence. That two arms miss equally many does not show that those missing are alike.',
+  const counted = pick(context, {
+    da: 'Et udfald, der mangler, er talt her og aldrig udeladt i stilhed.',
+    en: 'An outcome that is missing is counted here and never dropped in silence.',
   })
+  const compared = pick(context, {
+    da: ' At to grupper mangler lige mange, viser ikke, at de manglende ligner hinanden.',
+    en: ' That two arms miss equally many does not show that those missing are alike.',
+  })
+  const intro = context.protocol.arms.length < 2 ? counted : `${counted}${compared}`
   return {
     id: 'attrition',
     title: pick(context, { da: 'Bortfald', en: 'Missing outcomes' }),

@@ -4,16 +4,22 @@ import { type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
 import { line, plain, reference } from '../document/inline.ts'
 import { balanceLegend } from '../figures/balance.ts'
+import { knownBefore } from '../wording/design.ts'
 import { figureBlock } from './figure-block.ts'
+import { imbalanceBlocks } from './imbalance.ts'
 import { tableBlock } from './table-block.ts'
 
-const intro = (context: Context): Block => ({
-  kind: 'paragraph',
-  content: pick(context, {
-    da: line`Hvem der var i grupperne før start, står i ${reference('table-baseline')}. En standardiseret forskel er forskellen i gennemsnit målt i standardafvigelser.`,
-    en: line`Who was in the arms before the start stands in ${reference('table-baseline')}. A standardised difference is the difference in means in standard deviations.`,
-  }),
-})
+const intro = (context: Context): Block => {
+  const who = pick(context, {
+    da: line`Hvem der var i grupperne før start, står i ${reference('table-baseline')}.`,
+    en: line`Who was in the arms before the start stands in ${reference('table-baseline')}.`,
+  })
+  const difference = pick(context, {
+    da: ' En standardiseret forskel er forskellen i gennemsnit målt i standardafvigelser.',
+    en: ' A standardised difference is the difference in means in standard deviations.',
+  })
+  return { kind: 'paragraph', content: line`${who}${context.protocol.arms.length < 2 ? '' : difference}` }
+}
 
 const balanceNotes = (context: Context, { table, quantities = [] }: Figure) => {
   const legend = balanceLegend(context, table, quantities)
@@ -31,12 +37,7 @@ export const baselineSection = (context: Context): Section | undefined => {
   const { tables, figures } = context.results
   const table = tables.baseline
   if (table === undefined) return undefined
-  const block = tableBlock(
-    context,
-    'baseline',
-    table,
-    pick(context, { da: 'Kendt før fordelingen', en: 'Known before the allocation' }),
-  )
+  const block = tableBlock(context, 'baseline', table, pick(context, knownBefore(context.protocol)))
   const drawn = Object.entries(figures).filter(([, { kind }]) => kind === 'balance')
   return {
     id: 'baseline',
@@ -44,6 +45,7 @@ export const baselineSection = (context: Context): Section | undefined => {
     blocks: [
       intro(context),
       block,
+      ...imbalanceBlocks(context),
       ...drawn.flatMap(([id, figure]) => figureBlock(context, id, figure, balanceNotes(context, figure))),
     ],
   }

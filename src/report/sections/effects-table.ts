@@ -97,6 +97,21 @@ const familyNotes = (context: Context, estimates: readonly Named[]): readonly Li
   })
 }
 
+/** Where the two arms do not subtract to the difference beside them. */
+const adjustedNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
+  const isAdjusted = estimates.some(([, { covariates }]) => covariates.length > 0)
+  const isStratified = estimates.some(([, { covariates, strata }]) => covariates.length === 0 && strata.length > 1)
+  const adjusted = pick(context, {
+    da: line`Gruppernes tal er, som de er målt. Forskelle mærket ”justeret” tager højde for forskelle før start og er derfor ikke det ene tal minus det andet.`,
+    en: line`The numbers of the arms are as measured. Differences marked “adjusted” allow for differences before the start, and so are not the one number minus the other.`,
+  })
+  const stratified = pick(context, {
+    da: line`Forskellen er taget inden for hvert lag og vejet sammen: den kan afvige lidt fra det ene tal minus det andet.`,
+    en: line`The difference is taken within each stratum and weighted: it may differ a little from the one number minus the other.`,
+  })
+  return [...(isAdjusted ? [adjusted] : []), ...(isStratified ? [stratified] : [])]
+}
+
 /** Estimates as a table: each arm, the difference with its interval, p-values, and the interval of the verdict. */
 export const effectsTable = (context: Context, id: string, title: string, estimates: readonly Named[]): TableBlock => {
   const columns = columnsOf(context, estimates)
@@ -109,7 +124,7 @@ export const effectsTable = (context: Context, id: string, title: string, estima
       label: [plain(`${estimateLabel(context, named[1])}, ${effectUnit(named[1], context.language)}`)],
       cells: columns.map(({ cell }) => cell(named)),
     })),
-    notes: familyNotes(context, estimates),
+    notes: [...adjustedNotes(context, estimates), ...familyNotes(context, estimates)],
     cells: 'numbers',
   }
 }

@@ -1,17 +1,19 @@
 import type { FlowStep } from '../../analysis/index.ts'
-import { say } from '../../text/index.ts'
+import { type Said, say } from '../../text/index.ts'
 import { armName, type Context, pick } from '../context.ts'
 import type { Block, FigureBlock, Section } from '../document/block.ts'
 import { authored, join, type Line, line, strong } from '../document/inline.ts'
 import { drawFlow } from '../figures/flow.ts'
 import { flowParts } from '../numbers/flow-parts.ts'
 import { quantityNumber } from '../numbers/quantity-number.ts'
+import { wayOf } from '../wording/design.ts'
 import { tableBlock } from './table-block.ts'
 
 const stepLine = (context: Context, step: FlowStep): Line => {
   const number = quantityNumber(context, step.quantity, 'value')
   const of = flowParts(context, step).map(
-    ({ label, quantity }) => line`${label} ${quantityNumber(context, quantity, 'value')}`,
+    (part) =>
+      line`${part.label} ${'quantity' in part ? quantityNumber(context, part.quantity, 'value') : part.withheld}`,
   )
   const within = of.length === 0 ? [] : line` (${join(of, ', ')})`
   return line`${say(step.label, context.language)}: ${number}${within}`
@@ -26,6 +28,12 @@ const statedLines = (context: Context): readonly Line[] =>
     const within = perArm.length === 0 ? [] : line` (${join(perArm, ', ')})`
     return line`${authored(say(label, context.language))}${all}${within}. ${pick(context, { da: 'Kilde', en: 'Source' })}: ${authored(reference)}`
   })
+
+/** What the steps before the arms are called: nobody was allocated where all came with their site, or into one arm. */
+const beforeArms = (protocol: Context['protocol']): Said =>
+  ['by-site', 'one-arm'].includes(wayOf(protocol))
+    ? { da: 'I alt', en: 'In all' }
+    : { da: 'Før fordelingen', en: 'Before the allocation' }
 
 /** The flow in words, step by step: what the drawing shows, for narrow pages and for those who do not see it. */
 const flowList = (context: Context): readonly Block[] => {
@@ -44,7 +52,7 @@ const flowList = (context: Context): readonly Block[] => {
     ...(before.length === 0
       ? []
       : [
-          label(pick(context, { da: 'Før fordelingen', en: 'Before the allocation' })),
+          label(pick(context, beforeArms(context.protocol))),
           { kind: 'list', items: before.map((step) => stepLine(context, step)) } as const,
         ]),
     ...arms.flatMap(({ arm, steps }): readonly Block[] => [

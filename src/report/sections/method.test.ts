@@ -31,8 +31,11 @@ describe('the chapter on method', () => {
   it('names the row of defaults that was used, and says where the protocol chose itself', () => {
     const { defaultRow: _row, ...chosen } = estimateWith({ se: 'HC3' })
     const text = method({ a: estimateWith({}), b: chosen })
-    expect(text).toContain('difference in means, HC2: the default (one-probability)')
-    expect(text).toContain('difference in means, HC3: chosen in the protocol')
+    expect(text).toContain(
+      'difference in means, HC2: the default where everyone has the same chance and nothing is adjusted for.',
+    )
+    expect(text).toContain('difference in means, HC3: chosen in the protocol.')
+    expect(text).not.toContain('one-probability')
   })
 
   it('tells how to check a draw only where lots were drawn', () => {

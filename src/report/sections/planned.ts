@@ -1,13 +1,15 @@
 import type { Question } from '../../protocol/index.ts'
 import { formatDate } from '../../text/index.ts'
-import { armInSentence, armName, authorsText, type Context, pick } from '../context.ts'
+import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { Block, Section, TableBlock } from '../document/block.ts'
-import { authored, type Line, line, plain, strong } from '../document/inline.ts'
+import { authored, type Line, line, plain, reference, strong } from '../document/inline.ts'
 import { outcomeName } from '../numbers/estimate-number.ts'
 import { statedNumber } from '../numbers/stated-number.ts'
 import { allocationLine } from '../wording/allocation.ts'
 import { hypothesisName } from '../wording/hypothesis.ts'
-import { asksNames, declaredNames, roleNames } from '../wording/question-words.ts'
+import { asksNames, declaredName, roleNames } from '../wording/question-words.ts'
+import { plannedBesideBlocks } from './planned-beside.ts'
+import { statedDifference } from './planned-thresholds.ts'
 import { mainEstimates } from './questions.ts'
 
 const heading = (context: Context, id: string, da: string, en: string): Block => ({
@@ -86,23 +88,15 @@ const comparedLine = (context: Context, question: Question): Line => {
   }
   const contrasts = mainEstimates(context, question).map(([, { contrast }]) => contrast)
   const against = pick(context, { da: 'mod', en: 'against' })
-  return [plain(contrasts.map(([t, c]) => `${armName(context, t)} ${against} ${armInSentence(context, c)}`).join('; '))]
+  return [plain(contrasts.map(([t, c]) => `${armName(context, t)} ${against} ${armName(context, c)}`).join('; '))]
 }
 
-const hypothesisLine = (context: Context, { asks, hypothesis, outcome, id }: Question): Line => {
+const hypothesisLine = (context: Context, question: Question): Line => {
+  const { asks, hypothesis } = question
   if (asks !== 'effect') return [plain('–')]
   const name = pick(context, hypothesisName[hypothesis?.kind ?? 'superiority'])
   if (hypothesis === undefined || !('margin' in hypothesis)) return [plain(name)]
-  const declared = context.protocol.outcomes?.[outcome]
-  const share = declared !== undefined && (declared.measure === 'above' || declared.measure === 'code')
-  const margin = share
-    ? statedNumber(
-        context,
-        `questions.${id}.hypothesis.margin`,
-        Math.round(hypothesis.margin * 1e10) / 1e8,
-        'percentage points',
-      )
-    : statedNumber(context, `questions.${id}.hypothesis.margin`, hypothesis.margin, declared?.unit ?? '')
+  const margin = statedDifference(context, question, 'hypothesis.margin', hypothesis.margin)
   return pick(context, { da: line`${name}, grænse ${margin}`, en: line`${name}, margin ${margin}` })
 }
 
@@ -111,7 +105,7 @@ const declaredLine = (context: Context, question: Question): Line => {
   const declared = answered ?? question.declared?.when
   if (declared === undefined) return [plain('–')]
   const statedBy = question.declared?.statedBy
-  const name = pick(context, declaredNames[declared])
+  const name = pick(context, declaredName(context, declared))
   return statedBy === undefined ? [plain(name)] : line`${name} (${authored(statedBy)})`
 }
 
@@ -149,11 +143,28 @@ const readinessLine = (context: Context): readonly Block[] => {
   ]
 }
 
+/** A protocol that was changed on the way is shown as it stands last. */
+const versionBlocks = (context: Context): readonly Block[] => {
+  const { version } = context.results.protocol
+  if (version < 2) return []
+  const number = statedNumber(context, 'protocol.version', version, '', 'journal')
+  return [
+    {
+      kind: 'note',
+      content: pick(context, {
+        da: line`Her står planen, som den er i den seneste version af protokollen, version ${number}. Hvad der er ændret undervejs, står i ${reference('deviations')}.`,
+        en: line`This is the plan as it stands in the latest version of the protocol, version ${number}. What was changed along the way stands in ${reference('deviations')}.`,
+      }),
+    },
+  ]
+}
+
 /** What should happen, as the protocol says it. */
 export const plannedSection = (context: Context): Section => ({
   id: 'planned',
   title: pick(context, { da: 'Hvad der var planlagt', en: 'What was planned' }),
   blocks: [
+    ...versionBlocks(context),
     ...peopleBlocks(context),
     ...readinessLine(context),
     ...armBlocks(context),
@@ -161,5 +172,6 @@ export const plannedSection = (context: Context): Section => ({
     ...((context.protocol.questions ?? []).length === 0
       ? []
       : [heading(context, 'planned-questions', 'Evalueringsspørgsmål', 'Questions'), questionTable(context)]),
+    ...plannedBesideBlocks(context),
   ],
 })

@@ -76,16 +76,16 @@ const paperLines = (context: Context): readonly { label: string; content: Line }
     da: {
       trial: 'Forsøg',
       version: 'Protokolversion',
-      hash: 'Protokollens hash',
-      entries: 'Poster i journalen',
-      head: 'Journalens hoved',
+      hash: 'Protokollens fingeraftryk',
+      entries: 'Indførsler i journalen',
+      head: 'Journalens seneste fingeraftryk',
     },
     en: {
       trial: 'Trial',
       version: 'Protocol version',
-      hash: 'Hash of the protocol',
+      hash: 'Fingerprint of the protocol',
       entries: 'Entries in the journal',
-      head: 'Head of the journal',
+      head: 'Latest fingerprint of the journal',
     },
   })
   return [
@@ -109,8 +109,8 @@ export const provenanceSection = (context: Context): Section => ({
     {
       kind: 'paragraph',
       content: pick(context, {
-        da: line`Alle tal er taget fra ${code('results.json')}; rapporten regner intet. Samme protokol, journal og kilder giver samme rapport til sidste tegn.`,
-        en: line`Every number is taken from ${code('results.json')}; the report computes none. The same protocol, journal and sources give the same report to the last character.`,
+        da: line`Alle tal er taget fra ${code('results.json')}; rapporten regner intet. Samme protokol, journal og kilder giver samme rapport til sidste tegn. Et fingeraftryk (${code('SHA-256')}, også kaldet en hash) er en række tegn, som en fil entydigt giver: ændres et eneste tegn i filen, bliver det et andet. Journalens seneste fingeraftryk, dens hoved, dækker alle indførsler til og med den sidste.`,
+        en: line`Every number is taken from ${code('results.json')}; the report computes none. The same protocol, journal and sources give the same report to the last character. A fingerprint (${code('SHA-256')}, also called a hash) is a row of characters that a file gives: change a single character of the file and it is another. The latest fingerprint of the journal, its head, covers every entry up to the last.`,
       }),
     },
     { kind: 'facts', items: paperLines(context) },

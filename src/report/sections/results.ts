@@ -1,9 +1,12 @@
-import type { Estimate, Figure } from '../../analysis/index.ts'
+import type { Estimate, Figure, Table } from '../../analysis/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
 import { type Line, line, plain } from '../document/inline.ts'
 import { estimateLabel, hasOuterInterval } from '../figures/forest.ts'
-import { estimateOf } from '../numbers/estimate-number.ts'
+import { estimateOf, outcomeName } from '../numbers/estimate-number.ts'
+import { subgroupWords } from '../wording/analysis-set.ts'
+import { isNotOffered } from '../wording/not-computed.ts'
+import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
 import { effectsTable } from './effects-table.ts'
@@ -14,10 +17,34 @@ import { worstCaseBlocks } from './worst-case.ts'
 
 type Named = readonly (readonly [string, Estimate])[]
 
+/** Rows of a subgroup are named by outcome and subgroup, not by the question that asked for them. */
+const withSubgroupNames = (context: Context, table: Table): Table => {
+  const subgroups = (context.protocol.questions ?? []).flatMap(({ id, outcome, subgroup }) =>
+    subgroup === undefined
+      ? []
+      : [
+          {
+            path: `outcome.${outcome}.${id}.`,
+            name: `${outcomeName(context, outcome)} (${subgroupWords(context, subgroup)})`,
+          },
+        ],
+  )
+  const nameOf = ({ cells }: Table['rows'][number]) =>
+    subgroups.find(({ path }) => cells.some((cell) => 'quantity' in cell && cell.quantity.startsWith(path)))?.name
+  return { ...table, rows: table.rows.map((row) => ({ ...row, label: nameOf(row) ?? row.label })) }
+}
+
 const outcomesBlocks = (context: Context): readonly Block[] => {
   const table = context.results.tables.outcomes
   if (table === undefined || table.rows.length === 0) return []
-  return [tableBlock(context, 'outcomes', table, pick(context, { da: 'Resultatmål', en: 'Outcome' }))]
+  return [
+    tableBlock(
+      context,
+      'outcomes',
+      withSubgroupNames(context, table),
+      pick(context, { da: 'Resultatmål', en: 'Outcome' }),
+    ),
+  ]
 }
 
 const outerNote = (context: Context): Line => [
@@ -47,21 +74,33 @@ const forestBlocks = (context: Context): readonly Block[] =>
     return figureBlock(context, id, figure, { table: isOfMain ? 'table-effects' : 'table-further', notes })
   })
 
+/** What must be known beside estimates: each sentence once, with the estimates that it is about. */
 const warningBlocks = (context: Context, estimates: Named): readonly Block[] => {
-  const items = estimates.flatMap(([, estimate]) =>
-    estimate.warnings.map(
-      (code): Line => line`${estimateLabel(context, estimate)}: ${pick(context, warningSentence(code))}`,
-    ),
+  const about = new Map<string, string[]>()
+  for (const [, estimate] of estimates) {
+    for (const code of estimate.warnings) {
+      about.set(code, [...(about.get(code) ?? []), estimateLabel(context, estimate)])
+    }
+  }
+  const items = [...about].map(
+    ([code, labels]): Line => line`${labels.join('; ')}: ${pick(context, warningSentence(code))}`,
   )
   return items.length === 0 ? [] : [{ kind: 'list', items }]
+}
+
+/** Who was analysed, of the estimates that anything was computed for. */
+const analysedBlocks = (context: Context, id: string, title: string, estimates: Named): readonly Block[] => {
+  const computed = estimates.filter(([, estimate]) => !isNotOffered(estimate))
+  return computed.length === 0 ? [] : [analysedTable(context, id, title, computed)]
 }
 
 const furtherBlocks = (context: Context): readonly Block[] => {
   const estimates = furtherEstimates(context)
   if (estimates.length === 0) return []
+  const others = otherGroups(context)
   const warning = pick(context, {
-    da: 'Disse udsnit sammenligner andre grupper end dem, der blev trukket. De står ved siden af og giver ingen konklusion.',
-    en: 'These sets compare other groups than those drawn. They stand beside the main result and give no verdict.',
+    da: `Disse udsnit sammenligner ${others.da}. De står ved siden af og giver ingen konklusion.`,
+    en: `These sets compare ${others.en}. They stand beside the main result and give no verdict.`,
   })
   return [
     {
@@ -75,13 +114,13 @@ const furtherBlocks = (context: Context): readonly Block[] => {
       context,
       'table-further',
       pick(context, {
-        da: 'Forskelle i andre udsnit end alle, der blev trukket',
-        en: 'Differences in other sets than everyone drawn',
+        da: 'Forskelle i andre udsnit',
+        en: 'Differences in further sets',
       }),
       estimates,
     ),
     ...warningBlocks(context, estimates),
-    analysedTable(
+    ...analysedBlocks(
       context,
       'table-analysed-further',
       pick(context, { da: 'Hvem der er regnet på i andre udsnit', en: 'Who was analysed in further sets' }),
@@ -112,7 +151,7 @@ const comparisonBlocks = (context: Context, estimates: Named): readonly Block[] 
     effectsTable(context, 'table-effects', title, estimates),
     ...warningBlocks(context, estimates),
     ...forestBlocks(context),
-    analysedTable(
+    ...analysedBlocks(
       context,
       'table-analysed',
       pick(context, { da: 'Hvem der er regnet på', en: 'Who was analysed' }),

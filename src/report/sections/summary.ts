@@ -1,13 +1,15 @@
 import type { Estimate } from '../../analysis/index.ts'
 import type { Question } from '../../protocol/index.ts'
-import { say } from '../../text/index.ts'
-import { armInSentence, armName, authorsText, type Context, pick } from '../context.ts'
+import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
 import { authored, join, type Line, line, plain, strong } from '../document/inline.ts'
 import { armNumber, estimateNumber, estimateOf } from '../numbers/estimate-number.ts'
 import { quantityNumber } from '../numbers/quantity-number.ts'
+import { ofTheArm } from '../wording/design.ts'
 import { gradeName } from '../wording/grade.ts'
-import { roleNames } from '../wording/question-words.ts'
+import { isNotOffered, measureNotComputed } from '../wording/not-computed.ts'
+import { questionName } from '../wording/plan-names.ts'
+import { askNotComputed, roleNames } from '../wording/question-words.ts'
 import { resultSentences, verdictHeadline, verdictSentences } from '../wording/verdict-sentence.ts'
 import { verdictTones } from '../wording/verdict-words.ts'
 import { describedId } from './described.ts'
@@ -27,6 +29,14 @@ const pLine = (context: Context, id: string): Line => {
   return line` ${label}${equals}${p}.`
 }
 
+/** The outcome of an arm where nothing was computed from it: as measured, with nobody called analysed. */
+const outcomeAlone = (context: Context, estimate: Estimate, arm: string): Line => {
+  const described = describedId(context, describedBy(estimate), arm)
+  return described === undefined
+    ? pick(context, { da: line` ikke målt`, en: line` not measured` })
+    : line` ${quantityNumber(context, described, 'sentence')}`
+}
+
 /** What an estimate rests on: grade, outcome in each arm, numbers analysed of those allocated, p-value. */
 const basisLine = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
@@ -34,10 +44,11 @@ const basisLine = (context: Context, id: string): Line => {
   const perArm = counted.map((arm): Line => {
     const described = describedId(context, describedBy(estimate), arm)
     const outcome = described === undefined ? [] : line` ${quantityNumber(context, described, 'sentence')};`
+    if (isNotOffered(estimate)) return line`${armName(context, arm)}:${outcomeAlone(context, estimate, arm)}`
     const [analysed, drawn] = [armNumber(context, id, 'analysed', arm), armNumber(context, id, 'drawn', arm)]
     return pick(context, {
-      da: line`${armName(context, arm)}:${outcome} ${analysed} analyseret af ${drawn} fordelt`,
-      en: line`${armName(context, arm)}:${outcome} ${analysed} analysed of ${drawn} allocated`,
+      da: line`${armName(context, arm)}:${outcome} ${analysed} analyseret af ${drawn} ${ofTheArm(context.protocol).da}`,
+      en: line`${armName(context, arm)}:${outcome} ${analysed} analysed of ${drawn} ${ofTheArm(context.protocol).en}`,
     })
   })
   const grade = capital(pick(context, gradeName[estimate.grade]))
@@ -85,7 +96,7 @@ const answeredLine = (context: Context, { text }: Question, [id, estimate]: Name
   const against = pick(context, { da: 'mod', en: 'against' })
   const arms =
     context.protocol.arms.length > 2
-      ? `${armName(context, contrast[0])} ${against} ${armInSentence(context, contrast[1])}: `
+      ? `${armName(context, contrast[0])} ${against} ${armName(context, contrast[1])}: `
       : ''
   return line`${strong(authored(authorsText(context, text)))} ${arms}${resultSentences(context, id)}${sharesLine(context, estimate)}`
 }
@@ -122,7 +133,7 @@ const answeredBlocks = (context: Context, questions: readonly Question[]): reado
 
 const describedBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
   const items = questions
-    .filter((question) => mainEstimates(context, question).length === 0)
+    .filter((question) => mainEstimates(context, question).length === 0 && askNotComputed(question) === undefined)
     .flatMap((question) => describedLine(context, question))
   if (items.length === 0) return []
   return [
@@ -136,12 +147,29 @@ const describedBlocks = (context: Context, questions: readonly Question[]): read
   ]
 }
 
+/** Questions that this version does not compute an answer to: said, never left out. */
+const unansweredBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
+  const items = questions
+    .filter((question) => mainEstimates(context, question).length === 0)
+    .flatMap((question) => {
+      const lacking = askNotComputed(question) ?? measureNotComputed(context, question)
+      if (lacking === undefined) return []
+      const name = authored(questionName(context, question))
+      return [
+        pick(context, {
+          da: line`${name} er ikke besvaret: denne version beregner ikke ${lacking.da}.`,
+          en: line`${name} is not answered: this version does not compute ${lacking.en}.`,
+        }),
+      ]
+    })
+  return items.map((content): Block => ({ kind: 'note', content }))
+}
+
 /** The verdict of each question in plain words, primary questions first, and what the other questions say. */
 export const summarySection = (context: Context): Section => {
   const { trial, questions = [] } = context.protocol
   const primary = questions.filter(({ role }) => role === 'primary')
   const others = questions.filter(({ role }) => role !== 'primary')
-  const notes = context.results.notes.filter(({ id }) => id.startsWith('not-computed.'))
   return {
     id: 'summary',
     title: pick(context, { da: 'Sammenfatning', en: 'Summary' }),
@@ -153,7 +181,7 @@ export const summarySection = (context: Context): Section => {
       ...verdictsOf(context, others),
       ...answeredBlocks(context, questions),
       ...describedBlocks(context, questions),
-      ...notes.map(({ text }): Block => ({ kind: 'note', content: [plain(say(text, context.language))] })),
+      ...unansweredBlocks(context, questions),
     ],
   }
 }

@@ -7,6 +7,7 @@ import { type Line, line, plain } from '../document/inline.ts'
 import { formatLevel } from '../numbers/interval.ts'
 import { hasQuantity, quantityNumber, quantityOf } from '../numbers/quantity-number.ts'
 import { unitWord } from '../numbers/units.ts'
+import { comesInClusters } from '../wording/design.ts'
 
 type Row = Table['rows'][number]
 
@@ -47,6 +48,12 @@ const withheldNote = {
   en: 'Withheld (few people): the number rests on too few people, or other withheld numbers could be worked out from it.',
 }
 
+/** Intervals of one arm take people one by one. */
+const tooNarrow = {
+  da: 'Intervallerne regner personerne enkeltvis, men hele klynger kom i samme gruppe: de er for smalle.',
+  en: 'The intervals take people one by one, but whole clusters came into the same arm: they are too narrow.',
+}
+
 /** What stands in square brackets beside a value, with its level. */
 const intervalNotes = (context: Context, quantities: readonly Quantity[]): readonly Line[] => {
   const levels = new Set(
@@ -56,13 +63,11 @@ const intervalNotes = (context: Context, quantities: readonly Quantity[]): reado
   )
   if (levels.size === 0) return []
   const level = formatList([...levels], context.language)
-  return [
-    [
-      plain(
-        pick(context, { da: `I kantede parenteser: ${level}‑interval.`, en: `In square brackets: ${level} interval.` }),
-      ),
-    ],
-  ]
+  const brackets = pick(context, {
+    da: `I kantede parenteser: ${level}‑interval.`,
+    en: `In square brackets: ${level} interval.`,
+  })
+  return [[plain(brackets)], ...(comesInClusters(context.protocol) ? [[plain(pick(context, tooNarrow))]] : [])]
 }
 
 /** A row that holds one test and nothing else belongs to no column: it stands below the table. */

@@ -43,6 +43,12 @@ describe('how people came to their arm', () => {
     expect(said(bySite, 'en')).toBe('The sites were chosen, no lots were drawn: They volunteered.')
   })
 
+  it('is said of the latest version of the protocol where there were several', () => {
+    const results = resultsWith({ protocol: { hash: '', version: 2, locked: true } })
+    const line = allocationLine({ results, protocol: twoArms, language: 'da' })
+    expect(plainText(line)).toMatch(/^I den seneste version af protokollen: /)
+  })
+
   it('says that whole clusters were drawn', () => {
     const allocation: Allocation = {
       method: 'complete',

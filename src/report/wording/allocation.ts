@@ -87,6 +87,12 @@ const methodLine = (context: Context, allocation: Allocation): Line => {
   }
 }
 
+/** After an amendment earlier lots may have been drawn otherwise: the sentence is of the last version. */
+const latest = (context: Context): string =>
+  context.results.protocol.version < 2
+    ? ''
+    : pick(context, { da: 'I den seneste version af protokollen: ', en: 'In the latest version of the protocol: ' })
+
 /** How people came to their arm, in words. */
 export const allocationLine = (context: Context): Line => {
   const { allocation } = context.protocol
@@ -115,7 +121,7 @@ export const allocationLine = (context: Context): Line => {
       })
     default: {
       const strata = 'strata' in allocation ? allocation.strata : undefined
-      return line`${unitLine(context, allocation)}, ${ratioLine(context, allocation.ratio)}.${methodLine(context, allocation)}${strataLine(context, strata)}`
+      return line`${latest(context)}${unitLine(context, allocation)}, ${ratioLine(context, allocation.ratio)}.${methodLine(context, allocation)}${strataLine(context, strata)}`
     }
   }
 }

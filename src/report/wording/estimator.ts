@@ -9,6 +9,11 @@ const estimators: Readonly<Record<string, Said>> = {
   },
   logistic: { da: 'logistisk regression', en: 'logistic regression' },
   iv: { da: 'instrumentvariabel', en: 'instrumental variable' },
+  'difference-in-differences': { da: 'forskel i forskelle', en: 'difference in differences' },
+  'event-study': { da: 'hændelsesstudie', en: 'event study' },
+  survival: { da: 'overlevelsesanalyse', en: 'survival analysis' },
+  'cumulative-incidence': { da: 'kumuleret incidens', en: 'cumulative incidence' },
+  'rank-sum': { da: 'rangsumstest', en: 'rank-sum test' },
 }
 
 const errors: Readonly<Record<string, Said>> = {
@@ -17,9 +22,22 @@ const errors: Readonly<Record<string, Said>> = {
   HC1: { da: 'HC1', en: 'HC1' },
   HC2: { da: 'HC2', en: 'HC2' },
   HC3: { da: 'HC3', en: 'HC3' },
-  CR0: { da: 'CR0, klynger', en: 'CR0, clusters' },
-  CR1: { da: 'CR1, klynger', en: 'CR1, clusters' },
-  CR2: { da: 'CR2, klynger', en: 'CR2, clusters' },
+  CR0: { da: 'CR0 for klynger', en: 'CR0 for clusters' },
+  CR1: { da: 'CR1 for klynger', en: 'CR1 for clusters' },
+  CR2: { da: 'CR2 for klynger', en: 'CR2 for clusters' },
+}
+
+const rows: Readonly<Record<string, Said>> = {
+  'one-probability': {
+    da: 'når alle har samme chance, og der ikke justeres',
+    en: 'where everyone has the same chance and nothing is adjusted for',
+  },
+  covariates: { da: 'når der justeres for kovariater', en: 'where covariates are adjusted for' },
+  strata: { da: 'når der er trukket inden for lag', en: 'where lots were drawn within strata' },
+  'strata-covariates': {
+    da: 'når der er trukket inden for lag og justeres for kovariater',
+    en: 'where lots were drawn within strata and covariates are adjusted for',
+  },
 }
 
 /** How an estimate was computed, as a noun phrase; a method without words is printed by its name. */
@@ -28,3 +46,6 @@ export const estimatorWords = (estimator: string, language: Language): string =>
 
 /** The kind of standard error. */
 export const seWords = (se: string, language: Language): string => errors[se]?.[language] ?? se
+
+/** When a row of the table of defaults is used, after "the default"; nothing for a row without words. */
+export const defaultRowWords = (row: string, language: Language): string => rows[row]?.[language] ?? ''

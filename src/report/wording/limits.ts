@@ -1,9 +1,10 @@
 import type { Estimate, Grade } from '../../analysis/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Context } from '../context.ts'
+import { comesInClusters, isByLot, wayOf } from './design.ts'
 
 /** What the strongest design of the trial can and cannot say. */
-const ofGrade: Readonly<Record<Grade, Said>> = {
+const ofGrade: Readonly<Record<Exclude<Grade, 'descriptive'>, Said>> = {
   randomised: {
     da: 'Lodtrækning gør grupperne ens på nær tilfældigheder. Resultatet gælder dem, der var med, på de steder og i den tid, hvor forsøget foregik.',
     en: 'Drawing lots makes the arms alike but for chance. The result holds for those who took part, at the places and in the time of the trial.',
@@ -20,32 +21,72 @@ const ofGrade: Readonly<Record<Grade, Said>> = {
     da: 'Der er målt før og efter uden en sammenligningsgruppe. Andet, der ændrede sig i samme tid, kan ikke skilles fra.',
     en: 'It was measured before and after without a comparison group. What else changed in the same time cannot be told apart.',
   },
-  descriptive: {
-    da: 'Tallene beskriver, hvordan det gik. Der er ikke en gruppe, som viser, hvordan det ellers ville være gået, så de siger intet om en årsag.',
-    en: 'The numbers describe how things went. There is no group that shows how they would have gone otherwise, so they say nothing about a cause.',
-  },
+}
+
+const ofOneArm: Said = {
+  da: 'Tallene beskriver, hvordan det gik. Der er ikke en gruppe, som viser, hvordan det ellers ville være gået, så de siger intet om en årsag.',
+  en: 'The numbers describe how things went. There is no group that shows how they would have gone otherwise, so they say nothing about a cause.',
+}
+
+const notByLot: Said = {
+  da: 'Der er en gruppe at sammenligne med, men der er ikke trukket lod: grupperne kan have været forskellige fra begyndelsen. Forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
+  en: 'There is a group to compare with, but no lots were drawn: the arms may have differed from the beginning. The difference between them describes how things went and says nothing about a cause.',
+}
+
+const onlyDescribed: Said = {
+  da: 'Tallene beskriver hver gruppe for sig. Forskelle mellem dem er der ikke spurgt om her.',
+  en: 'The numbers describe each arm by itself. Differences between them are not asked about here.',
+}
+
+const describedAfterDraw: Said = {
+  da: 'Tallene beskriver, hvordan det gik. Hvem der tæller med, afhænger af noget, der skete efter lodtrækningen, så grupperne er ikke længere dem, der blev trukket.',
+  en: 'The numbers describe how things went. Who counts depends on something that came after the draw, so the arms are no longer those drawn.',
+}
+
+const ofDescription = ({ results, protocol }: Context): Said => {
+  if (protocol.arms.length < 2) return ofOneArm
+  if (!isByLot(protocol)) return notByLot
+  return Object.keys(results.estimates).length === 0 ? onlyDescribed : describedAfterDraw
 }
 
 const order: readonly Grade[] = ['randomised', 'rule-assigned', 'quasi-experimental', 'before-after', 'descriptive']
 
-const strongest = (estimates: readonly Estimate[]): Grade =>
+const strongestOf = (estimates: readonly Estimate[]): Grade =>
   order.find((grade) => estimates.some((estimate) => estimate.grade === grade)) ?? 'descriptive'
 
 const when = (condition: boolean, said: Said): readonly Said[] => (condition ? [said] : [])
 
+const drawnElsewhere: Said = {
+  da: 'Fordelingen er ikke foretaget her: at der blev trukket lod, og hvornår spørgsmålene blev stillet, bygger på det, som kilderne angiver. Det kan ikke efterprøves her.',
+  en: 'The allocation was not made here: that lots were drawn, and when the questions were asked, rests on what the sources state. It cannot be checked here.',
+}
+
+const notLocked: Said = {
+  da: 'Protokollen er ikke låst: hvordan grupperne blev til, og hvornår spørgsmålene blev stillet, bygger på det, som kilderne angiver. Det kan ikke efterprøves her.',
+  en: 'The protocol was not locked: how the arms came about, and when the questions were asked, rests on what the sources state. It cannot be checked here.',
+}
+
+/** Where no journal vouches for it: what rests on the word of a source. */
+const fromSources = ({ results, protocol }: Context): readonly Said[] => {
+  if (wayOf(protocol) === 'drawn-elsewhere') return [drawnElsewhere]
+  return results.protocol.locked && protocol.allocation.method !== 'recorded' ? [] : [notLocked]
+}
+
+const inClusters: Said = {
+  da: 'Hele klynger kom i samme gruppe. Denne version beregner ikke usikkerheden for klynger; gruppernes tal og deres intervaller beskriver hver gruppe og afgør intet om forskellen.',
+  en: 'Whole clusters came into the same arm. This version does not compute uncertainty for clusters; the numbers of the arms and their intervals describe each arm and settle nothing about the difference.',
+}
+
 /** The limits of the design in plain words: what a reader should not read into the numbers. */
-export const limitsOf = ({ results, protocol }: Context): readonly Said[] => {
+export const limitsOf = (context: Context): readonly Said[] => {
+  const { results, protocol } = context
   const estimates = Object.values(results.estimates)
   const main = estimates.filter(({ analysisSet }) => analysisSet.kind === 'drawn' || analysisSet.kind === 'subgroup')
+  const strongest = strongestOf(main)
   return [
-    ofGrade[strongest(main)],
-    ...when(
-      main.some(({ statedBy }) => statedBy !== undefined),
-      {
-        da: 'At der blev trukket lod, og hvornår spørgsmålene blev stillet, bygger på det, som kilderne angiver; det kan ikke efterprøves her.',
-        en: 'That lots were drawn, and when the questions were asked, rests on what the sources state; it cannot be checked here.',
-      },
-    ),
+    strongest === 'descriptive' ? ofDescription(context) : ofGrade[strongest],
+    ...fromSources(context),
+    ...when(comesInClusters(protocol), inClusters),
     ...when(
       main.some(({ declared }) => declared === 'after-data'),
       {

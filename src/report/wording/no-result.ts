@@ -24,7 +24,7 @@ const reasons: Readonly<Record<string, Said>> = {
   },
   'not-estimable': { da: 'kan ikke beregnes af disse data', en: 'cannot be estimated from these data' },
   'not-finite': { da: 'beregningen gav intet endeligt tal', en: 'the computation gave no finite number' },
-  'not-offered': { da: 'beregningen findes ikke i denne udgave', en: 'this version does not offer the computation' },
+  'not-offered': { da: 'ikke beregnet af denne version', en: 'not computed by this version' },
   'outside-range': { da: 'en værdi ligger uden for det mulige', en: 'a value lies outside what is possible' },
   'unknown-arm': { da: 'gruppen findes ikke i data', en: 'the arm is not in the data' },
   suppressed: { da: 'skjult (få personer)', en: 'withheld (few people)' },
@@ -44,5 +44,7 @@ const noNumber = { da: 'intet tal', en: 'no number' } as const
 /** What stands in place of a number that does not exist: `intet tal (for få personer)`. */
 export const sayNoResult = (value: NoResult, language: Language): string => {
   const words = reasonWords(value, language)
-  return value.noResult === 'suppressed' ? words : `${noNumber[language]} (${words})`
+  return value.noResult === 'suppressed' || value.noResult === 'not-offered'
+    ? words
+    : `${noNumber[language]} (${words})`
 }

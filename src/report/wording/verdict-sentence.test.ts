@@ -97,10 +97,10 @@ describe('the sentence of a verdict', () => {
 describe('particular verdicts', () => {
   it('name the arms, the outcome, the effect and its interval', () => {
     expect(said({}, 'en')).toBe(
-      'Treated arm: better than control arm on “Earnings”. The effect is +1,794 DKK; the 95% interval runs from +474 to +3,115 DKK.',
+      '“Treated arm” compared with “Control arm” on “Earnings”: better. The effect is +1,794 DKK; the 95% interval runs from +474 to +3,115 DKK.',
     )
     expect(said({}, 'da')).toBe(
-      'Indsatsgruppe: bedre end kontrolgruppe på ”Arbejdsindkomst”. Effekten er +1.794 kr.; 95\u00a0%\u2011intervallet går fra +474 til +3.115 kr.',
+      '”Indsatsgruppe” sammenlignet med ”Kontrolgruppe” på ”Arbejdsindkomst”: bedre. Effekten er +1.794 kr.; 95\u00a0%\u2011intervallet går fra +474 til +3.115 kr.',
     )
   })
 
@@ -112,7 +112,7 @@ describe('particular verdicts', () => {
       estimate: -1300,
       confInt: [-2300, -300],
     }
-    expect(said(qualified, 'en')).toContain('not worse than control arm')
+    expect(said(qualified, 'en')).toContain('on “Earnings”: not worse')
     expect(said(qualified, 'en')).toContain('Within the margin of 3,000 DKK, but lower.')
     expect(said(qualified, 'da')).toContain('Inden for grænsen på 3.000 kr., men lavere.')
   })
@@ -137,5 +137,21 @@ describe('particular verdicts', () => {
     const set: Partial<Estimate> = { analysisSet: { kind: 'minimum-time', label: { da: 'Blev', en: 'Stayed' } } }
     const conditional: Partial<Estimate> = { conditional: { da: 'Blandt dem i job', en: 'Among those in a job' } }
     for (const estimate of [set, conditional]) expect(causalWordsIn(said(estimate, 'en'), 'en')).toEqual([])
+  })
+
+  it('name what the protocol asks for where this version has no computation, and no method that was not used', () => {
+    const notOffered: Partial<Estimate> = {
+      estimate: { noResult: 'not-offered', why: '' },
+      confInt: null,
+      verdict: { verdict: 'none', reason: 'no-estimate' },
+    }
+    const context = contextOf(notOffered, 'en')
+    const questions = context.protocol.questions?.map((question) => ({ ...question, se: 'CR2' as const }))
+    const allocation = { method: 'complete', unit: 'cluster' } as const
+    const clustered = { ...context, protocol: { ...context.protocol, ...(questions && { questions }), allocation } }
+    const text = plainText(verdictSentences(clustered, 'it'))
+    expect(text).toContain('uncertainty where whole clusters come into the same arm')
+    expect(text).toContain('standard errors CR2')
+    expect(text).not.toContain('HC2')
   })
 })

@@ -1,23 +1,27 @@
 import type { Estimate } from '../../analysis/index.ts'
 import { isNoResult } from '../../measures/index.ts'
-import { armInSentence, armName, type Context, pick, quoted } from '../context.ts'
+import { armName, type Context, pick, quoted } from '../context.ts'
 import { type Line, line, plain } from '../document/inline.ts'
 import { estimateNumber, estimateOf, outcomeName } from '../numbers/estimate-number.ts'
 import { levels } from '../numbers/format-estimate.ts'
 import { type Claim, claimOf } from './grade.ts'
 import { hypothesisSentence } from './hypothesis.ts'
+import { isNotOffered, notOfferedSentence } from './not-computed.ts'
 import { noVerdictReason, verdictWords } from './verdict-words.ts'
 
-/** The verdict in one line: `Treated arm: better than control arm on “Earnings in 1978”`. */
+/**
+ * The verdict in one line: `“Treated arm” compared with “Control arm” on “Earnings in 1978”: better`. Names stand in
+ * quotation marks, so that the sentence holds whatever its authors called the arms.
+ */
 export const verdictHeadline = (context: Context, id: string): string => {
   const { contrast, outcome, verdict } = estimateOf(context, id)
-  const [treated, control] = [armName(context, contrast[0]), armInSentence(context, contrast[1])]
+  const [treated, control] = contrast.map((arm) => quoted(context, armName(context, arm)))
+  const on = quoted(context, outcomeName(context, outcome))
   const word = pick(context, verdictWords[verdict.verdict])
-  const on = `${pick(context, { da: 'på', en: 'on' })} ${quoted(context, outcomeName(context, outcome))}`
-  const against = pick(context, { da: 'mod', en: 'against' })
-  if (verdict.verdict === 'none' || verdict.verdict === 'inconclusive')
-    return `${treated} ${against} ${control}: ${word} ${on}`
-  return `${treated}: ${word} ${control} ${on}`
+  return pick(context, {
+    da: `${treated} sammenlignet med ${control} på ${on}: ${word}`,
+    en: `${treated} compared with ${control} on ${on}: ${word}`,
+  })
 }
 
 type Pieces = { readonly estimate: Line; readonly interval: Line; readonly level: string }
@@ -69,6 +73,8 @@ const resultSentence = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
   const number = (field: 'estimate' | 'interval' | 'intervalVerdict') => estimateNumber(context, id, field, 'sentence')
   const level = levels(estimate, context.language)
+  const notOffered = notOfferedSentence(context, estimate)
+  if (notOffered !== undefined) return [plain(notOffered)]
   if (isNoResult(estimate.estimate)) {
     return pick(context, {
       da: line`Resultatet: ${number('estimate')}.`,
@@ -122,10 +128,14 @@ export const resultSentences = (context: Context, id: string): Line => [
   ...lowerIsBetter(context, estimateOf(context, id)),
 ]
 
+/** Whether the sentence on the result says already why there is no verdict. */
+const saysAll = (estimate: Estimate, reason: string): boolean => reason === 'no-estimate' && isNotOffered(estimate)
+
 /** What an estimate says, and where there is no verdict why. */
 export const verdictSentences = (context: Context, id: string): Line => {
-  const { verdict } = estimateOf(context, id)
-  if (verdict.verdict !== 'none') return resultSentences(context, id)
-  const reason = pick(context, noVerdictReason(verdict))
+  const estimate = estimateOf(context, id)
+  const { verdict } = estimate
+  if (verdict.verdict !== 'none' || saysAll(estimate, verdict.reason)) return resultSentences(context, id)
+  const reason = pick(context, noVerdictReason(context, estimate, verdict.reason))
   return verdict.reason === 'suppressed' ? [plain(reason)] : [plain(`${reason} `), ...resultSentences(context, id)]
 }

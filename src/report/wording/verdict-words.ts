@@ -1,12 +1,14 @@
-import type { Verdict, VerdictWord } from '../../analysis/index.ts'
+import type { Estimate, VerdictWord } from '../../analysis/index.ts'
 import type { Said } from '../../text/index.ts'
+import type { Context } from '../context.ts'
+import { isByLot } from './design.ts'
 
-/** The word of a verdict, as it stands between the names of two arms. */
+/** The word of a verdict, as it stands after what was compared on what. */
 export const verdictWords: Readonly<Record<VerdictWord | 'none', Said>> = {
-  better: { da: 'bedre end', en: 'better than' },
-  equivalent: { da: 'ligeværdig med', en: 'equivalent to' },
-  'not-worse': { da: 'ikke dårligere end', en: 'not worse than' },
-  worse: { da: 'dårligere end', en: 'worse than' },
+  better: { da: 'bedre', en: 'better' },
+  equivalent: { da: 'ligeværdig', en: 'equivalent' },
+  'not-worse': { da: 'ikke dårligere', en: 'not worse' },
+  worse: { da: 'dårligere', en: 'worse' },
   inconclusive: { da: 'uafklaret', en: 'inconclusive' },
   none: { da: 'ingen konklusion', en: 'no verdict' },
 }
@@ -22,10 +24,6 @@ export const verdictTones: Readonly<Record<VerdictWord | 'none', 'good' | 'bad' 
 }
 
 const noVerdict: Readonly<Record<string, Said>> = {
-  'no-counterfactual': {
-    da: 'Der er ikke en gruppe, som viser, hvordan det ellers ville være gået; tallene beskriver grupperne.',
-    en: 'There is no group that shows how things would have gone otherwise; the numbers describe the arms.',
-  },
   'not-delivered': {
     da: 'Grupperne fik for ens en indsats: forskellen i gennemførelse er mindre end den, der på forhånd blev sat som grænse.',
     en: 'The arms got too similar a service: they differed less in delivery than was declared beforehand to count.',
@@ -43,10 +41,6 @@ const noVerdict: Readonly<Record<string, Said>> = {
     da: 'Spørgsmålet er eksplorativt eller stillet, efter at udfaldene kunne ses: det besvares, men giver ingen konklusion.',
     en: 'The question is exploratory, or was asked after outcomes could be seen: it is answered, but gives no verdict.',
   },
-  'not-main-set': {
-    da: 'Sammenligner andre grupper end dem, der blev trukket.',
-    en: 'Compares other groups than those drawn.',
-  },
   suppressed: {
     da: 'Tallene bygger på for få personer til at blive vist.',
     en: 'The numbers rest on too few people to be shown.',
@@ -54,6 +48,37 @@ const noVerdict: Readonly<Record<string, Said>> = {
   'no-estimate': { da: 'Resultatet kunne ikke beregnes.', en: 'The result could not be computed.' },
 }
 
-/** Why there is no verdict, as a sentence; a reason without words is printed by its code. */
-export const noVerdictReason = (verdict: Extract<Verdict, { verdict: 'none' }>): Said =>
-  noVerdict[verdict.reason] ?? { da: `Årsag: ${verdict.reason}.`, en: `Reason: ${verdict.reason}.` }
+/** A contrast of arms that were not drawn, or of people who reached something after the draw, only describes. */
+const onlyDescribes = (context: Context, { conditional, analysisSet }: Estimate): Said => {
+  if (!isByLot(context.protocol)) {
+    return {
+      da: 'Grupperne er ikke dannet ved lodtrækning: forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
+      en: 'The arms were not formed by lots: the difference between them describes how things went and says nothing about a cause.',
+    }
+  }
+  return conditional !== undefined || analysisSet.kind === 'subgroup'
+    ? {
+        da: 'Hvem der tæller med, afhænger af noget, der skete efter lodtrækningen: forskellen beskriver og siger intet om en årsag.',
+        en: 'Who counts depends on something that came after the draw: the difference describes and says nothing about a cause.',
+      }
+    : {
+        da: 'Forskellen beskriver og siger intet om en årsag.',
+        en: 'The difference describes and says nothing about a cause.',
+      }
+}
+
+/** What a set other than the main one compares. */
+export const otherGroups = ({ protocol }: Context): Said =>
+  isByLot(protocol)
+    ? { da: 'andre grupper end dem, der blev trukket', en: 'other groups than those drawn' }
+    : { da: 'andre grupper end hovedresultatet', en: 'other groups than the main result' }
+
+/** Why there is no verdict, as a sentence that follows the design; a reason without words is printed by its code. */
+export const noVerdictReason = (context: Context, estimate: Estimate, reason: string): Said => {
+  if (reason === 'no-counterfactual') return onlyDescribes(context, estimate)
+  if (reason === 'not-main-set') {
+    const { da, en } = otherGroups(context)
+    return { da: `Sammenligner ${da}.`, en: `Compares ${en}.` }
+  }
+  return noVerdict[reason] ?? { da: `Årsag: ${reason}.`, en: `Reason: ${reason}.` }
+}

@@ -14,6 +14,18 @@ const sentences: Readonly<Record<string, Said>> = {
     da: 'Små lag er lagt sammen efter en regel, der kun ser på antal.',
     en: 'Small strata were merged by a rule that looks at counts only.',
   },
+  'only-concurrent': {
+    da: 'Den ene gruppe kunne ikke trækkes i hele forsøget: kun de, der blev trukket, mens begge kunne trækkes, er sammenlignet.',
+    en: 'One of the arms could not be drawn during the whole trial: only those drawn while both could be are compared.',
+  },
+  'covariates-late': {
+    da: 'Oplysninger, der er målt efter fordelingen, er taget ud af justeringen.',
+    en: 'Attributes measured after the allocation were taken out of the adjustment.',
+  },
+  'worst-case-not-computed': {
+    da: 'De yderste tilfælde kunne ikke beregnes: et udfald ligger uden for det, protokollen angiver som muligt.',
+    en: 'The worst case could not be computed: an outcome lies outside what the protocol states as possible.',
+  },
   'few-events': {
     da: 'Færre end 5 i en gruppe har det ene svar; intervallet dækker mindre, end det siger.',
     en: 'Fewer than 5 in an arm have one of the answers; the interval covers less than it says.',

@@ -1,0 +1,37 @@
+import type { Protocol } from '../../protocol/index.ts'
+import type { Said } from '../../text/index.ts'
+
+const isAny = (things: object | undefined): boolean => things !== undefined && Object.keys(things).length > 0
+
+/** What a protocol may plan that this version reads, prints and does not compute. */
+const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, said: Said])[] = [
+  [({ targets }) => isAny(targets), { da: 'om måltallene er nået', en: 'whether targets are met' }],
+  [({ delivery }) => isAny(delivery?.expectations), { da: 'gennemførelsen', en: 'delivery' }],
+  [({ exemptions }) => isAny(exemptions), { da: 'brugen af fritagelser', en: 'the use of exemptions' }],
+  [
+    ({ questions = [] }) => questions.some(({ minimumUptake }) => minimumUptake !== undefined),
+    { da: 'den mindste brug af indsatsen', en: 'the minimum uptake' },
+  ],
+  [
+    ({ questions = [] }) => questions.some(({ smallestDeliveredContrast }) => smallestDeliveredContrast !== undefined),
+    { da: 'forskellen i gennemførelse mellem grupperne', en: 'the difference in delivery between the arms' },
+  ],
+  [({ instruments }) => isAny(instruments), { da: 'svar på spørgeskemaer', en: 'answers to questionnaires' }],
+  [
+    ({ questions = [] }) => questions.some(({ inference = 'default' }) => inference !== 'default'),
+    { da: 'test ved ny lodtrækning eller bootstrap', en: 'randomisation tests and bootstrap' },
+  ],
+  [
+    ({ questions = [] }) => questions.some(({ correction }) => correction === 'westfall-young'),
+    {
+      da: 'justering efter Westfall og Young (i stedet er brugt Holm)',
+      en: 'correction by Westfall and Young (Holm is used instead)',
+    },
+  ],
+  [({ economics }) => isAny(economics), { da: 'økonomien', en: 'economics' }],
+  [({ alarms }) => isAny(alarms), { da: 'alarmer', en: 'alarms' }],
+]
+
+/** What of a protocol is planned and not computed by this version: nothing planned disappears without a word. */
+export const plansNotComputed = (protocol: Protocol): readonly Said[] =>
+  plans.flatMap(([isPlanned, said]) => (isPlanned(protocol) ? [said] : []))
