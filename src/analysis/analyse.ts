@@ -20,7 +20,8 @@ import { participantFlow } from './flow/participant-flow.ts'
 import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
-import type { Estimate, Results } from './results.ts'
+import { isOnlyPlanned, plannedAnswers } from './planned.ts'
+import type { Answers, Estimate, Results } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
 import { flowTable } from './tables/flow-table.ts'
@@ -122,12 +123,6 @@ const verdictsOf = (estimates: ReadonlyMap<string, Estimate>): Results['verdicts
       .map(([id, { question, contrast, verdict }]) => [`${question}.${contrast[0]}`, { ...verdict, estimate: id }]),
   )
 
-/** Results without what the protocol and the journal say of themselves. */
-type Answers = Pick<
-  Results,
-  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
->
-
 const answersOf = (work: Work): Answers => {
   const { input, frame, tables, outcomes, late, ledger } = work
   const { protocol } = input
@@ -172,6 +167,7 @@ const answersOf = (work: Work): Answers => {
  */
 export const analyse = (input: AnalysisInput): Results => {
   const { protocol, protocolHash, state, head } = input
+  const answers = isOnlyPlanned(input) ? plannedAnswers(protocol) : answersOf(prepare(input))
   const last = state.versions.at(-1)
   return {
     virker: 1,
@@ -179,7 +175,7 @@ export const analyse = (input: AnalysisInput): Results => {
     trial: protocol.trial.id,
     protocol: { hash: protocolHash, version: last?.version ?? 1, locked: last !== undefined },
     journal: { entries: head.entries, head: head.hash },
-    ...answersOf(prepare(input)),
+    ...answers,
     deviations: history(state),
   }
 }

@@ -202,3 +202,9 @@ export type Results = {
   readonly deviations: readonly Deviation[]
   readonly notes: readonly Note[]
 }
+
+/** Results without what the protocol and the journal say of themselves. */
+export type Answers = Pick<
+  Results,
+  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
+>

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -11,9 +11,6 @@ cpSync(examples, work, { recursive: true, filter: (path) => basename(path) !== '
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const names = readdirSync(examples)
-/** Examples whose data exist; a planned trial has a protocol and power only. */
-const finished = names.filter((name) => existsSync(join(examples, name, 'data')))
-
 const run = async (name: string): Promise<Results> => {
   const folder = join(work, name)
   expect((await virker('run', folder)).status).toBe(0)
@@ -26,7 +23,7 @@ describe('every example', () => {
     expect(json.problems).toEqual([])
   })
 
-  it.each(finished)('%s runs, and its report stands in both languages', async (name) => {
+  it.each(names)('%s runs, and its report stands in both languages', async (name) => {
     await run(name)
     const folder = join(work, name)
     expect((await virker('report', folder)).status).toBe(0)
@@ -102,5 +99,13 @@ describe('three municipalities', () => {
   it('are too few under every set of assumptions, and power says so', async () => {
     const { out } = await virker('power', join(work, 'tre-kommuner'), '--lang', 'en')
     expect(out).toContain('under none of the 9 sets of assumptions')
+  })
+
+  it('have a report of what is planned, which says the same', async () => {
+    const { notes, estimates } = await run('tre-kommuner')
+    expect(estimates).toEqual({})
+    const said = notes.filter(({ id }) => id.startsWith('power.')).map(({ text }) => text.da)
+    expect(said.length).toBeGreaterThan(0)
+    expect(said.every((text) => text.endsWith('Det er ikke nok.'))).toBe(true)
   })
 })
