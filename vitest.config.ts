@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'threads',
+    setupFiles: ['test/support/setup.ts'],
     // Tests that start processes or a browser wait for them, however busy the machine is.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -137,7 +137,8 @@ describe('when an outcome is measured, in words', () => {
     [{ ...state, measure: 'relapse', within: { months: 6 } }, '6 months after the draw'],
   ])('%o', (outcome, words) => {
     const changes = { sources: { dream: weeks, outcomes: months }, outcomes: { job: outcome } }
-    const found = gateOf({ ...assumed, outcome: 'job' }, changes)
+    const asked = { ...assumed, outcome: 'job', smallestImportant: 0.1, assumptions: { controlMean: 0.3 } }
+    const found = gateOf(asked, changes)
     expect(found.measured?.en).toBe(words)
     expect(found.horizon).toBe(words)
     expect(found.measured?.da).not.toBe(words)

@@ -43,26 +43,18 @@ function* contrastProblems(checkup: Checkup, { contrast }: LooseQuestion, path: 
   }
 }
 
-/** Only what is known before the draw may adjust: attributes, and never the outcome's own column. */
+/** Only what is known before the draw may adjust: attributes, never a column or an outcome. */
 function* covariateProblems(checkup: Checkup, question: LooseQuestion, path: Path): Iterable<Problem> {
-  const { population, sources, outcomes } = checkup.protocol
+  const { sources, outcomes } = checkup.protocol
   const names = attributeNames(checkup)
-  const outcome = question.outcome === undefined ? undefined : outcomes?.[question.outcome]
   const columns = Object.values(sources ?? {}).flatMap((source) =>
     source?.kind === 'table' ? Object.keys(source.columns ?? {}) : [],
   )
   for (const [i, name] of (question.covariates ?? []).entries()) {
     if (name === undefined) continue
     const place = { ...checkup.placeOf([...path, i]), found: name }
-    const attribute = population?.attributes?.[name]
     const isLater = names.complete && !names.valid.includes(name) && (columns.includes(name) || outcomes?.[name])
-    const isOutcome =
-      outcome &&
-      'column' in outcome &&
-      attribute?.source !== undefined &&
-      attribute.source === outcome.source &&
-      (attribute.column ?? name) === outcome.column
-    if (isLater || isOutcome) yield problem('protocol.covariate-after-draw', { name }, place)
+    if (isLater) yield problem('protocol.covariate-after-draw', { name }, place)
     else yield* reference('attribute', names, name, place)
     yield* attributeType(checkup, name, ['number', 'integer', 'boolean', 'code'], [...path, i])
   }

@@ -93,5 +93,5 @@ const indentedAs = (
   line: number,
   column: (tab ?? indent) + 1,
   word: '',
-  repairs: columns.map((column) => ' '.repeat(column) + content),
+  repairs: columns.filter((column) => column >= 0).map((column) => ' '.repeat(column) + content),
 })

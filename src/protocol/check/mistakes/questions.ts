@@ -46,17 +46,6 @@ export const mistakesOfQuestions: readonly Mistake[] = [
   ['contrast-same-arm', 'control: control }', 'control: talks }', 'treated: [talks'],
   ['contrast-reversed', 'treated: [talks, course], control: control', 'treated: [control], control: talks'],
   ['covariate-after-draw', 'covariates: [earlier, gender]', 'covariates: [job]'],
-  [
-    'covariate-after-draw',
-    '{ type: date }',
-    '{ type: number, source: register, column: pay }',
-    'covariates: [born]',
-    spoil(
-      spoil(soundProtocol, 'outcome: job\n', 'outcome: pay\n'),
-      'covariates: [earlier, gender]',
-      'covariates: [born]',
-    ),
-  ],
   ['attribute-type', 'covariates: [earlier, gender]', 'covariates: [note]'],
   ['estimator-needs-covariates', '    covariates: [earlier, gender]\n', '', 'estimator: adjusted'],
   ['estimator-without-covariates', 'estimator: adjusted', 'estimator: difference-in-means', 'covariates'],

@@ -35,7 +35,6 @@ export const mistakesOfShape: readonly Mistake[] = [
   ['unknown-value', '    measure: value\n    label: Løn', '    measure: mystery\n    label: Løn', 'mystery'],
   ['unknown-value', '    horizon: { months: 12 }\n', '    horizon: { months: 12 }\n    base: drwn\n', 'drwn'],
   ['bad-name', 'id: same-pay', 'id: same pay'],
-  ['bad-name', '    gender: { type', '    "gen der": { type: text }\n    gender: { type', 'gen der'],
   ['bad-date', 'delivered: 2026-02-01', 'delivered: 2026-02-30'],
   ['bad-form', 'from: 2023-W01', 'from: 2023-1'],
   ['out-of-range', 'smallestCell: 5', 'smallestCell: 2'],

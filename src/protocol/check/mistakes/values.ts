@@ -2,6 +2,8 @@ import type { Mistake } from './fixture.ts'
 
 /** Values, dates and limits that contradict each other. */
 export const mistakesOfValues: readonly Mistake[] = [
+  ['fact-not-a-date', '  unit: person\n', '  unit: person\n  deaths: { source: register, column: pay }\n', 'deaths'],
+  ['covariate-after-draw', '{ type: date }', '{ type: number, source: register, column: pay }'],
   ['dates-order', 'recruitment: { from: 2024-02-01', 'recruitment: { from: 2025-02-01'],
   ['dates-order', 'name: Nord, from: 2024-01-01', 'name: Nord, from: 2027-01-01'],
   ['dates-order', 'kind: before, from: 2023-01-01', 'kind: before, from: 2024-01-01'],
