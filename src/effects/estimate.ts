@@ -1,4 +1,4 @@
-import type { Coefficient } from './linear/linear-model.ts'
+import type { Coefficient } from './linear/coefficient.ts'
 import type { Refusal } from './refusal.ts'
 import type { Estimator, SeType } from './request.ts'
 import type { Warning } from './warning.ts'

@@ -2,6 +2,7 @@
  * Estimators and inference over plain typed columns: what an arm did compared with another, how sure that is, and what may
  * be concluded. Knows nothing of trials, reads and writes nothing; what has no answer is a typed refusal.
  */
+export { allZero, type JointHypothesis, type JointTest } from './cluster/joint-test.ts'
 export {
   allRows,
   type Categorical,
@@ -37,11 +38,13 @@ export {
   interactionColumn,
   numericColumn,
 } from './linear/design-columns.ts'
-export { type Coefficient, type LinearModel, linearModel } from './linear/linear-model.ts'
+export type { LinearOptions } from './linear/build-problem.ts'
+export type { Coefficient } from './linear/coefficient.ts'
+export { type LinearModel, linearModel } from './linear/linear-model.ts'
 export { type Mean, meanOf } from './mean.ts'
 export { adjustFamily, type MultiplicityMethod, type Step } from './multiplicity.ts'
 export { type Details, isRefusal, type Refusal, type RefusalCode, refuse } from './refusal.ts'
-export type { EffectRequest, Estimator, SeType, Strata } from './request.ts'
+export type { Clusters, ClusterSeType, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'
 export { clopperPearson, type Share, wilson } from './share.ts'
 export {
   type BaselineArm,

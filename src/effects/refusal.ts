@@ -13,7 +13,29 @@ export type RefusalCode =
   | 'not-finite'
   | 'outside-range'
   | 'not-offered'
+  | 'too-few-clusters'
+  | 'cluster-in-two-arms'
+  | 'cluster-in-two-strata'
+  | 'pair-malformed'
+  /** Times so close together beside their size that the rule for ties would join times that are apart. */
+  | 'times-too-close'
+  | 'no-events'
+  /** Arms of which none had anyone at risk when another had an event: there is nothing to compare. */
+  | 'never-at-risk-together'
+  /** One minus Kaplan–Meier with other exits censored; the cumulative incidence answers the question. */
+  | 'one-exit-among-several'
+  | 'unknown-cause'
+  | 'horizon-beyond-follow-up'
+  /** A term orders every event before everyone still at risk, so its hazard ratio has no finite estimate. */
+  | 'monotone-likelihood'
+  | 'not-converged'
+  | 'too-few-clusters'
   | 'invalid-argument'
+  | 'not-binary'
+  | 'not-a-count'
+  | 'separation'
+  | 'not-converged'
+  | 'empty-cell'
 
 export type Details = Readonly<Record<string, string | number | readonly string[]>>
 

@@ -15,7 +15,12 @@ export function triangularFactor(problem: Problem): Float64Array {
 }
 
 /** Reflects column j of the chunk onto the factor's diagonal and carries the reflection through the later columns. */
-function eliminate(factor: Float64Array, width: number, chunk: Chunk, j: number): void {
+export function eliminate(
+  factor: Float64Array,
+  width: number,
+  chunk: Pick<Chunk, 'block' | 'stride' | 'size'>,
+  j: number,
+): void {
   const { block, stride, size } = chunk
   const v = j * stride
   let squares = 0

@@ -1,7 +1,8 @@
-import type { SeType } from '../request.ts'
+import type { RowSeType } from '../request.ts'
 import { orthogonalise, takeResiduals } from './chunk-fit.ts'
 import type { PivotedFactor } from './pivot.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
+import { sandwich } from './small-matrix.ts'
 
 export type CoefficientVariance = {
   /** In the order of the kept columns; `null` where the error is hidden (HC3) or nothing but rounding. */
@@ -41,10 +42,11 @@ export function coefficientVariance(
   factor: PivotedFactor,
   estimates: Float64Array,
   coordinates: Float64Array,
-  se: SeType,
+  se: RowSeType,
 ): CoefficientVariance {
   const { rank } = factor
   const n = problem.rows.length
+  const free = n - rank - (problem.levels?.count ?? 0)
   const sums: Sums = {
     middle: new Float64Array(rank * rank),
     own: new Float64Array(rank * rank),
@@ -57,7 +59,7 @@ export function coefficientVariance(
     for (const e of residuals) sums.residualSumOfSquares += e * e
     if (se === 'classical') return
     orthogonalise(chunk, factor)
-    const { weights, own } = rowWeights(chunk, factor, residuals, se)
+    const { weights, own } = rowWeights(problem, chunk, factor, residuals, se)
     addOuterProducts(sums.middle, chunk, factor, weights)
     for (const weight of weights) if (weight > sums.largestWeight) sums.largestWeight = weight
     if (own.length === 0) return
@@ -70,10 +72,11 @@ export function coefficientVariance(
     )
   })
   const classical = se === 'classical'
-  const bread = sandwich(coordinates, identity(rank), rank)
-  const scale = classical ? sums.residualSumOfSquares / (n - rank) : se === 'HC1' ? n / (n - rank) : 1
-  const covariance = (classical ? bread : sandwich(coordinates, sums.middle, rank)).map((value) => value * scale)
-  const hidden = sandwich(coordinates, sums.own, rank)
+  const around = (middle: Float64Array): Float64Array => sandwich(coordinates, mirrored(middle, rank), rank, rank)
+  const bread = around(identity(rank))
+  const scale = classical ? sums.residualSumOfSquares / free : se === 'HC1' ? n / free : 1
+  const covariance = (classical ? bread : around(sums.middle)).map((value) => value * scale)
+  const hidden = around(sums.own)
   const diagonal = (matrix: Float64Array, j: number): number => matrix[j * rank + j] as number
   const hiddenShares = Array.from({ length: rank }, (_, j) => {
     const share = diagonal(hidden, j) / diagonal(bread, j)
@@ -93,11 +96,11 @@ export function coefficientVariance(
 }
 
 /** The weight of each row of a chunk in the middle of the sandwich, and which rows have leverage one. */
-function rowWeights(chunk: Chunk, factor: PivotedFactor, residuals: Float64Array, se: SeType) {
+function rowWeights(problem: Problem, chunk: Chunk, factor: PivotedFactor, residuals: Float64Array, se: RowSeType) {
   const own: number[] = []
   const weights = residuals.map((e) => e * e)
   if (se !== 'HC2' && se !== 'HC3') return { weights, own }
-  const leverages = new Float64Array(chunk.size)
+  const leverages = levelLeverages(problem, chunk)
   for (let k = 0; k < factor.rank; k++) {
     const q = (factor.order[k] as number) * chunk.stride
     for (let i = 0; i < chunk.size; i++) leverages[i] = (leverages[i] as number) + (chunk.block[q + i] as number) ** 2
@@ -110,6 +113,18 @@ function rowWeights(chunk: Chunk, factor: PivotedFactor, residuals: Float64Array
     } else weights[i] = (weights[i] as number) / (se === 'HC2' ? free : free * free)
   }
   return { weights, own }
+}
+
+/** The leverage that the absorbed levels give each row of a chunk. */
+function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chunk): Float64Array {
+  const leverages = new Float64Array(size)
+  if (!levels) return leverages
+  for (let i = 0; i < size; i++) {
+    const row = rows[from + i] as number
+    const weight = weights ? (weights[row] as number) : 1
+    leverages[i] = weight === 0 ? 0 : weight / (levels.weights[levels.codes[row] as number] as number)
+  }
+  return leverages
 }
 
 function addOuterProducts(sum: Float64Array, chunk: Chunk, factor: PivotedFactor, weights: Float64Array): void {
@@ -128,26 +143,10 @@ function addOuterProducts(sum: Float64Array, chunk: Chunk, factor: PivotedFactor
   }
 }
 
-/** A M Aᵀ for symmetric M given by its upper triangle; both column-major. */
-function sandwich(a: Float64Array, upper: Float64Array, rank: number): Float64Array {
-  const m = (i: number, j: number): number => upper[i <= j ? j * rank + i : i * rank + j] as number
-  const half = new Float64Array(rank * rank)
-  const result = new Float64Array(rank * rank)
-  for (let i = 0; i < rank; i++) {
-    for (let j = 0; j < rank; j++) {
-      let sum = 0
-      for (let k = 0; k < rank; k++) sum += (a[k * rank + i] as number) * m(k, j)
-      half[j * rank + i] = sum
-    }
-  }
-  for (let i = 0; i < rank; i++) {
-    for (let j = 0; j < rank; j++) {
-      let sum = 0
-      for (let k = 0; k < rank; k++) sum += (half[k * rank + i] as number) * (a[k * rank + j] as number)
-      result[j * rank + i] = sum
-    }
-  }
-  return result
+/** Fills the lower triangle from the upper one. */
+function mirrored(upper: Float64Array, n: number): Float64Array {
+  for (let j = 0; j < n; j++) for (let i = j + 1; i < n; i++) upper[j * n + i] = upper[i * n + j] as number
+  return upper
 }
 
 function identity(n: number): Float64Array {
