@@ -12,7 +12,7 @@ export type Contrast = {
   readonly dropped: Dropped
 }
 
-type Reason = 'outcome' | 'strata' | 'covariates'
+type Reason = 'outcome' | 'weights' | 'clusters' | 'pairs' | 'strata' | 'covariates'
 
 /** Rows of a set that an estimate can use, per arm code, with the others counted by reason. */
 export type CompleteRows = {
@@ -21,10 +21,13 @@ export type CompleteRows = {
   readonly withoutArm: number
 }
 
-/** Complete cases: a row needs its outcome, its stratum and every covariate the request names. */
+/**
+ * Complete cases: a row needs its outcome and whatever else the request names: weight (above 0, unless `like` estimatr),
+ * cluster, pair, stratum, every covariate and level.
+ */
 export function completeRows(request: EffectRequest, rows: Int32Array): CompleteRows {
   const { codes, levels } = request.arm
-  const droppedOfArm = levels.map(() => ({ outcome: 0, strata: 0, covariates: 0 }))
+  const droppedOfArm = levels.map(() => ({ outcome: 0, weights: 0, clusters: 0, pairs: 0, strata: 0, covariates: 0 }))
   const complete = new Int32Array(rows.length)
   const counts = new Int32Array(levels.length)
   let kept = 0
@@ -59,9 +62,18 @@ function splitByArm(rows: Int32Array, codes: Int32Array, counts: Int32Array): In
 
 function reasonToDrop(request: EffectRequest, row: number): Reason | null {
   if (isMissing(request.outcome, row)) return 'outcome'
+  if (request.weights && !counts(request.weights[row] as number, request.like)) return 'weights'
+  if (request.clusters && isMissing(request.clusters.column, row)) return 'clusters'
+  if (request.pairs && isMissing(request.pairs, row)) return 'pairs'
   if (request.strata && isMissing(request.strata.column, row)) return 'strata'
   for (const covariate of request.covariates ?? []) if (isMissing(covariate.values, row)) return 'covariates'
+  for (const levels of request.fixedEffects ?? []) if (isMissing(levels.values, row)) return 'covariates'
   return null
+}
+
+/** estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not. */
+function counts(weight: number, like: EffectRequest['like']): boolean {
+  return weight > 0 || (weight === 0 && like === 'estimatr')
 }
 
 /** The two arms of a contrast, taken from the complete rows. */
@@ -74,12 +86,13 @@ export function contrastOf(request: EffectRequest, complete: CompleteRows, treat
     treatedCode,
     treatedRows: complete.rowsOfArm[treatedCode] as Int32Array,
     controlRows: complete.rowsOfArm[controlCode] as Int32Array,
-    dropped: droppedIn(levels, complete, [treatedCode, controlCode]),
+    dropped: droppedIn(request, complete, [treatedCode, controlCode]),
   }
 }
 
 /** The counts of rows left out, named by arm. */
-export function droppedIn(levels: readonly string[], complete: CompleteRows, codes: readonly number[]): Dropped {
+export function droppedIn(request: EffectRequest, complete: CompleteRows, codes: readonly number[]): Dropped {
+  const { levels } = request.arm
   const per = (count: (dropped: Readonly<Record<Reason, number>>) => number): Record<string, number> =>
     Object.fromEntries(
       codes.map((code) => [
@@ -88,8 +101,11 @@ export function droppedIn(levels: readonly string[], complete: CompleteRows, cod
       ]),
     )
   return {
-    missing: per((d) => d.outcome + d.strata + d.covariates),
+    missing: per((d) => d.outcome + d.weights + d.clusters + d.pairs + d.strata + d.covariates),
     outcome: per((d) => d.outcome),
+    ...(request.weights ? { weights: per((d) => d.weights) } : {}),
+    ...(request.clusters ? { clusters: per((d) => d.clusters) } : {}),
+    ...(request.pairs ? { pairs: per((d) => d.pairs) } : {}),
     strata: per((d) => d.strata),
     covariates: per((d) => d.covariates),
   }

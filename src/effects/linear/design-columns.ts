@@ -45,11 +45,20 @@ export function interactionColumn(name: string, codes: Int32Array, code: number,
 /** Where the columns of a covariate are centred: nowhere, on their means over the rows, or per level on given shares. */
 export type Centring = 'none' | 'means' | ReadonlyMap<string, number>
 
-/** A covariate as columns: itself, or one indicator per level among the rows but the first (treatment contrasts). */
-export function covariateColumns(covariate: Covariate, rows: Int32Array, centring: Centring): DesignColumn[] {
+/**
+ * A covariate as columns: itself, or one indicator per level among the rows but the first (treatment contrasts). `weights`,
+ * by row number, weigh the means that columns are centred on.
+ */
+export function covariateColumns(
+  covariate: Covariate,
+  rows: Int32Array,
+  centring: Centring,
+  weights?: Float64Array,
+): DesignColumn[] {
   const { name, values } = covariate
   if (!isCategorical(values)) {
-    return [numericColumn(name, values, centring === 'means' ? moments(values, rows).mean : 0)]
+    if (centring !== 'means') return [numericColumn(name, values)]
+    return [numericColumn(name, values, weights ? weightedMean(values, rows, weights) : moments(values, rows).mean)]
   }
   return codesPresent(values, rows)
     .slice(1)
@@ -59,15 +68,41 @@ export function covariateColumns(covariate: Covariate, rows: Int32Array, centrin
         `${name}=${level}`,
         values.codes,
         code,
-        centreOf(values.codes, code, level, rows, centring),
+        centreOf(values.codes, code, level, rows, centring, weights),
       )
     })
 }
 
-function centreOf(codes: Int32Array, code: number, level: string, rows: Int32Array, centring: Centring): number {
+function centreOf(
+  codes: Int32Array,
+  code: number,
+  level: string,
+  rows: Int32Array,
+  centring: Centring,
+  weights?: Float64Array,
+): number {
   if (centring === 'none') return 0
   if (centring !== 'means') return centring.get(level) ?? 0
   let count = 0
-  for (const row of rows) if (codes[row] === code) count++
-  return count / rows.length
+  let total = 0
+  for (const row of rows) {
+    const weight = weights ? (weights[row] as number) : 1
+    total += weight
+    if (codes[row] === code) count += weight
+  }
+  return total > 0 ? count / total : 0
+}
+
+/** From the first pass's mean, so that an offset costs no digits. */
+function weightedMean(values: Float64Array, rows: Int32Array, weights: Float64Array): number {
+  const meanFrom = (centre: number): number => {
+    let sum = 0
+    let total = 0
+    for (const row of rows) {
+      sum += (weights[row] as number) * ((values[row] as number) - centre)
+      total += weights[row] as number
+    }
+    return total > 0 ? centre + sum / total : centre
+  }
+  return meanFrom(meanFrom(0))
 }
