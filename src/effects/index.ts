@@ -31,6 +31,8 @@ export { estimateEffects } from './estimate-effects.ts'
 export { type Hypothesis, hypothesisPValue, levelOfInterval, type Side } from './hypothesis.ts'
 export { type Estimated, type Inference, infer, intervalAt } from './inference.ts'
 export { type BalanceRequest, type JointBalance, jointBalance } from './joint-balance.ts'
+export type { LinearOptions } from './linear/build-problem.ts'
+export type { Coefficient } from './linear/coefficient.ts'
 export {
   covariateColumns,
   type DesignColumn,
@@ -38,13 +40,11 @@ export {
   interactionColumn,
   numericColumn,
 } from './linear/design-columns.ts'
-export type { LinearOptions } from './linear/build-problem.ts'
-export type { Coefficient } from './linear/coefficient.ts'
 export { type LinearModel, linearModel } from './linear/linear-model.ts'
 export { type Mean, meanOf } from './mean.ts'
 export { adjustFamily, type MultiplicityMethod, type Step } from './multiplicity.ts'
 export { type Details, isRefusal, type Refusal, type RefusalCode, refuse } from './refusal.ts'
-export type { Clusters, ClusterSeType, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'
+export type { ClusterSeType, Clusters, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'
 export { clopperPearson, type Share, wilson } from './share.ts'
 export {
   type BaselineArm,
@@ -52,6 +52,7 @@ export {
   type Comparison,
   standardisedDifferences,
 } from './standardised-difference.ts'
+export * from './survival/index.ts'
 export {
   type Conclusion,
   conclude,

@@ -62,9 +62,7 @@ export function forEachEventTime(sets: RiskSets, beta: Float64Array, ties: Ties,
         if (ties === 'efron') add(dying, x, from, weight)
       }
       if (at.deaths === 0) continue
-      at.information.fill(0)
-      if (ties === 'breslow' || at.deaths === 1) close(at, risk, null, 0, at.deaths)
-      else for (let k = 0; k < at.deaths; k++) close(at, risk, dying, k / at.deaths, 1)
+      close(at, risk, ties === 'efron' && at.deaths > 1 ? dying : null)
       visit(at)
     }
   }
@@ -88,18 +86,57 @@ function add(to: Sums, x: Float64Array, from: number, weight: number): void {
   }
 }
 
-/** Takes `events` events out of a risk set from which a part of those dying at this time has already left. */
-function close(at: EventTime, risk: Sums, dying: Sums | null, gone: number, events: number): void {
-  const p = at.score.length
-  const total = dying ? risk.weight - gone * dying.weight : risk.weight
-  at.logLikelihood -= events * Math.log(total)
+/**
+ * Takes the events of one time out of the risk set. With Efron's ties the k-th of d events finds the part f = k/d of those who die
+ * gone, so the terms are sums over k of (S − f·E)/T and of its squares with T = S₀ − f·E₀: six sums do for all columns.
+ */
+function close(at: EventTime, risk: Sums, dying: Sums | null): void {
+  const { score, information, deaths } = at
+  const p = score.length
+  const { first, second } = risk
+  if (!dying) {
+    at.logLikelihood -= deaths * Math.log(risk.weight)
+    const hazard = deaths / risk.weight
+    for (let j = 0; j < p; j++) {
+      const mean = first[j] / risk.weight
+      score[j] -= deaths * mean
+      const row = j * p
+      for (let k = 0; k <= j; k++) information[row + k] = hazard * (second[row + k] - mean * first[k])
+    }
+    return
+  }
+  const { logs, a0, a1, b0, b1, b2 } = efronSums(risk.weight, dying.weight, deaths)
+  at.logLikelihood -= logs
   for (let j = 0; j < p; j++) {
-    const mean = (dying ? risk.first[j] - gone * dying.first[j] : risk.first[j]) / total
-    at.score[j] -= events * mean
+    score[j] -= a0 * first[j] - a1 * dying.first[j]
+    const row = j * p
+    const whole = b0 * first[j] - b1 * dying.first[j]
+    const gone = b1 * first[j] - b2 * dying.first[j]
     for (let k = 0; k <= j; k++) {
-      const other = (dying ? risk.first[k] - gone * dying.first[k] : risk.first[k]) / total
-      const square = (dying ? risk.second[j * p + k] - gone * dying.second[j * p + k] : risk.second[j * p + k]) / total
-      at.information[j * p + k] += events * (square - mean * other)
+      const squares = a0 * second[row + k] - a1 * dying.second[row + k]
+      information[row + k] = squares - whole * first[k] + gone * dying.first[k]
     }
   }
+}
+
+/** Over f = 0, 1/d, …, (d − 1)/d: Σ log T, Σ 1/T, Σ f/T, Σ 1/T², Σ f/T² and Σ f²/T². */
+function efronSums(all: number, dying: number, deaths: number) {
+  let logs = 0
+  let a0 = 0
+  let a1 = 0
+  let b0 = 0
+  let b1 = 0
+  let b2 = 0
+  for (let k = 0; k < deaths; k++) {
+    const f = k / deaths
+    const total = all - f * dying
+    const part = 1 / total
+    logs += Math.log(total)
+    a0 += part
+    a1 += f * part
+    b0 += part * part
+    b1 += f * part * part
+    b2 += f * f * part * part
+  }
+  return { logs, a0, a1, b0, b1, b2 }
 }
