@@ -2,6 +2,7 @@
  * Estimators and inference over plain typed columns: what an arm did compared with another, how sure that is, and what may
  * be concluded. Knows nothing of trials, reads and writes nothing; what has no answer is a typed refusal.
  */
+export * from './binary/index.ts'
 export { allZero, type JointHypothesis, type JointTest } from './cluster/joint-test.ts'
 export {
   allRows,
@@ -13,6 +14,7 @@ export {
   isMissing,
   type Numeric,
 } from './columns.ts'
+export * from './count/index.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'
@@ -20,6 +22,7 @@ export { tQuantile, tTwoSided, tUpperTail } from './distributions/student-t.ts'
 export { chiSquaredUpperTail, fUpperTail } from './distributions/variance-ratio.ts'
 export type {
   ArmSummary,
+  ClusterMeans,
   Dropped,
   EffectEstimate,
   EffectsResult,
@@ -43,8 +46,10 @@ export {
 export { type LinearModel, linearModel } from './linear/linear-model.ts'
 export { type Mean, meanOf } from './mean.ts'
 export { adjustFamily, type MultiplicityMethod, type Step } from './multiplicity.ts'
+export * from './ranks/index.ts'
 export { type Details, isRefusal, type Refusal, type RefusalCode, refuse } from './refusal.ts'
 export type { ClusterSeType, Clusters, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'
+export * from './scales/index.ts'
 export { clopperPearson, type Share, wilson } from './share.ts'
 export {
   type BaselineArm,

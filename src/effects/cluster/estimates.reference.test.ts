@@ -25,7 +25,8 @@ type Asked = {
   readonly zero?: readonly string[]
   readonly estimator?: Estimator
   readonly covariates?: readonly string[]
-  readonly strata?: 'weighted' | 'fixed-effects' | 'default' | string
+  /** How strata s are used, or the column of strata. */
+  readonly strata?: string
   readonly shares?: 'analysed'
   readonly average?: 'cluster'
   readonly pairs?: string
@@ -88,7 +89,7 @@ function requestOf(reference: Reference, given: Case): EffectRequest {
   const { column, covariates, y } = columnsOf(reference, given)
   const { estimator = 'difference-in-means', strata, shares, cluster, average, pairs, absorb, weights } = given.request
   const { se, like } = given.request
-  const use = strata === 'weighted' || strata === 'fixed-effects' ? { use: strata } : {}
+  const use = strata === 'weighted' || strata === 'fixed-effects' ? ({ use: strata } as const) : {}
   const stratum = ['weighted', 'fixed-effects', 'default'].includes(strata ?? '') ? 's' : strata
   return {
     outcome: y,
