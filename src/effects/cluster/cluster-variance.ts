@@ -20,9 +20,9 @@ export type ClusterVariance = {
   readonly middle: Float64Array
   /** The largest each combination's variance could be given its residuals; below a tiny share of it all is rounding. */
   readonly scales: Float64Array
-  /** The part of each combination's squared influences on which clusters fit themselves (CR2). */
+  /** The part of each combination's squared influences on which clusters fit themselves (CR2); 1 where there is no other. */
   readonly hiddenShares: Float64Array
-  /** Satterthwaite's degrees of freedom (CR2), clusters − 1 otherwise. */
+  /** Satterthwaite's degrees of freedom (CR2); clusters − 1 otherwise, and where all of it is hidden. */
   readonly dfs: Float64Array
   /** combinations × combinations: the expected variance when errors are independent with variance 1 (CR2). */
   readonly expected: Float64Array
@@ -104,7 +104,10 @@ function biasReduced(fit: ClusteredFit, directions: Float64Array): ClusterVarian
     middle,
     scales,
     hiddenShares: hidden.map((part, c) => part / (part + (expected[c * count + c] as number))),
-    dfs: hidden.map((_, c) => (2 * (expected[c * count + c] as number) ** 2) / (sums[c]?.total() ?? 0)),
+    dfs: hidden.map((_, c) => {
+      const mean = expected[c * count + c] as number
+      return mean > 0 ? (2 * mean * mean) / (sums[c]?.total() ?? 0) : clusters - 1
+    }),
     expected,
   }
 }

@@ -112,7 +112,9 @@ function fromClusters(
     covariance,
     stdErrors: shown.map((_, c) => {
       const square = covariance[c * count + c] as number
-      return square > roundingVariance * (scales[c] as number) && (dfs[c] as number) > 0 ? Math.sqrt(square) : null
+      return square > roundingVariance * (scales[c] as number) && (hiddenShares[c] as number) < 1
+        ? Math.sqrt(square)
+        : null
     }),
     dfs: [...dfs],
     hiddenShares: [...hiddenShares].map((share) => (share > roundingShare ? share : 0)),
