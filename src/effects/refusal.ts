@@ -31,10 +31,13 @@ export type RefusalCode =
   | 'not-converged'
   | 'too-few-clusters'
   | 'invalid-argument'
+  /** An outcome other than 0 and 1 where yes and no are asked for. */
   | 'not-binary'
+  /** A count below zero. */
   | 'not-a-count'
+  /** Columns tell the outcomes apart, alone or together (`columns`), so that their coefficients have no finite estimate. */
   | 'separation'
-  | 'not-converged'
+  /** A ratio needs both arms to have the outcome (and, for odds, both to have people without). */
   | 'empty-cell'
 
 export type Details = Readonly<Record<string, string | number | readonly string[]>>
