@@ -7,7 +7,10 @@ import { sortByTime } from './sort-by-time.ts'
 import { given } from './test-given.ts'
 
 const person = fc.record({
-  time: fc.oneof(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12_000 }).map((time) => time / 1000)),
+  time: fc.oneof(
+    fc.integer({ min: 0, max: 12 }),
+    fc.integer({ min: 0, max: 12_000 }).map((time) => time / 1000),
+  ),
   event: fc.constantFrom(0, 1),
   arm: fc.constantFrom('c', 't', 'u'),
   x: fc.integer({ min: -5, max: 5 }),

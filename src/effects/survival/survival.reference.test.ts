@@ -180,6 +180,18 @@ describe.each(Object.entries(cases))('%s: as survival and cmprsk', (id, expected
     }
   })
 
+  it.runIf(expected.restrictedMeans)('differences of restricted means: of two independent arms', () => {
+    const { horizon, arms } = expected.restrictedMeans as NonNullable<Case['restrictedMeans']>
+    const data = dataOf(id)
+    const [control, ...treated] = data.arms
+    const { differences } = given(restrictedMeans(data, horizon))
+    for (const arm of treated) {
+      const got = given(differences[arm])
+      near(got.estimate, arms[arm].estimate - arms[control].estimate, 1e-10, arm)
+      near(got.stdError, Math.sqrt(arms[arm].stdError ** 2 + arms[control].stdError ** 2), 1e-11, arm)
+    }
+  })
+
   it.runIf(expected.incidence)('cumulative incidence with the error of several states, and Gray’s test', () => {
     const { times, causes, arms } = expected.incidence as NonNullable<Case['incidence']>
     const got = given(cumulativeIncidence(dataOf(id, ['cause'])))
