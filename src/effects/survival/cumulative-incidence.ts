@@ -49,7 +49,7 @@ function curvesOf({ starts, times, arm, exit, causes, n }: FollowUp, name: strin
       time.push(times[g])
       for (let c = 0; c < causes.length; c++) {
         estimate[c].push(state.incidence[c])
-        stdError[c].push(Math.sqrt(varianceOf(state, c)))
+        stdError[c].push(Math.sqrt(varianceOf(state, c, people)))
       }
     }
     leaving.fill(0)
@@ -86,7 +86,13 @@ const startState = (people: number, causes: number): State => ({
   gone: new Float64Array(causes),
 })
 
-const varianceOf = (state: State, cause: number): number => state.gone[cause] + state.atRisk * state.stayOn[cause] ** 2
+/** Below this part of 1/people a variance is rounding: of a curve that has reached one, or not yet left zero. */
+const rounding = 1e-13
+
+function varianceOf(state: State, cause: number, people: number): number {
+  const variance = state.gone[cause] + state.atRisk * state.stayOn[cause] ** 2
+  return variance > rounding / people ? variance : 0
+}
 
 /** Passes one time at which people leave: `leaving[0]` without an event, `leaving[c + 1]` by cause c. */
 function pass(state: State, leaving: Int32Array): void {

@@ -15,7 +15,7 @@ export type RestrictedMeans = {
 
 /**
  * The mean time without the event within a horizon τ, the area under the Kaplan–Meier curve up to it (Irwin 1949; Royston &
- * Parmar 2013): variance Σ [∫ from tᵢ to τ of S]² dᵢ/(nᵢ(nᵢ − dᵢ)), as `print(survfit(…), rmean = τ)` and `survRM2`. In units of time, and an
+ * Parmar 2013): variance Σ [∫ from tᵢ to τ of S]² dᵢ/(nᵢ(nᵢ − dᵢ)), as `print(survfit(…), rmean = τ)`. In units of time, and an
  * effect whatever the hazards do. Refused beyond the shorter follow-up; τ is declared beforehand.
  */
 export function restrictedMeans(

@@ -12,6 +12,8 @@ const suspiciousStep = Math.sqrt(1e-9)
 const furtherIterations = 30
 /** A step that still changes the log hazard of someone by this much is not shrinking. */
 const stillMoving = 0.01
+/** Below this part of its pivot at zero a column has lost its information. */
+const informationLost = 1e-9
 /** Coefficients this near are the same; a maximum as near to where R stops is taken there. */
 const sameDigits = 1e-6
 
@@ -75,11 +77,18 @@ export function maximise(sets: RiskSets, ties: Ties): Maximum {
     ...settled.at,
     beta: settled.beta,
     covariance: invertSymmetric(settled.at.factor),
-    columns: settled.kinds.map((kind, j) => (start.factor.pivots[j] > 0 ? kind : 'collinear')),
+    columns: settled.kinds.map((kind, j) => kindAt(kind, start, settled.at, j)),
     converged: settled.converged,
     iterations: settled.iterations,
     logLikelihoodAtZero: start.logLikelihood,
   }
+}
+
+/** A column that kept none of its information on the way to another's infinity has no limit. */
+function kindAt(kind: ColumnKind, start: Likelihood, end: Likelihood, j: number): ColumnKind {
+  if (!(start.factor.pivots[j] > 0)) return 'collinear'
+  const isLost = !(end.factor.pivots[j] > informationLost * start.factor.pivots[j])
+  return kind === 'fitted' && isLost ? 'unsettled' : kind
 }
 
 /** R's rule for "coefficient may be infinite", in the units of the data. */
