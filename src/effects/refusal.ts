@@ -29,7 +29,6 @@ export type RefusalCode =
   /** A term orders every event before everyone still at risk, so its hazard ratio has no finite estimate. */
   | 'monotone-likelihood'
   | 'not-converged'
-  | 'too-few-clusters'
   | 'invalid-argument'
   /** An outcome other than 0 and 1 where yes and no are asked for. */
   | 'not-binary'
