@@ -92,11 +92,20 @@ function checkValues(request: EffectRequest): Refusal | null {
   }
   for (const { name, values } of request.covariates ?? []) if (!isCategorical(values)) numeric.push([name, values])
   for (const [column, values] of numeric) {
-    for (let row = 0; row < values.length; row++) {
-      const size = Math.abs(values[row] as number)
-      if (size === Number.POSITIVE_INFINITY) return refuse('not-finite', { column, row })
-      if (size > largest || (size > 0 && size < smallest)) return refuse('outside-range', { column, row, size })
-    }
+    const row = firstOutside(values)
+    if (row === -1) continue
+    const size = Math.abs(values[row] as number)
+    return size === Number.POSITIVE_INFINITY
+      ? refuse('not-finite', { column, row })
+      : refuse('outside-range', { column, row, size })
   }
   return null
+}
+
+function firstOutside(values: Numeric): number {
+  for (let row = 0; row < values.length; row++) {
+    const size = Math.abs(values[row] as number)
+    if (size > largest || (size < smallest && size > 0)) return row
+  }
+  return -1
 }

@@ -1,4 +1,4 @@
-import { isMissing } from './columns.ts'
+import { type Categorical, isCategorical, type Numeric } from './columns.ts'
 import type { Dropped } from './estimate.ts'
 import type { EffectRequest } from './request.ts'
 
@@ -12,7 +12,8 @@ export type Contrast = {
   readonly dropped: Dropped
 }
 
-type Reason = 'outcome' | 'weights' | 'clusters' | 'pairs' | 'strata' | 'covariates'
+const reasons = ['outcome', 'weights', 'clusters', 'pairs', 'strata', 'covariates'] as const
+type Reason = (typeof reasons)[number]
 
 /** Rows of a set that an estimate can use, per arm code, with the others counted by reason. */
 export type CompleteRows = {
@@ -32,18 +33,19 @@ export function completeRows(request: EffectRequest, rows: Int32Array): Complete
   const counts = new Int32Array(levels.length)
   let kept = 0
   let withoutArm = 0
-  for (const row of rows) {
+  const found = reasonsToDrop(request, rows)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
     const code = codes[row] as number
     if (code < 0) {
       withoutArm++
       continue
     }
-    const reason = reasonToDrop(request, row)
-    if (reason) (droppedOfArm[code] as Record<Reason, number>)[reason]++
-    else {
+    const reason = found[i] as number
+    if (reason === 0) {
       complete[kept++] = row
       counts[code] = (counts[code] as number) + 1
-    }
+    } else (droppedOfArm[code] as Record<Reason, number>)[reasons[reason - 1] as Reason]++
   }
   return { rowsOfArm: splitByArm(complete.subarray(0, kept), codes, counts), droppedOfArm, withoutArm }
 }
@@ -60,20 +62,40 @@ function splitByArm(rows: Int32Array, codes: Int32Array, counts: Int32Array): In
   return rowsOfArm
 }
 
-function reasonToDrop(request: EffectRequest, row: number): Reason | null {
-  if (isMissing(request.outcome, row)) return 'outcome'
-  if (request.weights && !counts(request.weights[row] as number, request.like)) return 'weights'
-  if (request.clusters && isMissing(request.clusters.column, row)) return 'clusters'
-  if (request.pairs && isMissing(request.pairs, row)) return 'pairs'
-  if (request.strata && isMissing(request.strata.column, row)) return 'strata'
-  for (const covariate of request.covariates ?? []) if (isMissing(covariate.values, row)) return 'covariates'
-  for (const levels of request.fixedEffects ?? []) if (isMissing(levels.values, row)) return 'covariates'
-  return null
+/** For each of the rows 0, or one more than the number of the first reason to leave it out. Column by column. */
+function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array {
+  const found = new Uint8Array(rows.length)
+  const mark = (reason: Reason, column: Numeric | Categorical | undefined): void => {
+    if (!column) return
+    const number = reasons.indexOf(reason) + 1
+    if (isCategorical(column)) markMissingCodes(found, number, column.codes, rows)
+    else markMissingNumbers(found, number, column, rows)
+  }
+  mark('outcome', request.outcome)
+  mark('weights', request.weights)
+  if (request.weights && !request.like) markZeros(found, reasons.indexOf('weights') + 1, request.weights, rows)
+  mark('clusters', request.clusters?.column)
+  mark('pairs', request.pairs)
+  mark('strata', request.strata?.column)
+  for (const { values } of request.covariates ?? []) mark('covariates', values)
+  for (const { values } of request.fixedEffects ?? []) mark('covariates', values)
+  return found
 }
 
-/** estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not. */
-function counts(weight: number, like: EffectRequest['like']): boolean {
-  return weight > 0 || (weight === 0 && like === 'estimatr')
+function markMissingNumbers(found: Uint8Array, number: number, values: Numeric, rows: Int32Array): void {
+  for (let i = 0; i < rows.length; i++) {
+    if (Number.isNaN(values[rows[i] as number] as number) && found[i] === 0) found[i] = number
+  }
+}
+
+function markMissingCodes(found: Uint8Array, number: number, codes: Int32Array, rows: Int32Array): void {
+  for (let i = 0; i < rows.length; i++)
+    if (!((codes[rows[i] as number] as number) >= 0) && found[i] === 0) found[i] = number
+}
+
+/** estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not, and neither do we. */
+function markZeros(found: Uint8Array, number: number, weights: Numeric, rows: Int32Array): void {
+  for (let i = 0; i < rows.length; i++) if (weights[rows[i] as number] === 0 && found[i] === 0) found[i] = number
 }
 
 /** The two arms of a contrast, taken from the complete rows. */

@@ -34,10 +34,16 @@ export function estimateEffects(request: EffectRequest): EffectsResult | Refusal
 
 /** Arm codes by first appearance among the rows; arms nobody is in come last, so that they are refused, not forgotten. */
 function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
-  const order = new Set<number>()
-  for (const row of rows) if ((request.arm.codes[row] as number) >= 0) order.add(request.arm.codes[row] as number)
-  for (const code of request.arm.levels.keys()) order.add(code)
-  return [...order]
+  const { codes, levels } = request.arm
+  const order: number[] = []
+  const seen = new Uint8Array(levels.length)
+  for (let i = 0; i < rows.length && order.length < levels.length; i++) {
+    const code = codes[rows[i] as number] as number
+    if (code < 0 || seen[code]) continue
+    seen[code] = 1
+    order.push(code)
+  }
+  return [...order, ...[...levels.keys()].filter((code) => !seen[code])]
 }
 
 function estimateContrast(request: EffectRequest, rows: Int32Array, before: Contrast): EffectEstimate | RefusedEffect {

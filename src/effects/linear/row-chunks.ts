@@ -41,12 +41,12 @@ export type Chunk = {
   readonly size: number
 }
 
-/** Walks the rows in chunks. The block is reused: a visitor may change it but not keep it. */
-export function forEachChunk(problem: Problem, visit: (chunk: Chunk) => void): void {
+/** Walks the rows in chunks, `every` first of so many. The block is reused: a visitor may change it but not keep it. */
+export function forEachChunk(problem: Problem, visit: (chunk: Chunk) => void, every = 1): void {
   const { outcome, rows, columns, shifts, outcomeShift } = problem
   const stride = Math.max(1, Math.min(chunkRows, rows.length))
   const block = new Float64Array(stride * (columns.length + 1))
-  for (let from = 0; from < rows.length; from += stride) {
+  for (let from = 0; from < rows.length; from += stride * every) {
     const to = Math.min(from + stride, rows.length)
     const size = to - from
     columns.forEach((column, j) => {

@@ -1,5 +1,6 @@
 import type { RowSeType } from '../request.ts'
-import { orthogonalise, takeResiduals } from './chunk-fit.ts'
+import { orthogonalise, startsOf, takeResiduals } from './chunk-fit.ts'
+import { addCrossProducts } from './cross-products.ts'
 import type { PivotedFactor } from './pivot.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
 import { sandwich } from './small-matrix.ts'
@@ -54,22 +55,17 @@ export function coefficientVariance(
     residualSumOfSquares: 0,
     leverageOneRows: 0,
   }
+  let weights = new Float64Array(0)
   forEachChunk(problem, (chunk) => {
+    if (weights.length === 0) weights = new Float64Array(chunk.stride)
     const residuals = takeResiduals(chunk, factor, estimates)
-    for (const e of residuals) sums.residualSumOfSquares += e * e
+    sums.residualSumOfSquares += squaresInto(weights, residuals)
     if (se === 'classical') return
     orthogonalise(chunk, factor)
-    const { weights, own } = rowWeights(problem, chunk, factor, residuals, se)
-    addOuterProducts(sums.middle, chunk, factor, weights)
-    for (const weight of weights) if (weight > sums.largestWeight) sums.largestWeight = weight
-    if (own.length === 0) return
-    sums.leverageOneRows += own.length
-    addOuterProducts(
-      sums.own,
-      chunk,
-      factor,
-      weights.fill(0).map((_, i) => (own.includes(i) ? 1 : 0)),
-    )
+    if (se === 'HC2' || se === 'HC3')
+      addOwnRows(sums, chunk, factor, takeLeverages(weights, problem, chunk, factor, se))
+    sums.largestWeight = multiplyByRoots(chunk, factor, weights, sums.largestWeight)
+    addCrossProducts(sums.middle, chunk.block, startsOf(chunk, factor), chunk.size)
   })
   const classical = se === 'classical'
   const around = (middle: Float64Array): Float64Array => sandwich(coordinates, mirrored(middle, rank), rank, rank)
@@ -95,24 +91,42 @@ export function coefficientVariance(
   }
 }
 
-/** The weight of each row of a chunk in the middle of the sandwich, and which rows have leverage one. */
-function rowWeights(problem: Problem, chunk: Chunk, factor: PivotedFactor, residuals: Float64Array, se: RowSeType) {
-  const own: number[] = []
-  const weights = residuals.map((e) => e * e)
-  if (se !== 'HC2' && se !== 'HC3') return { weights, own }
-  const leverages = levelLeverages(problem, chunk)
-  for (let k = 0; k < factor.rank; k++) {
-    const q = (factor.order[k] as number) * chunk.stride
-    for (let i = 0; i < chunk.size; i++) leverages[i] = (leverages[i] as number) + (chunk.block[q + i] as number) ** 2
+/** Writes the squares of the residuals and returns their sum. */
+function squaresInto(weights: Float64Array, residuals: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < residuals.length; i++) {
+    const square = (residuals[i] as number) ** 2
+    weights[i] = square
+    sum += square
   }
-  for (let i = 0; i < chunk.size; i++) {
+  return sum
+}
+
+/** Divides the weights of a chunk's rows by 1 − h (HC2) or its square (HC3), and returns the rows of leverage one. */
+function takeLeverages(
+  weights: Float64Array,
+  problem: Problem,
+  chunk: Chunk,
+  factor: PivotedFactor,
+  se: 'HC2' | 'HC3',
+): readonly number[] {
+  const own: number[] = []
+  const leverages = levelLeverages(problem, chunk)
+  const { block, size } = chunk
+  for (const q of startsOf(chunk, factor)) {
+    for (let i = 0; i < size; i++) {
+      const value = block[q + i] as number
+      leverages[i] = (leverages[i] as number) + value * value
+    }
+  }
+  for (let i = 0; i < size; i++) {
     const free = 1 - (leverages[i] as number)
     if (free < ownLeverage) {
       own.push(i)
       weights[i] = 0
     } else weights[i] = (weights[i] as number) / (se === 'HC2' ? free : free * free)
   }
-  return { weights, own }
+  return own
 }
 
 /** The leverage that the absorbed levels give each row of a chunk. */
@@ -127,20 +141,34 @@ function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chun
   return leverages
 }
 
-function addOuterProducts(sum: Float64Array, chunk: Chunk, factor: PivotedFactor, weights: Float64Array): void {
-  const { block, stride, size } = chunk
-  const { order, rank } = factor
-  const weighted = new Float64Array(size)
-  for (let k = 0; k < rank; k++) {
-    const q = (order[k] as number) * stride
-    for (let i = 0; i < size; i++) weighted[i] = (weights[i] as number) * (block[q + i] as number)
-    for (let l = 0; l <= k; l++) {
-      const other = (order[l] as number) * stride
-      let dot = 0
-      for (let i = 0; i < size; i++) dot += (weighted[i] as number) * (block[other + i] as number)
-      sum[k * rank + l] = (sum[k * rank + l] as number) + dot
+/** Rows of Q that fit themselves, summed on their own. */
+function addOwnRows(sums: Sums, chunk: Chunk, factor: PivotedFactor, own: readonly number[]): void {
+  sums.leverageOneRows += own.length
+  const starts = startsOf(chunk, factor)
+  for (const i of own) {
+    for (let k = 0; k < factor.rank; k++) {
+      const value = chunk.block[(starts[k] as number) + i] as number
+      for (let l = 0; l <= k; l++) {
+        const at = k * factor.rank + l
+        sums.own[at] = (sums.own[at] as number) + value * (chunk.block[(starts[l] as number) + i] as number)
+      }
     }
   }
+}
+
+/** Multiplies the rows of Q by the roots of their weights, and returns the largest weight so far. */
+function multiplyByRoots(chunk: Chunk, factor: PivotedFactor, weights: Float64Array, largest: number): number {
+  const { block, size } = chunk
+  let most = largest
+  for (let i = 0; i < size; i++) {
+    const weight = weights[i] as number
+    if (weight > most) most = weight
+    weights[i] = Math.sqrt(weight)
+  }
+  for (const q of startsOf(chunk, factor)) {
+    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * (weights[i] as number)
+  }
+  return most
 }
 
 /** Fills the lower triangle from the upper one. */
