@@ -2,6 +2,7 @@
 export type Fitted = {
   readonly eta: Float64Array
   readonly mean: Float64Array
+  readonly slope: Float64Array
   readonly y: Float64Array
   readonly weights: Float64Array | null
   readonly size: number
@@ -16,6 +17,8 @@ export type Fitted = {
 export type Family = {
   readonly name: 'logistic' | 'poisson'
   readonly fit: (eta: Float64Array, mean: Float64Array, slope: Float64Array, size: number) => void
+  /** y − μ, which keeps its relative precision where μ nears y. */
+  readonly residuals: (chunk: Omit<Fitted, 'eta' | 'weights'>, into: Float64Array) => void
   readonly logLikelihood: (chunk: Fitted) => number
   /** The linear predictor of a mean. */
   readonly link: (mean: number) => number
@@ -32,6 +35,11 @@ export const logistic: Family = {
       mean[i] = value >= 0 ? likelier : e * likelier
       slope[i] = e * likelier * likelier
     }
+  },
+  residuals({ mean, slope, y, size }, into) {
+    // 1 − μ is the slope divided by μ; as a difference it would vanish where μ is all but 1.
+    for (let i = 0; i < size; i++)
+      into[i] = y[i] === 1 ? (slope[i] as number) / (mean[i] as number) : -(mean[i] as number)
   },
   logLikelihood({ eta, mean, y, weights, size }) {
     let sum = 0
@@ -64,6 +72,9 @@ export const poisson: Family = {
       mean[i] = value
       slope[i] = value
     }
+  },
+  residuals({ mean, y, size }, into) {
+    for (let i = 0; i < size; i++) into[i] = (y[i] as number) - (mean[i] as number)
   },
   logLikelihood({ eta, mean, y, weights, size }) {
     let sum = 0

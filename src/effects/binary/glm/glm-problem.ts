@@ -71,7 +71,7 @@ export function forEachFittedChunk(
     else eta.fill(0)
     addLinearPredictor(eta, block, starts, at, size)
     family.fit(eta, mean, slope, size)
-    for (let i = 0; i < size; i++) residual[i] = (y[i] as number) - (mean[i] as number)
+    family.residuals({ mean, slope, y, size }, residual)
     if (w) {
       for (let i = 0; i < size; i++) {
         slope[i] = (slope[i] as number) * (w[i] as number)

@@ -14,7 +14,7 @@ const patience = 10
 const mostHalvings = 40
 /** Columns that keep less than this share of their squared length are handed to the orthogonal coordinates first. */
 const wellConditioned = 1e-5
-/** The squared step per row, in units of its spread, at which the next step would be rounding. */
+/** The mean squared step of the linear predictors at which the next step would be rounding. */
 const closeEnough = 1e-20
 const manyRows = 100_000
 /** Below this the curvature of the last step is still good for the next. */
@@ -25,6 +25,8 @@ type Derivatives = {
   /** Upper triangle of the information matrix, column-major. */
   readonly information: Float64Array | null
   readonly logLikelihood: number
+  /** Sum of the slopes: how much linear predictors count in all. */
+  readonly mass: number
 }
 
 function derivatives(
@@ -37,12 +39,14 @@ function derivatives(
   const gradient = new Float64Array(rank)
   const information = order === 'information' ? new Float64Array(rank * rank) : null
   let logLikelihood = 0
+  let mass = 0
   forEachFittedChunk(problem, basis, at, (chunk) => {
     addProjections(gradient, chunk, chunk.residual)
     if (information) addCrossProducts(information, chunk.block, chunk.starts, chunk.slope, chunk.size)
     logLikelihood += problem.family.logLikelihood(chunk)
+    for (let i = 0; i < chunk.size; i++) mass += chunk.slope[i] as number
   })
-  return { gradient, information, logLikelihood }
+  return { gradient, information, logLikelihood, mass }
 }
 
 /**
@@ -62,11 +66,12 @@ export function maximise(
   let step: Float64Array = new Float64Array(start.length)
   let factor: Cholesky | null = null
   let lastSquare = Number.POSITIVE_INFINITY
+  let lastMass = 0
   let halvings = 0
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
-    const shrinking = lastSquare <= curvatureKept * problem.rows.length
+    const shrinking = lastSquare <= curvatureKept * lastMass
     const order = factor && shrinking ? 'gradient' : 'information'
-    const { gradient, information, logLikelihood } = derivatives(problem, basis, at, order)
+    const { gradient, information, logLikelihood, mass } = derivatives(problem, basis, at, order)
     if (!(logLikelihood >= best - 1e-10 * Math.abs(best))) {
       if (++halvings > mostHalvings) return { outcome: 'stalled', step, iterations: iteration }
       step = step.map((value) => value / 2)
@@ -88,12 +93,14 @@ export function maximise(
     const square = gradient.reduce((sum, value, k) => sum + value * (step[k] as number), 0)
     if (!Number.isFinite(square)) return { outcome: 'stalled', step, iterations: iteration }
     const ratio = iteration === 1 ? 1 : square / lastSquare
-    if (isRounding(square, ratio, problem.rows.length)) return { outcome: 'converged', at, iterations: iteration }
+    if (isRounding(square / mass, ratio, problem.rows.length))
+      return { outcome: 'converged', at, iterations: iteration }
     if (iteration >= patience && ratio > 0.1 && separated(step))
       return { outcome: 'stalled', step, iterations: iteration }
     // A step that shrank no faster than towards infinity needs the curvature anew.
     if (ratio > 1e-2 && iteration > 1) factor = null
     lastSquare = square
+    lastMass = mass
   }
   return { outcome: 'not-converged', step, iterations: mostIterations }
 }
@@ -103,7 +110,7 @@ export function maximise(
  * takes time, it is enough that by the pace so far the next step would be.
  */
 function isRounding(square: number, ratio: number, n: number): boolean {
-  if (square <= 1e-8 * closeEnough * n) return true
+  if (square <= 1e-8 * closeEnough) return true
   if (ratio > 1e-3) return false
-  return square <= closeEnough * n || (n >= manyRows && square * ratio <= 0.1 * closeEnough * n)
+  return square <= closeEnough || (n >= manyRows && square * ratio <= 0.1 * closeEnough)
 }
