@@ -20,8 +20,8 @@ export function orthogonalise(chunk: Chunk, factor: PivotedFactor): void {
   for (let k = 0; k < rank; k++) {
     const q = starts[k] as number
     subtractColumns(block, q, starts, r, k * rank, k, size)
-    const diagonal = r[k * rank + k] as number
-    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) / diagonal
+    const inverse = 1 / (r[k * rank + k] as number)
+    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * inverse
   }
 }
 

@@ -7,40 +7,19 @@ import { forEachChunk, type Problem } from './row-chunks.ts'
  */
 export function addCrossProducts(sum: Float64Array, block: Float64Array, starts: Int32Array, size: number): void {
   const count = starts.length
-  const tile = new Float64Array(9)
-  for (let k = 0; k < count; k += 3) {
-    for (let l = 0; l <= k; l += 3) {
-      fillTile(tile, block, starts, k, l, size)
-      for (let s = 0; s < 3 && k + s < count; s++) {
-        for (let t = 0; t < 3 && l + t <= k + s; t++) {
-          const at = (k + s) * count + l + t
-          sum[at] = (sum[at] as number) + (tile[3 * s + t] as number)
-        }
-      }
-    }
+  const whole = count - (count % 3)
+  for (let k = 0; k < whole; k += 3) {
+    for (let l = 0; l <= k; l += 3) addTile(sum, block, starts, k, l, size)
+  }
+  for (let k = whole; k < count; k++) {
+    for (let l = 0; l <= k; l += 3) addTriple(sum, block, starts, k, l, size)
   }
 }
 
-/** Products of columns k, k + 1, k + 2 with l, l + 1, l + 2; beyond the last column the last again. */
-function fillTile(
-  tile: Float64Array,
-  block: Float64Array,
-  starts: Int32Array,
-  k: number,
-  l: number,
-  size: number,
-): void {
-  const last = starts.length - 1
-  const [k0, k1, k2] = [starts[k], starts[Math.min(k + 1, last)], starts[Math.min(k + 2, last)]] as [
-    number,
-    number,
-    number,
-  ]
-  const [l0, l1, l2] = [starts[l], starts[Math.min(l + 1, last)], starts[Math.min(l + 2, last)]] as [
-    number,
-    number,
-    number,
-  ]
+/** Products of columns k, k + 1, k + 2 with l, l + 1, l + 2. */
+function addTile(sum: Float64Array, block: Float64Array, starts: Int32Array, k: number, l: number, size: number): void {
+  const [k0, k1, k2] = [starts[k], starts[k + 1], starts[k + 2]] as [number, number, number]
+  const [l0, l1, l2] = [starts[l], starts[l + 1], starts[l + 2]] as [number, number, number]
   let [s00, s01, s02, s10, s11, s12, s20, s21, s22] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
   for (let i = 0; i < size; i++) {
     const a = block[k0 + i] as number
@@ -59,7 +38,39 @@ function fillTile(
     s21 += c * y
     s22 += c * z
   }
-  tile.set([s00, s01, s02, s10, s11, s12, s20, s21, s22])
+  const at = k * starts.length + l
+  addUpTo(sum, at, k - l, s00, s01, s02)
+  addUpTo(sum, at + starts.length, k + 1 - l, s10, s11, s12)
+  addUpTo(sum, at + 2 * starts.length, k + 2 - l, s20, s21, s22)
+}
+
+/** Products of column k with l, l + 1, l + 2, as far as the diagonal. */
+function addTriple(
+  sum: Float64Array,
+  block: Float64Array,
+  starts: Int32Array,
+  k: number,
+  l: number,
+  size: number,
+): void {
+  const [k0, l0] = [starts[k], starts[l]] as [number, number]
+  const l1 = starts[Math.min(l + 1, k)] as number
+  const l2 = starts[Math.min(l + 2, k)] as number
+  let [s0, s1, s2] = [0, 0, 0]
+  for (let i = 0; i < size; i++) {
+    const a = block[k0 + i] as number
+    s0 += a * (block[l0 + i] as number)
+    s1 += a * (block[l1 + i] as number)
+    s2 += a * (block[l2 + i] as number)
+  }
+  addUpTo(sum, k * starts.length + l, k - l, s0, s1, s2)
+}
+
+/** Adds to as many entries as lie above the diagonal or on it: `above` + 1. */
+function addUpTo(sum: Float64Array, at: number, above: number, s0: number, s1: number, s2: number): void {
+  sum[at] = (sum[at] as number) + s0
+  if (above > 0) sum[at + 1] = (sum[at + 1] as number) + s1
+  if (above > 1) sum[at + 2] = (sum[at + 2] as number) + s2
 }
 
 /** Below this many rows reflections cost nothing that matters. */

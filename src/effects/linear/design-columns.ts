@@ -8,6 +8,15 @@ import { moments } from '../moments.ts'
 export type DesignColumn = {
   readonly name: string
   readonly fill: (into: Float64Array, at: number, rows: Int32Array, from: number, to: number) => void
+  /** The same minus a shift, for columns that can do it in one go. */
+  readonly fillFrom?: (
+    shift: number,
+    into: Float64Array,
+    at: number,
+    rows: Int32Array,
+    from: number,
+    to: number,
+  ) => void
 }
 
 export function numericColumn(name: string, values: Float64Array, centre = 0): DesignColumn {
@@ -15,6 +24,9 @@ export function numericColumn(name: string, values: Float64Array, centre = 0): D
     name,
     fill(into, at, rows, from, to) {
       for (let i = from, k = at; i < to; i++, k++) into[k] = (values[rows[i] as number] as number) - centre
+    },
+    fillFrom(shift, into, at, rows, from, to) {
+      for (let i = from, k = at; i < to; i++, k++) into[k] = (values[rows[i] as number] as number) - centre - shift
     },
   }
 }

@@ -4,12 +4,14 @@ import { isClusterSe, type SeType } from '../request.ts'
 import { buildProblem, type LinearOptions } from './build-problem.ts'
 import { correctedEstimates } from './chunk-fit.ts'
 import { type Coefficient, coefficient } from './coefficient.ts'
+import { factorFromProducts } from './cross-products.ts'
 import type { DesignColumn } from './design-columns.ts'
 import { constant } from './from-means.ts'
 import { modelVariance } from './model-variance.ts'
 import { isConstant, pivotedFactor } from './pivot.ts'
-import { triangularFactor } from './reduce.ts'
+import { factorByReflections } from './reduce.ts'
 import type { Problem } from './row-chunks.ts'
+import { solveUpper } from './triangular.ts'
 
 export type LinearModel = {
   readonly terms: readonly Coefficient[]
@@ -58,13 +60,17 @@ export function linearModel(
   if (isRefusal(built)) return built
   const { problem } = built
   const nameOf = (column: number): string => (problem.columns[column] as DesignColumn).name
-  const raw = triangularFactor(problem)
+  const products = factorFromProducts(problem)
+  const raw = products ?? factorByReflections(problem)
   const factor = pivotedFactor(raw, problem.columns.length + 1, isConstant(problem))
   const n = rows.length
   const rank = factor.rank + (problem.levels?.count ?? 0)
   if (n <= rank) return refuse('too-few-units', { n, coefficients: rank })
-  const estimates = correctedEstimates(problem, factor)
+  // Far from collinear, the correction can wait for the pass that needs the residuals anyway.
+  const onTheWay = products !== null && !isClusterSe(se) && se !== 'classical'
+  const estimates = onTheWay ? solveUpper(factor.r, factor.rank, factor.projected) : correctedEstimates(problem, factor)
   const variance = modelVariance(built, factor, estimates, se, n - rank)
+  if (onTheWay && variance.leftInColumns) addTo(estimates, solveUpper(factor.r, factor.rank, variance.leftInColumns))
   const residualLength = Math.sqrt(variance.residualSumOfSquares)
   const fit = residualLength <= roundingResidual * outcomeLength(problem, raw) ? 'perfect' : 'imperfect'
   const kept = factor.order.slice(0, factor.rank)
@@ -91,6 +97,10 @@ export function linearModel(
   }
   if (!options.jointTests) return model
   return { ...model, jointTests: options.jointTests.map((asked) => jointTest(model, asked, variance.clustered)) }
+}
+
+function addTo(values: Float64Array, more: Float64Array): void {
+  for (let k = 0; k < values.length; k++) values[k] = (values[k] as number) + (more[k] as number)
 }
 
 /** Length of the outcome as it was, before anything was taken out of it. */

@@ -22,6 +22,8 @@ export type ModelVariance = {
   readonly residualSumOfSquares: number
   readonly leverageOneRows: number
   readonly clustered: Clustered | null
+  /** Q'e, where it was computed on the way. */
+  readonly leftInColumns?: Float64Array
 }
 
 /** What tests of several coefficients need of a clustered model. */
@@ -68,6 +70,7 @@ export function modelVariance(
     residualSumOfSquares: all.residualSumOfSquares,
     leverageOneRows: all.leverageOneRows,
     clustered: null,
+    leftInColumns: all.leftInColumns,
   }
 }
 

@@ -13,7 +13,7 @@ export function triangularFactor(problem: Problem): Float64Array {
  * Reduces [X y] to its upper triangular factor by Householder reflections, chunk by chunk: each chunk is stacked under
  * the factor so far and eliminated (Golub & Van Loan 2013, section 5.2; Lawson & Hanson 1974, chapter 27).
  */
-function factorByReflections(problem: Problem): Float64Array {
+export function factorByReflections(problem: Problem): Float64Array {
   const width = problem.columns.length + 1
   const factor = new Float64Array(width * width)
   forEachChunk(problem, (chunk) => {

@@ -49,18 +49,30 @@ export function forEachChunk(problem: Problem, visit: (chunk: Chunk) => void, ev
   for (let from = 0; from < rows.length; from += stride * every) {
     const to = Math.min(from + stride, rows.length)
     const size = to - from
-    columns.forEach((column, j) => {
-      const at = j * stride
-      column.fill(block, at, rows, from, to)
-      const shift = shifts[j] as number
-      if (shift !== 0) for (let k = at; k < at + size; k++) block[k] = (block[k] as number) - shift
-    })
+    for (const [j, column] of columns.entries())
+      fillColumn(column, shifts[j] as number, block, j * stride, rows, from, to)
     const at = columns.length * stride
     for (let i = from, k = at; i < to; i++, k++) block[k] = (outcome[rows[i] as number] as number) - outcomeShift
     const chunk = { block, stride, from, size }
     if (problem.levels) takeLevelsOut(chunk, rows, problem.levels, columns.length + 1)
     if (problem.weights) multiplyByRoots(chunk, rows, problem.weights, columns.length + 1)
     visit(chunk)
+  }
+}
+
+function fillColumn(
+  column: DesignColumn,
+  shift: number,
+  block: Float64Array,
+  at: number,
+  rows: Int32Array,
+  from: number,
+  to: number,
+): void {
+  if (column.fillFrom) column.fillFrom(shift, block, at, rows, from, to)
+  else {
+    column.fill(block, at, rows, from, to)
+    if (shift !== 0) for (let k = at; k < at + to - from; k++) block[k] = (block[k] as number) - shift
   }
 }
 

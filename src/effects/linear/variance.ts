@@ -14,6 +14,8 @@ export type CoefficientVariance = {
   readonly covariance: Float64Array
   readonly residualSumOfSquares: number
   readonly leverageOneRows: number
+  /** Q'e: what the residuals still have in common with the columns (not computed for classical errors). */
+  readonly leftInColumns: Float64Array
 }
 
 /** A leverage this close to one is one: the row fits itself and its residual says nothing. */
@@ -30,6 +32,7 @@ type Sums = {
   largestWeight: number
   residualSumOfSquares: number
   leverageOneRows: number
+  leftInColumns: Float64Array
 }
 
 /**
@@ -54,6 +57,7 @@ export function coefficientVariance(
     largestWeight: 0,
     residualSumOfSquares: 0,
     leverageOneRows: 0,
+    leftInColumns: new Float64Array(rank),
   }
   let weights = new Float64Array(0)
   forEachChunk(problem, (chunk) => {
@@ -62,6 +66,7 @@ export function coefficientVariance(
     sums.residualSumOfSquares += squaresInto(weights, residuals)
     if (se === 'classical') return
     orthogonalise(chunk, factor)
+    addLeft(sums.leftInColumns, chunk, factor, residuals)
     if (se === 'HC2' || se === 'HC3')
       addOwnRows(sums, chunk, factor, takeLeverages(weights, problem, chunk, factor, se))
     sums.largestWeight = multiplyByRoots(chunk, factor, weights, sums.largestWeight)
@@ -88,6 +93,7 @@ export function coefficientVariance(
     covariance,
     residualSumOfSquares: sums.residualSumOfSquares,
     leverageOneRows: sums.leverageOneRows,
+    leftInColumns: sums.leftInColumns,
   }
 }
 
@@ -100,6 +106,20 @@ function squaresInto(weights: Float64Array, residuals: Float64Array): number {
     sum += square
   }
   return sum
+}
+
+function addLeft(left: Float64Array, chunk: Chunk, factor: PivotedFactor, residuals: Float64Array): void {
+  const { block, size } = chunk
+  for (const [k, q] of startsOf(chunk, factor).entries()) {
+    let even = 0
+    let odd = 0
+    for (let i = 0; i + 1 < size; i += 2) {
+      even += (block[q + i] as number) * (residuals[i] as number)
+      odd += (block[q + i + 1] as number) * (residuals[i + 1] as number)
+    }
+    if (size % 2 === 1) even += (block[q + size - 1] as number) * (residuals[size - 1] as number)
+    left[k] = (left[k] as number) + even + odd
+  }
 }
 
 /** Divides the weights of a chunk's rows by 1 − h (HC2) or its square (HC3), and returns the rows of leverage one. */
