@@ -1,5 +1,6 @@
 import type { Categorical, Covariate } from './columns.ts'
 import { bothArms, type Contrast } from './contrast.ts'
+import { interactedByArm } from './interacted-by-arm.ts'
 import type { LinearOptions } from './linear/build-problem.ts'
 import { covariateColumns, type DesignColumn, indicatorColumn, interactionColumn } from './linear/design-columns.ts'
 import { type LinearModel, linearModel } from './linear/linear-model.ts'
@@ -82,7 +83,9 @@ function effectOf(
   const arm = indicatorColumn(contrast.treated, request.arm.codes, contrast.treatedCode)
   const columns = [arm, ...design.columns, ...design.products]
   const options = { ...fit, intercept: 'included', ...(absorbed.length > 0 ? { absorbed } : {}) } as const
-  const model = linearModel(request.outcome, rows, columns, options)
+  const model =
+    interactedByArm(request.outcome, contrast, { arm, ...design }, fit) ??
+    linearModel(request.outcome, rows, columns, options)
   if (isRefusal(model)) return model
   const at = absorbed.length > 0 ? 0 : 1
   const effect = model.terms[at]

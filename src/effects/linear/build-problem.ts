@@ -13,6 +13,8 @@ export type LinearOptions = {
   readonly weights?: Float64Array
   /** By row number; needed for CR0, CR1 and CR2. */
   readonly clusters?: Categorical
+  /** Measures the intercept from here, so that two models of one outcome can be subtracted without losing digits. */
+  readonly origin?: number
   /** Levels to take out of every column; they stand for the intercept too. */
   readonly absorbed?: readonly Categorical[]
 }

@@ -74,7 +74,9 @@ export function linearModel(
   const residualLength = Math.sqrt(variance.residualSumOfSquares)
   const fit = residualLength <= roundingResidual * outcomeLength(problem, raw) ? 'perfect' : 'imperfect'
   const kept = factor.order.slice(0, factor.rank)
-  if (problem.columns[kept[0] as number] === constant) estimates[0] = interceptOf(estimates, kept, problem)
+  if (problem.columns[kept[0] as number] === constant) {
+    estimates[0] = interceptOf(estimates, kept, problem, options.origin ?? 0)
+  }
   const model: LinearModel = {
     terms: variance.shown.map((k, c) => {
       const stdError = fit === 'perfect' ? null : (variance.stdErrors[c] as number | null)
@@ -110,9 +112,9 @@ function outcomeLength(problem: Problem, raw: Float64Array): number {
   return Math.hypot(measured, Math.sqrt(problem.rows.length) * problem.outcomeShift)
 }
 
-function interceptOf(estimates: Float64Array, kept: readonly number[], problem: Problem): number {
+function interceptOf(estimates: Float64Array, kept: readonly number[], problem: Problem, origin: number): number {
   return kept.reduce(
     (value, column, k) => (k === 0 ? value : value - (problem.shifts[column] as number) * (estimates[k] as number)),
-    (estimates[0] as number) + problem.outcomeShift,
+    (estimates[0] as number) + (problem.outcomeShift - origin),
   )
 }
