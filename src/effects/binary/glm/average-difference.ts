@@ -1,5 +1,5 @@
 import type { GlmFit } from './glm-fit.ts'
-import type { FittedChunk } from './glm-problem.ts'
+import { addProjections, type FittedChunk } from './glm-problem.ts'
 import { quadraticForm } from './matrix.ts'
 
 /** Average predictions with a 0/1 column set to 1 and to 0 for everyone, and the error of their difference. */
@@ -34,44 +34,46 @@ export function averageDifferenceSums(
   const turn = Float64Array.from({ length: rank }, (_, l) => fit.toShifted[l * rank + k] as number)
   const effect = turn.reduce((sum, value, l) => sum + value * (fit.at[l] as number), 0)
   const jacobian = new Float64Array(rank)
-  const sums = { weight: 0, ones: 0, zeros: 0, turned: 0 }
+  const sums = { weight: 0, own: 0, ofOnes: 0, ofZeros: 0, turned: 0 }
   let scratch: Float64Array[] = []
   return {
-    add({ block, starts, size, from, eta, weights }) {
-      if (scratch.length === 0) scratch = Array.from({ length: 5 }, () => new Float64Array(size))
-      const [other, mean1, slope1, mean0, slope0] = scratch as [
-        Float64Array,
+    add(chunk) {
+      const { size, from, eta, mean, slope, weights } = chunk
+      if (scratch.length === 0) scratch = Array.from({ length: 4 }, () => new Float64Array(size))
+      const [otherEta, otherMean, otherSlope, turned] = scratch as [
         Float64Array,
         Float64Array,
         Float64Array,
         Float64Array,
       ]
       const isOne = (i: number): boolean => codes[rows[from + i] as number] === code
-      for (let i = 0; i < size; i++) other[i] = isOne(i) ? (eta[i] as number) : (eta[i] as number) + effect
-      family.fit(other, mean1, slope1, size)
-      for (let i = 0; i < size; i++) other[i] = isOne(i) ? (eta[i] as number) - effect : (eta[i] as number)
-      family.fit(other, mean0, slope0, size)
+      for (let i = 0; i < size; i++) otherEta[i] = (eta[i] as number) + (isOne(i) ? -effect : effect)
+      family.fit(otherEta, otherMean, otherSlope, size)
       for (let i = 0; i < size; i++) {
         const weight = weights ? (weights[i] as number) : 1
+        // `slope` holds the weight already.
+        const own = slope[i] as number
+        const other = weight * (otherSlope[i] as number)
+        const difference = weight * ((otherMean[i] as number) - (mean[i] as number))
         sums.weight += weight
-        sums.ones += weight * (mean1[i] as number)
-        sums.zeros += weight * (mean0[i] as number)
-        sums.turned += weight * (isOne(i) ? (slope0[i] as number) : (slope1[i] as number))
-        slope1[i] = weight * ((slope1[i] as number) - (slope0[i] as number))
+        sums.own += weight * (mean[i] as number)
+        sums.turned += other
+        if (isOne(i)) {
+          sums.ofOnes += difference
+          turned[i] = own - other
+        } else {
+          sums.ofZeros += difference
+          turned[i] = other - own
+        }
       }
-      for (let l = 0; l < rank; l++) {
-        const start = starts[l] as number
-        let dot = 0
-        for (let i = 0; i < size; i++) dot += (slope1[i] as number) * (block[start + i] as number)
-        jacobian[l] = (jacobian[l] as number) + dot
-      }
+      addProjections(jacobian, chunk, turned)
     },
     read(covariance) {
       const whole = jacobian.map((value, l) => value + sums.turned * (turn[l] as number))
       return {
-        withColumn: sums.ones / sums.weight,
-        without: sums.zeros / sums.weight,
-        estimate: (sums.ones - sums.zeros) / sums.weight,
+        withColumn: (sums.own + sums.ofZeros) / sums.weight,
+        without: (sums.own + sums.ofOnes) / sums.weight,
+        estimate: (sums.ofZeros - sums.ofOnes) / sums.weight,
         stdError: Math.sqrt(quadraticForm(covariance, whole)) / sums.weight,
       }
     },

@@ -114,19 +114,27 @@ function addLinearPredictor(
   }
 }
 
-/** Adds Xᵀv over the rows of a chunk. */
+/** Adds Xᵀv over the rows of a chunk, four columns at a time. */
 export function addProjections(sum: Float64Array, chunk: FittedChunk, v: Float64Array): void {
   const { block, starts, size } = chunk
-  for (let k = 0; k < starts.length; k++) {
-    const start = starts[k] as number
-    let even = 0
-    let odd = 0
-    let i = 0
-    for (; i + 1 < size; i += 2) {
-      even += (block[start + i] as number) * (v[i] as number)
-      odd += (block[start + i + 1] as number) * (v[i + 1] as number)
+  for (let k = 0; k < starts.length; k += 4) {
+    const last = starts.length - 1
+    const start0 = starts[k] as number
+    const start1 = starts[Math.min(k + 1, last)] as number
+    const start2 = starts[Math.min(k + 2, last)] as number
+    const start3 = starts[Math.min(k + 3, last)] as number
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
+    for (let i = 0; i < size; i++) {
+      const value = v[i] as number
+      s0 += value * (block[start0 + i] as number)
+      s1 += value * (block[start1 + i] as number)
+      s2 += value * (block[start2 + i] as number)
+      s3 += value * (block[start3 + i] as number)
     }
-    if (i < size) even += (block[start + i] as number) * (v[i] as number)
-    sum[k] = (sum[k] as number) + even + odd
+    const sums = [s0, s1, s2, s3]
+    for (let j = 0; k + j < starts.length && j < 4; j++) sum[k + j] = (sum[k + j] as number) + (sums[j] as number)
   }
 }

@@ -1,9 +1,11 @@
 import type { Categorical } from '../../columns.ts'
+import { addCrossProducts } from '../../linear/cross-products.ts'
 import { type Refusal, refuse } from '../../refusal.ts'
 import { type Cholesky, cholesky, invertCholesky } from './cholesky.ts'
 import type { GlmFit } from './glm-fit.ts'
 import { type FittedChunk, forEachFittedChunk } from './glm-problem.ts'
-import { addCrossProducts, mirrorUpper, sandwichOf } from './matrix.ts'
+import { mirrorUpper, sandwichOf } from './matrix.ts'
+import { addWeightedProducts, makeScratch } from './weighted-products.ts'
 
 /**
  * How errors are computed. `classical` trusts the model; HC0–HC3 are robust to its variance; CR0, CR1 and CR1-clusters
@@ -42,12 +44,13 @@ export function glmVariance(
   const middle = new Float64Array(rank * rank)
   const scores = clusters && isClustered(se) ? clusterScores(fit, clusters) : null
   let logLikelihood = 0
+  const scratch = makeScratch()
   forEachFittedChunk(fit.problem, fit.basis, fit.at, (chunk) => {
     const { block, starts, size, slope, residual } = chunk
-    addCrossProducts(information, block, starts, slope, size)
+    addWeightedProducts(information, block, starts, slope, size, scratch)
     logLikelihood += fit.problem.family.logLikelihood(chunk)
     alongside(chunk)
-    if (se === 'HC0' || se === 'HC1') addCrossProducts(middle, block, starts, squared(residual, size), size)
+    if (se === 'HC0' || se === 'HC1') addWeightedProducts(middle, block, starts, squared(residual, size), size, scratch)
     scores?.add(chunk)
   })
   const factor = cholesky(information, rank)
@@ -73,10 +76,11 @@ function squared(residual: Float64Array, size: number): Float64Array {
 }
 
 function addFreedScores(middle: Float64Array, fit: GlmFit, factor: Cholesky, se: 'HC2' | 'HC3'): void {
+  const scratch = makeScratch()
   forEachFittedChunk(fit.problem, fit.basis, fit.at, (chunk) => {
     const weights = squared(chunk.residual, chunk.size)
     divideByFreedom(weights, chunk, factor, se)
-    addCrossProducts(middle, chunk.block, chunk.starts, weights, chunk.size)
+    addWeightedProducts(middle, chunk.block, chunk.starts, weights, chunk.size, scratch)
   })
 }
 
@@ -131,7 +135,7 @@ function clusterScores(fit: GlmFit, { codes, levels }: Categorical) {
     middle(): Float64Array {
       const middle = new Float64Array(rank * rank)
       const starts = Int32Array.from({ length: rank }, (_, k) => k * groups)
-      addCrossProducts(middle, scores, starts, new Float64Array(groups).fill(1), groups)
+      addCrossProducts(middle, scores, starts, groups)
       return middle
     },
   }

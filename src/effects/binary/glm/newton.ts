@@ -1,6 +1,6 @@
 import { type Cholesky, cholesky, solveCholesky } from './cholesky.ts'
 import { addProjections, type Basis, forEachFittedChunk, type GlmProblem } from './glm-problem.ts'
-import { addCrossProducts } from './matrix.ts'
+import { addWeightedProducts, makeScratch } from './weighted-products.ts'
 
 /** Where Newton's method ended: at the maximum, or without one and why. `at` and `step` in the basis's coordinates. */
 export type NewtonResult =
@@ -40,9 +40,10 @@ function derivatives(
   const information = order === 'information' ? new Float64Array(rank * rank) : null
   let logLikelihood = 0
   let mass = 0
+  const scratch = makeScratch()
   forEachFittedChunk(problem, basis, at, (chunk) => {
     addProjections(gradient, chunk, chunk.residual)
-    if (information) addCrossProducts(information, chunk.block, chunk.starts, chunk.slope, chunk.size)
+    if (information) addWeightedProducts(information, chunk.block, chunk.starts, chunk.slope, chunk.size, scratch)
     logLikelihood += problem.family.logLikelihood(chunk)
     for (let i = 0; i < chunk.size; i++) mass += chunk.slope[i] as number
   })
