@@ -23,7 +23,8 @@ export type FarringtonManning = {
  * Whether the difference of two shares, treated minus control, is beyond a null difference: the score test whose variance is
  * taken at the shares that fit best under the null (Farrington & Manning 1990; Miettinen & Nurminen 1985). Non-inferiority by
  * a margin M: `nullDifference` −M and `greater` where higher is better, M and `less` where lower is.
- * Equals `DescrTab2::farrington.manning` and SAS's `riskdiff(noninf method = fm)`, also where both shares are 0 or 1.
+ * The test of `DescrTab2::farrington.manning` and of SAS's `riskdiff(noninf method = fm)`; here it also answers where
+ * both shares are 0 or 1.
  * Refuses null differences outside −1 … 1 and tables without any variance under the null.
  */
 export function farringtonManning(
