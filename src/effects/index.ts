@@ -2,7 +2,9 @@
  * Estimators and inference over plain typed columns: what an arm did compared with another, how sure that is, and what may
  * be concluded. Knows nothing of trials, reads and writes nothing; what has no answer is a typed refusal.
  */
+export * from './attrition/index.ts'
 export * from './binary/index.ts'
+export * from './bootstrap/index.ts'
 export { allZero, type JointHypothesis, type JointTest } from './cluster/joint-test.ts'
 export {
   allRows,
@@ -33,6 +35,7 @@ export type {
 export { estimateEffects } from './estimate-effects.ts'
 export { type Hypothesis, hypothesisPValue, levelOfInterval, type Side } from './hypothesis.ts'
 export { type Estimated, type Inference, infer, intervalAt } from './inference.ts'
+export * from './instruments/index.ts'
 export { type BalanceRequest, type JointBalance, jointBalance } from './joint-balance.ts'
 export type { LinearOptions } from './linear/build-problem.ts'
 export type { Coefficient } from './linear/coefficient.ts'
@@ -46,6 +49,7 @@ export {
 export { type LinearModel, linearModel } from './linear/linear-model.ts'
 export { type Mean, meanOf } from './mean.ts'
 export { adjustFamily, type MultiplicityMethod, type Step } from './multiplicity.ts'
+export * from './randomisation/index.ts'
 export * from './ranks/index.ts'
 export { type Details, isRefusal, type Refusal, type RefusalCode, refuse } from './refusal.ts'
 export type { ClusterSeType, Clusters, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'

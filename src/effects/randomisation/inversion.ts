@@ -2,7 +2,8 @@ import type { Pieces } from '../instruments/pieces.ts'
 
 const growth = 1.5
 const mostSteps = 60
-const mostHalvings = 200
+/** Ends are found to this share of the error. */
+const precision = 1e-13
 /** p-values are shares of draws: closer to α than this is α. */
 const roundingP = 1e-12
 
@@ -21,17 +22,17 @@ export function invert(pValueAt: (tau: number) => number, estimate: number, erro
       const outside = estimate + direction * step
       if (!Number.isFinite(outside)) return null
       if (kept(outside)) inside = outside
-      else return halve(kept, inside, outside)
+      else return halve(kept, inside, outside, precision * error)
     }
     return null
   }
   return [[end(-1), end(1)]]
 }
 
-function halve(kept: (tau: number) => boolean, from: number, to: number): number {
+function halve(kept: (tau: number) => boolean, from: number, to: number, least: number): number {
   let inside = from
   let outside = to
-  for (let halving = 0; halving < mostHalvings; halving++) {
+  while (Math.abs(outside - inside) > least) {
     const middle = inside + (outside - inside) / 2
     if (middle === inside || middle === outside) break
     if (kept(middle)) inside = middle

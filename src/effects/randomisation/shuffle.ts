@@ -5,7 +5,7 @@ const wordRange = 2 ** 32
 /**
  * Puts the first `moving` of `list[from..to)` at random places among all of them, every arrangement equally likely: Fisher
  * and Yates's exchanges in reverse order, so that those who are alike at the end of the list need not be touched. Places
- * are chosen without bias by Lemire's multiplication (2019); above two million entries to within 2^-32.
+ * are chosen without bias by Lemire's multiplication (2019), up to two million entries; beyond to within 2^-32.
  * The generator of `stream.ts` stands inside the loop, where most of the time of randomisation inference is spent.
  */
 export function scatter(list: Uint8Array, from: number, to: number, moving: number, stream: Stream): void {
@@ -16,17 +16,16 @@ export function scatter(list: Uint8Array, from: number, to: number, moving: numb
   for (let j = from + Math.min(moving, to - from - 1) - 1; j >= from; j--) {
     const places = to - j
     let place: number
-    let rest: number
+    let low: number
     do {
       const word = (((a + b) | 0) + d) | 0
       d = (d + 1) | 0
       a = b ^ (b >>> 9)
       b = (c + (c << 3)) | 0
       c = (((c << 21) | (c >>> 11)) + word) | 0
-      const product = (word >>> 0) * places
-      place = (product / wordRange) | 0
-      rest = product - place * wordRange
-    } while (rest < places && rest < wordRange % places)
+      place = (((word >>> 0) * places) / wordRange) | 0
+      low = Math.imul(word, places) >>> 0
+    } while (low < places && low < wordRange % places)
     const other = j + place
     const moved = list[j] as number
     list[j] = list[other] as number
