@@ -85,6 +85,7 @@ export function differentialAttrition(
 }
 
 function concluded(found: Omit<DifferentialAttrition, 'conclusion'>): DifferentialAttrition {
-  const [low, high] = found.confInt ?? [0, 0]
+  // Without an interval everybody or nobody is missing within an arm: a difference is then plain.
+  const [low, high] = found.confInt ?? [found.difference, found.difference]
   return { ...found, conclusion: low > 0 || high < 0 ? 'differs' : 'not-shown' }
 }

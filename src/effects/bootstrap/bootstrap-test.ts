@@ -1,8 +1,7 @@
 import { defaults } from '../defaults.ts'
 import { isLevel } from '../inference.ts'
 import { type Pieces, type Shape, shapeOf } from '../instruments/pieces.ts'
-import { invert } from '../randomisation/inversion.ts'
-import { monteCarloError, type Reference, tallyAt } from '../randomisation/p-value.ts'
+import { keptEffects, monteCarloError, type Reference, tallyAt } from '../randomisation/p-value.ts'
 import type { Alternative, Ratios } from '../randomisation/ratio.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { bootstrapDraws } from './bootstrap-draws.ts'
@@ -45,14 +44,11 @@ export function bootstrapTest(
   if (!Number.isFinite(value)) return refuse('invalid-argument', { argument: 'value', found: value })
   const { estimate, stdError, set, scale } = prepared
   if (!(stdError > 0)) return refuse('no-variation', { difference: estimate, n: prepared.n })
-  const observed = Float64Array.of(estimate, 1, stdError * stdError, 0, 0)
-  const reference: Reference = { observed, drawn, scale, set }
+  const observed = Float64Array.of(0, 1, stdError * stdError, 0, 0)
+  const reference: Reference = { observed, drawn, scale, origin: estimate, set }
   const tally = tallyAt(reference, value, alternative)
   if (!tally) return refuse('nothing-observed', { draws: set.draws })
-  const pieces =
-    interval === 'none'
-      ? null
-      : invert((tau) => tallyAt(reference, tau, 'two-sided')?.pValue ?? 1, estimate, stdError, 1 - level)
+  const pieces = interval === 'none' ? null : keptEffects(reference, estimate, stdError, level)
   return {
     estimate,
     stdError,

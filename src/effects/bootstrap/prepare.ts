@@ -49,7 +49,7 @@ type Clustered = {
 
 function sumsByCluster(request: BootstrapRequest, parts: PartialledOut, clustered: Clustered): PreparedBootstrap {
   const { clusterOf, clusters, estimate, residual } = clustered
-  const { x, y, basis, levels, coefficients } = parts
+  const { x, basis, levels, coefficients } = parts
   const n = x.length
   const squares = dot(x, x)
   const sums = (a: Float64Array, b: Float64Array): Float64Array => {
@@ -61,12 +61,11 @@ function sumsByCluster(request: BootstrapRequest, parts: PartialledOut, clustere
     return result
   }
   const overD = (values: Float64Array): Float64Array => values.map((value) => value / squares)
-  const scoreY = overD(sums(x, y))
-  const scoreX = overD(sums(x, x))
   const scoreE = overD(sums(x, residual))
-  const inLevels = levels ? levelParts(clustered, [x, y], levels) : { x: [], y: [] }
+  const scoreX = overD(sums(x, x))
+  const inLevels = levels ? levelParts(clustered, [x, residual], levels) : { x: [], e: [] }
   const partX = [...basis.map((q) => sums(q, x)), ...inLevels.x]
-  const partY = [...basis.map((q) => sums(q, y)), ...inLevels.y]
+  const partE = [...basis.map((q) => sums(q, residual)), ...inLevels.e]
   // The tested coefficient is one more coordinate: what the clusters together take out of x.
   const along = [...partX.map(overD), scoreX]
   const factor = (clusters / (clusters - 1)) * ((n - 1) / (n - coefficients))
@@ -77,24 +76,24 @@ function sumsByCluster(request: BootstrapRequest, parts: PartialledOut, clustere
     weights: request.weights ?? 'rademacher',
     set: drawSet(request, clusters),
     seed: request.seed,
-    scoreY,
+    scoreE,
     scoreX,
     along: joined(along, clusters),
-    partY: joined([...partY, scoreY], clusters),
+    partE: joined([...partE, scoreE], clusters),
     partX: joined([...partX, scoreX], clusters),
     factor,
     estimate,
     stdError: Math.sqrt(total(scoreE, scoreE)),
-    scale: { uu: total(scoreY, scoreY), uv: total(scoreY, scoreX), vv: total(scoreX, scoreX) },
+    scale: { uu: total(scoreE, scoreE), uv: total(scoreE, scoreX), vv: total(scoreX, scoreX) },
   }
 }
 
 /** A level is a coordinate too: its unit vector has 1/√rows in each of its rows. Levels nested in clusters have no part. */
 function levelParts(
   { clusterOf, clusters }: Clustered,
-  [x, y]: readonly [Float64Array, Float64Array],
+  [x, e]: readonly [Float64Array, Float64Array],
   { codes, counts }: NonNullable<PartialledOut['levels']>,
-): { x: Float64Array[]; y: Float64Array[] } {
+): { x: Float64Array[]; e: Float64Array[] } {
   const partsOf = (values: Float64Array): Float64Array[] => {
     const parts = Array.from(counts, () => new Float64Array(clusters))
     for (let i = 0; i < values.length; i++) {
@@ -106,10 +105,10 @@ function levelParts(
     return parts
   }
   const ofX = partsOf(x)
-  const ofY = partsOf(y)
+  const ofE = partsOf(e)
   const least = roundingPart * length(x)
   const seen = [...counts.keys()].filter((level) => length(ofX[level] as Float64Array) > least)
-  return { x: seen.map((level) => ofX[level] as Float64Array), y: seen.map((level) => ofY[level] as Float64Array) }
+  return { x: seen.map((level) => ofX[level] as Float64Array), e: seen.map((level) => ofE[level] as Float64Array) }
 }
 
 function joined(columns: readonly Float64Array[], stride: number): Float64Array {

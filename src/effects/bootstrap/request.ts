@@ -32,7 +32,7 @@ export type BootstrapOptions = {
 
 /**
  * All that the draws need, by cluster: plain data, so that it can be sent to a thread. x is the tested column without what
- * the others explain, y the outcome likewise, D = x'x.
+ * the others explain, e the residual of the whole model, D = x'x. Restricted residuals at the value τ are e + (τ̂ − τ)x.
  */
 export type PreparedBootstrap = {
   readonly clusters: number
@@ -40,12 +40,12 @@ export type PreparedBootstrap = {
   readonly weights: BootstrapWeights
   readonly set: { readonly kind: 'sampled' | 'enumerated'; readonly draws: number }
   readonly seed: number
-  /** Σ xy and Σ xx over the rows of each cluster, divided by D. */
-  readonly scoreY: Float64Array
+  /** Σ xe and Σ xx over the rows of each cluster, divided by D. */
+  readonly scoreE: Float64Array
   readonly scoreX: Float64Array
-  /** In coordinates of the model's space, `coordinate * clusters + cluster`: the cluster's part of x (over D), y and x. */
+  /** In coordinates of the model's space, `coordinate * clusters + cluster`: the cluster's part of x (over D), e and x. */
   readonly along: Float64Array
-  readonly partY: Float64Array
+  readonly partE: Float64Array
   readonly partX: Float64Array
   /** The small-sample factor of CR1. */
   readonly factor: number

@@ -23,7 +23,8 @@ const reference = JSON.parse(readFileSync(path, 'utf8')) as {
 }
 
 function requestOf({ data, weights, fixed, covariates }: Case, draws = 10_000): BootstrapRequest {
-  const column = (name: string) => (reference.datasets[data] as Record<string, readonly (number | string)[]>)[name] ?? []
+  const column = (name: string) =>
+    (reference.datasets[data] as Record<string, readonly (number | string)[]>)[name] ?? []
   const numbers = (name: string) => Float64Array.from(column(name) as number[])
   return {
     outcome: numbers('y'),

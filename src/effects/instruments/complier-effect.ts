@@ -6,8 +6,12 @@ import type { PerArm } from '../estimate.ts'
 import { moments } from '../moments.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { type EffectRequest, isClusterSe, type SeType } from '../request.ts'
+import { warn } from '../warning.ts'
 import type { ComplierEstimate, ComplierRequest, RefusedComplier } from './request.ts'
 import { twoStages } from './two-stages.ts'
+
+/** With fewer clusters in an arm robust errors are too small. */
+const comfortableClusters = 5
 
 /**
  * The complier average effect (Imbens & Angrist 1994): the draw's effect on the outcome over its effect on delivery, by
@@ -53,8 +57,9 @@ function ofContrast(request: ComplierRequest, se: SeType, contrast: Contrast): C
   }
   const rows = bothArms(contrast)
   const clusters = isClusterSe(se) && request.clusters ? positionsOf(request.clusters.column, rows) : null
-  if (clusters && clusters.count < 2) {
-    return { ...refuse('too-few-clusters', { clusters: clusters.count, fewest: 2 }), ...shared }
+  const fewest = clusters && fewestOfArm(request, rows, clusters)
+  if (fewest !== null && fewest < 2) {
+    return { ...refuse('too-few-clusters', { clusters: fewest, fewest: 2 }), ...shared }
   }
   const level = request.level ?? defaults.level
   const stages = twoStages({
@@ -81,7 +86,31 @@ function ofContrast(request: ComplierRequest, se: SeType, contrast: Contrast): C
     level,
     ...(clusters ? { clusters: clusters.count } : {}),
     delivered: { [treated]: mean(treatedRows), [control]: mean(controlRows) },
+    warnings: [
+      ...stages.warnings,
+      ...(fewest !== null && fewest < comfortableClusters
+        ? [warn('few-clusters', { clusters: fewest, comfortable: comfortableClusters })]
+        : []),
+    ],
   }
+}
+
+/** Clusters of the arm that has fewer where whole clusters were drawn, of both together where people were. */
+function fewestOfArm(
+  { arm }: ComplierRequest,
+  rows: Int32Array,
+  { of, count }: { readonly of: Int32Array; readonly count: number },
+): number {
+  const armOf = new Int32Array(count).fill(-1)
+  for (let i = 0; i < rows.length; i++) {
+    const cluster = of[i] as number
+    const code = arm.codes[rows[i] as number] as number
+    if (armOf[cluster] !== -1 && armOf[cluster] !== code) return count
+    armOf[cluster] = code
+  }
+  const counts = new Map<number, number>()
+  for (const code of armOf) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return counts.size < 2 ? 0 : Math.min(...counts.values())
 }
 
 function positionsOf(column: Categorical, rows: Int32Array): { of: Int32Array; count: number } {

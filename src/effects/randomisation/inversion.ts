@@ -17,7 +17,8 @@ export function invert(pValueAt: (tau: number) => number, estimate: number, erro
   if (!kept(estimate)) return []
   const end = (direction: -1 | 1): number | null => {
     let inside = estimate
-    let step = error / 4
+    // Without error there is nothing to measure steps by; any other effect is then as good as the next.
+    let step = error > 0 ? error / 4 : Math.abs(estimate) || 1
     for (let tried = 0; tried < mostSteps; tried++, step *= growth) {
       const outside = estimate + direction * step
       if (!Number.isFinite(outside)) return null

@@ -1,3 +1,5 @@
+import type { Pieces } from '../instruments/pieces.ts'
+import { invert } from './inversion.ts'
 import type { DrawSet } from './procedure.ts'
 import { type Alternative, atLeastAsFar, type Ratios, type Scale, statisticAt } from './ratio.ts'
 
@@ -7,6 +9,8 @@ export type Reference = {
   readonly observed: Ratios
   readonly drawn: Ratios
   readonly scale: Scale
+  /** The effect that was taken off before: τ counts from here in the ratios. */
+  readonly origin: number
   readonly set: DrawSet
 }
 
@@ -24,16 +28,16 @@ export type Tally = {
  * conditions on an assignment that can be analysed. `null` where no draw has one.
  */
 export function tallyAt(reference: Reference, tau: number, alternative: Alternative): Tally | null {
-  const { drawn, scale, set } = reference
+  const { drawn, scale, origin, set } = reference
   const probabilities = set.kind === 'enumerated' ? set.probabilities : undefined
-  const observed = statisticAt(reference.observed, 0, tau, scale)
+  const observed = statisticAt(reference.observed, 0, tau - origin, scale)
   let hits = 0
   let counted = 0
   let without = 0
   let hitShare = 0
   let share = 0
   for (let draw = 0; draw < set.draws; draw++) {
-    const statistic = statisticAt(drawn, draw, tau, scale)
+    const statistic = statisticAt(drawn, draw, tau - origin, scale)
     if (Number.isNaN(statistic)) {
       without++
       continue
@@ -48,6 +52,12 @@ export function tallyAt(reference: Reference, tau: number, alternative: Alternat
   if (counted === 0) return null
   const pValue = set.kind === 'sampled' ? (1 + hits) / (1 + counted) : Math.min(1, hitShare / share)
   return { pValue, hits, counted, without }
+}
+
+/** The effects with a two-sided p-value above 1 − level, searched from the estimate in steps of its error. */
+export function keptEffects(reference: Reference, estimate: number, error: number, level: number): Pieces {
+  const pValueAt = (tau: number): number => tallyAt(reference, tau, 'two-sided')?.pValue ?? 1
+  return invert(pValueAt, estimate, error, 1 - level)
 }
 
 /** Standard error of a sampled p-value; `null` where nothing was sampled. */

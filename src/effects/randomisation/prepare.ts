@@ -7,7 +7,7 @@ import { type Stratum, weightedStrata } from '../strata.ts'
 import { hasRepeatedUnits, type Items, rowItems, unitItems } from './items.ts'
 import type { PreparedQuestion, RandomisationQuestion } from './question.ts'
 import { type Ratios, ratioWidth, type Scale } from './ratio.ts'
-import { covariateResiduals, plainResiduals, type Residuals } from './residuals.ts'
+import { covariateResiduals, plainResiduals, type Residuals, withoutEffect } from './residuals.ts'
 import { statisticsOf } from './statistics-of.ts'
 
 /** An arm of which covariates leave no more than this share is determined by them. */
@@ -45,24 +45,27 @@ export function prepareRandomisation(question: RandomisationQuestion): PreparedQ
   const residuals = residualsOf(question, order)
   if (hasNoVariation(question.outcome, order.rows, residuals.u)) return refuse('no-variation', { n: order.rows.length })
   const repeated = question.units !== undefined && hasRepeatedUnits(units)
-  const items = repeated
-    ? unitItems(units, residuals, order.stratumEnds)
-    : rowItems(units, residuals, order.segmentEnds)
-  return observe(
-    {
-      ...items,
-      statistic: question.statistic ?? 'studentised',
-      scope: question.scope ?? 'contrast',
-      kind: repeated ? 'clusters' : residuals.adjusted ? 'people-adjusted' : 'people',
-      treatedCode: contrast.treatedCode,
-      controlCode: levels.indexOf(question.control),
-      weights: Float64Array.from(strata, (stratum) => stratum.weight),
-      scale: scaleOf(strata, residuals, order.stratumEnds),
-      observed: new Float64Array(ratioWidth),
-      n: { [contrast.treated]: contrast.treatedRows.length, [contrast.control]: contrast.controlRows.length },
-    },
-    arms,
-  )
+  const measured = (from: Residuals, origin: number): PreparedQuestion | Refusal =>
+    observe(
+      {
+        ...(repeated ? unitItems(units, from, order.stratumEnds) : rowItems(units, from, order.segmentEnds)),
+        statistic: question.statistic ?? 'studentised',
+        scope: question.scope ?? 'contrast',
+        kind: repeated ? 'clusters' : from.adjusted ? 'people-adjusted' : 'people',
+        treatedCode: contrast.treatedCode,
+        controlCode: levels.indexOf(question.control),
+        weights: Float64Array.from(strata, (stratum) => stratum.weight),
+        scale: scaleOf(strata, from, order.stratumEnds),
+        origin,
+        observed: new Float64Array(ratioWidth),
+        n: { [contrast.treated]: contrast.treatedRows.length, [contrast.control]: contrast.controlRows.length },
+      },
+      arms,
+    )
+  const rough = measured(residuals, 0)
+  if (isRefusal(rough)) return rough
+  const origin = (rough.observed[0] as number) / (rough.observed[1] as number)
+  return measured(withoutEffect(residuals, origin, order.stratumEnds), origin)
 }
 
 function requestOf(question: RandomisationQuestion): EffectRequest {

@@ -46,6 +46,11 @@ export type PreparedQuestion = {
   readonly segmentStrata: Int32Array
   readonly weights: Float64Array
   readonly scale: Scale
+  /**
+   * The effect already taken off u: the observed one, so that variances near it, where intervals end, are not differences of
+   * large numbers. Statistics at τ are those of u at τ − origin.
+   */
+  readonly origin: number
   /** The observed assignment, as one draw. */
   readonly observed: Ratios
   readonly n: Readonly<Record<string, number>>

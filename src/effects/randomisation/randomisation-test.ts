@@ -2,8 +2,7 @@ import { defaults } from '../defaults.ts'
 import { isLevel } from '../inference.ts'
 import { type Pieces, type Shape, shapeOf } from '../instruments/pieces.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import { invert } from './inversion.ts'
-import { monteCarloError, type Reference, tallyAt } from './p-value.ts'
+import { keptEffects, monteCarloError, type Reference, tallyAt } from './p-value.ts'
 import type { DrawSet } from './procedure.ts'
 import type { PreparedQuestion } from './question.ts'
 import { type Alternative, type Ratios, statisticAt } from './ratio.ts'
@@ -53,20 +52,18 @@ export function randomisationTest(
   const { alternative = 'two-sided', effect = 0, level = defaults.level, interval = 'inverted' } = options
   if (!isLevel(level)) return refuse('invalid-argument', { argument: 'level', found: level })
   if (!Number.isFinite(effect)) return refuse('invalid-argument', { argument: 'effect', found: effect })
-  const { observed, scale, scope } = question
+  const { observed, scale, scope, origin } = question
   if (scope === 'everyone' && effect !== 0) return refuse('not-offered', { with: 'everyone', argument: 'effect' })
-  const reference: Reference = { observed, drawn, scale, set }
+  const reference: Reference = { observed, drawn, scale, origin, set }
   const tally = tallyAt(reference, effect, alternative)
   if (!tally) return refuse('nothing-observed', { draws: set.draws })
-  const estimate = (observed[0] as number) / (observed[1] as number)
+  const estimate = origin + (observed[0] as number) / (observed[1] as number)
   const statistic =
     question.statistic === 'difference'
-      ? (observed[0] as number) - effect * (observed[1] as number)
-      : statisticAt(observed, 0, effect, scale)
+      ? (estimate - effect) * (observed[1] as number)
+      : statisticAt(observed, 0, effect - origin, scale)
   const pieces =
-    interval === 'none' || scope === 'everyone'
-      ? null
-      : invert((tau) => tallyAt(reference, tau, 'two-sided')?.pValue ?? 1, estimate, errorOf(question), 1 - level)
+    interval === 'none' || scope === 'everyone' ? null : keptEffects(reference, estimate, errorOf(question), level)
   return {
     estimate,
     statistic: Number.isFinite(statistic) ? statistic : null,
@@ -83,9 +80,8 @@ export function randomisationTest(
   }
 }
 
-/** A first step for the search: the error at the estimate, or what it would be if all spread were within the arms. */
+/** The error at the estimate, or what it would be if all spread were within the arms. */
 function errorOf({ observed, scale }: PreparedQuestion): number {
-  const tau = (observed[0] as number) / (observed[1] as number)
-  const variance = (observed[2] as number) - 2 * (observed[3] as number) * tau + (observed[4] as number) * tau * tau
+  const variance = observed[2] as number
   return Math.sqrt(variance > 0 ? variance : scale.uu) / Math.abs(observed[1] as number)
 }

@@ -15,6 +15,12 @@ export function plainResiduals(
   stratumEnds: readonly number[],
 ): Residuals {
   const u = Float64Array.from(rows, (row) => outcome[row] as number)
+  centre(u, stratumEnds)
+  return { u, v: Float64Array.from(treated), adjusted: false }
+}
+
+/** Subtracts the mean of each stratum, twice for the digits. */
+function centre(u: Float64Array, stratumEnds: readonly number[]): void {
   let from = 0
   for (const to of stratumEnds) {
     for (let round = 0; round < 2; round++) {
@@ -25,7 +31,17 @@ export function plainResiduals(
     }
     from = to
   }
-  return { u, v: Float64Array.from(treated), adjusted: false }
+}
+
+/** The same with an effect taken off the treated. */
+export function withoutEffect(
+  { u, v, adjusted }: Residuals,
+  effect: number,
+  stratumEnds: readonly number[],
+): Residuals {
+  const rest = u.map((value, i) => value - effect * (v[i] as number))
+  centre(rest, stratumEnds)
+  return { u: rest, v, adjusted }
 }
 
 /** What regression on a constant, the strata and the covariates leaves of outcome and arm (Rosenbaum 2002, section 2). */

@@ -45,7 +45,9 @@ type Family = {
 function familyOf(questions: readonly PreparedQuestion[], drawn: Ratios, set: DrawSet): Family {
   const count = questions.length
   const one = (ratios: Ratios, at: number, q: number): number =>
-    Math.abs(statisticAt(ratios, at, 0, (questions[q] as PreparedQuestion).scale))
+    Math.abs(
+      statisticAt(ratios, at, -(questions[q] as PreparedQuestion).origin, (questions[q] as PreparedQuestion).scale),
+    )
   const observed = questions.map(({ observed: own }, q) => one(own, 0, q))
   const kept: number[] = []
   for (let draw = 0; draw < set.draws; draw++) {
