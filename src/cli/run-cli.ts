@@ -14,6 +14,7 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
 import type { Io } from './io.ts'
@@ -30,6 +31,7 @@ const commands = [
   verifyCommand,
   runCommand,
   reportCommand,
+  survivalCommand,
   schemaCommand,
 ] as const
 

@@ -2,6 +2,7 @@ import { type Difference, differenceOfRows, hasNoVariation } from './difference-
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import type { SeType } from './request.ts'
 import { refuseSmallStrata, type Stratum } from './strata.ts'
+import { weightedDifference } from './weighted-difference.ts'
 
 export type BlockedDifference = {
   readonly estimate: number
@@ -12,7 +13,8 @@ export type BlockedDifference = {
 }
 
 /**
- * Stratum differences weighted by the strata's shares, variances summed with squared weights, df N − 2·strata
+ * Stratum differences weighted by the strata's shares, variances summed with squared weights, df N − 2·strata; with row
+ * weights the differences and their variances are weighted ones
  * (Gerber & Green 2012, section 3.6.1, eq. 3.10; Imbens & Rubin 2015, section 9.4).
  * Refuses a stratum in which an arm has fewer than two people, and any error but HC2.
  */
@@ -20,13 +22,17 @@ export function blockedDifference(
   outcome: Float64Array,
   strata: readonly Stratum[],
   se: SeType,
+  weights?: Float64Array,
 ): BlockedDifference | Refusal {
   if (se !== 'HC2') return refuse('not-offered', { estimator: 'difference-in-means', with: 'strata', se })
   const small = refuseSmallStrata(strata)
   if (small) return small
   const parts: Difference[] = []
   for (const stratum of strata) {
-    const part = differenceOfRows(outcome, stratum.treatedRows, stratum.controlRows, se)
+    const rows = { treated: stratum.treatedRows, control: stratum.controlRows }
+    const part = weights
+      ? weightedDifference(outcome, weights, rows, se)
+      : differenceOfRows(outcome, rows.treated, rows.control, se)
     if (isRefusal(part)) return part
     parts.push(part)
   }

@@ -2,7 +2,7 @@ import { isCategorical, lengthOf, type Numeric } from './columns.ts'
 import { defaults } from './defaults.ts'
 import { isLevel } from './inference.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import type { EffectRequest } from './request.ts'
+import { type EffectRequest, isClusterSe } from './request.ts'
 
 /** Beyond these sizes squares overflow or vanish. */
 const largest = 1e140
@@ -10,7 +10,13 @@ const smallest = 1e-140
 
 /** What makes a request unanswerable as a whole; `null` when it can be answered. Missing values are fine. */
 export function checkRequest(request: EffectRequest): Refusal | null {
-  return checkArguments(request) ?? checkCombination(request) ?? checkValues(request)
+  return (
+    checkArguments(request) ??
+    checkCombination(request) ??
+    checkClusters(request) ??
+    checkPairs(request) ??
+    checkValues(request)
+  )
 }
 
 function checkArguments(request: EffectRequest): Refusal | null {
@@ -25,7 +31,12 @@ function checkArguments(request: EffectRequest): Refusal | null {
   const lengths = [
     ['arm', lengthOf(arm)],
     ...(request.strata ? [['strata', lengthOf(request.strata.column)] as const] : []),
-    ...(request.covariates ?? []).map((covariate) => [covariate.name, lengthOf(covariate.values)] as const),
+    ...(request.weights ? [['weights', request.weights.length] as const] : []),
+    ...(request.clusters ? [['clusters', lengthOf(request.clusters.column)] as const] : []),
+    ...(request.pairs ? [['pairs', lengthOf(request.pairs)] as const] : []),
+    ...[...(request.covariates ?? []), ...(request.fixedEffects ?? [])].map(
+      (covariate) => [covariate.name, lengthOf(covariate.values)] as const,
+    ),
   ] as const
   for (const [column, length] of lengths) {
     if (length !== outcome.length) return refuse('columns-differ-in-length', { column, length, rows: outcome.length })
@@ -34,11 +45,15 @@ function checkArguments(request: EffectRequest): Refusal | null {
 }
 
 function checkCombination(request: EffectRequest): Refusal | null {
-  const { estimator, covariates = [], strata } = request
+  const { estimator, covariates = [], fixedEffects = [], strata, clusters } = request
+  if (estimator !== 'adjusted' && fixedEffects.length > 0) {
+    return refuse('not-offered', { estimator, with: 'fixed-effects' })
+  }
+  if (strata?.use === 'by-probabilities' && !clusters) return refuse('not-offered', { with: 'strata by probabilities' })
   if (estimator === 'difference-in-means' && covariates.length > 0) {
     return refuse('not-offered', { estimator, with: 'covariates' })
   }
-  if (estimator === 'difference-in-means' && strata?.use === 'fixed-effects') {
+  if (estimator === 'difference-in-means' && strata?.use === 'fixed-effects' && !clusters) {
     return refuse('not-offered', { estimator, with: 'fixed-effects' })
   }
   if (estimator === 'interacted' && strata?.use === 'fixed-effects') {
@@ -50,15 +65,65 @@ function checkCombination(request: EffectRequest): Refusal | null {
   return null
 }
 
+function checkClusters({ se, clusters, pairs }: EffectRequest): Refusal | null {
+  if (!pairs && se !== undefined && isClusterSe(se) !== (clusters !== undefined)) {
+    return refuse('not-offered', { se, with: clusters ? 'clusters' : 'no clusters' })
+  }
+  return clusters?.role === 'served' && clusters.average === 'cluster'
+    ? refuse('not-offered', { with: 'the average cluster where people were drawn' })
+    : null
+}
+
+function checkPairs({ pairs, estimator, strata, weights, se, like }: EffectRequest): Refusal | null {
+  if (!pairs) return null
+  if (estimator !== 'difference-in-means') return refuse('not-offered', { estimator, with: 'pairs' })
+  if (strata) return refuse('not-offered', { with: 'pairs', also: 'strata' })
+  if (weights) return refuse('not-offered', { with: 'pairs', also: 'weights' })
+  if (like) return refuse('not-offered', { with: 'pairs', also: 'like' })
+  return se !== undefined && se !== 'HC2' ? refuse('not-offered', { with: 'pairs', se }) : null
+}
+
 function checkValues(request: EffectRequest): Refusal | null {
   const numeric: (readonly [string, Numeric])[] = [['outcome', request.outcome]]
+  if (request.weights) {
+    const negative = request.weights.findIndex((weight) => weight < 0)
+    if (negative >= 0) return refuse('invalid-argument', { argument: 'weights', row: negative })
+    numeric.push(['weights', request.weights])
+  }
   for (const { name, values } of request.covariates ?? []) if (!isCategorical(values)) numeric.push([name, values])
   for (const [column, values] of numeric) {
-    for (let row = 0; row < values.length; row++) {
-      const size = Math.abs(values[row] as number)
-      if (size === Number.POSITIVE_INFINITY) return refuse('not-finite', { column, row })
-      if (size > largest || (size > 0 && size < smallest)) return refuse('outside-range', { column, row, size })
-    }
+    const row = firstOutside(values)
+    if (row === -1) continue
+    const size = Math.abs(values[row] as number)
+    return size === Number.POSITIVE_INFINITY
+      ? refuse('not-finite', { column, row })
+      : refuse('outside-range', { column, row, size })
   }
   return null
+}
+
+/** The first row whose size cannot be computed with, −1 if there is none. */
+function firstOutside(values: Numeric): number {
+  if (isInside(values)) return -1
+  for (let row = 0; row < values.length; row++) {
+    const size = Math.abs(values[row] as number)
+    if (size > largest || (size < smallest && size > 0)) return row
+  }
+  return -1
+}
+
+/** Whether all sizes can be computed with, in one go over the column without a way out. */
+function isInside(values: Numeric): boolean {
+  let [most, least, mostOdd, leastOdd] = [0, 1, 0, 1]
+  for (let row = 0; row + 1 < values.length; row += 2) {
+    const size = Math.abs(values[row] as number)
+    const sizeOdd = Math.abs(values[row + 1] as number)
+    most = size > most ? size : most
+    mostOdd = sizeOdd > mostOdd ? sizeOdd : mostOdd
+    least = size < least && size > 0 ? size : least
+    leastOdd = sizeOdd < leastOdd && sizeOdd > 0 ? sizeOdd : leastOdd
+  }
+  const last = Math.abs(values[values.length - 1] ?? 0)
+  const lastInside = !(last > largest || (last < smallest && last > 0))
+  return lastInside && Math.max(most, mostOdd) <= largest && Math.min(least, leastOdd) >= smallest
 }

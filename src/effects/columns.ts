@@ -44,5 +44,7 @@ export function codesPresent(column: Categorical, rows: Int32Array): number[] {
 
 /** Every row number of a column of the given length. */
 export function allRows(length: number): Int32Array {
-  return Int32Array.from({ length }, (_, row) => row)
+  const rows = new Int32Array(length)
+  for (let row = 0; row < length; row++) rows[row] = row
+  return rows
 }

@@ -10,14 +10,24 @@ describe('defaults', () => {
   ] as const)('strata: %s, covariates: %s is the row %s', (strata, covariates, id, estimator, df) => {
     expect(defaultFor({ drawn: 'people', strata, covariates })).toMatchObject({ id, estimator, df, se: 'HC2' })
   })
-  it('weigh strata by everyone drawn', () => {
-    for (const { strata } of defaultRows) if (strata) expect(strata).toEqual({ use: 'weighted', weights: 'drawn' })
+  it.each([
+    ['none', 'none', 'clusters', 'difference-in-means'],
+    ['none', 'some', 'clusters-covariates', 'interacted'],
+    ['some', 'none', 'clusters-strata', 'difference-in-means'],
+    ['some', 'some', 'clusters-strata-covariates', 'interacted'],
+  ] as const)('clusters with strata: %s, covariates: %s is the row %s', (strata, covariates, id, estimator) => {
+    const row = { id, estimator, se: 'CR2', df: 'satterthwaite' }
+    expect(defaultFor({ drawn: 'clusters', strata, covariates })).toMatchObject(row)
   })
-  it('refuse clusters and pairs rather than analyse them as people drawn one by one', () => {
-    expect(defaultFor({ drawn: 'clusters', strata: 'none', covariates: 'none' })).toMatchObject({
-      refused: 'not-offered',
-    })
-    expect(defaultFor({ drawn: 'pairs', strata: 'none', covariates: 'none' })).toMatchObject({ refused: 'not-offered' })
+  it('take matched pairs by their differences, and refuse to adjust them', () => {
+    expect(defaultFor({ drawn: 'pairs', strata: 'none', covariates: 'none' })).toMatchObject({ df: 'pairs-minus-1' })
+    expect(defaultFor({ drawn: 'pairs', strata: 'none', covariates: 'some' })).toMatchObject({ refused: 'not-offered' })
+  })
+  it('weigh strata by everyone drawn, and those of clusters by levels where chances are the same', () => {
+    for (const { strata, id } of defaultRows) {
+      const use = id === 'clusters-strata' ? 'by-probabilities' : 'weighted'
+      if (strata) expect(strata).toEqual({ use, weights: 'drawn' })
+    }
   })
   it('have an id of their own in each row', () => {
     expect(new Set(defaultRows.map((row) => row.id)).size).toBe(defaultRows.length)

@@ -14,13 +14,14 @@ export type DefaultRow = {
   readonly when: Situation
   readonly estimator: Estimator
   readonly se: SeType
-  readonly df: 'welch' | 'n-minus-2-strata' | 'n-minus-rank'
+  readonly df: 'welch' | 'n-minus-2-strata' | 'n-minus-rank' | 'satterthwaite' | 'pairs-minus-1'
   readonly strata?: Required<Pick<Strata, 'use' | 'weights'>>
 }
 
 /**
  * The analysis of a question that names none. Each contrast is estimated on the rows of its two arms and covariates are
- * centred there. Small permuted blocks are analysed by stratum, never by block.
+ * centred there. Small permuted blocks are analysed by stratum, never by block. Sites that each draw people are strata; clusters are
+ * what was drawn whole. Matched pairs have no row with covariates: matching has done what adjusting would do.
  */
 export const defaultRows: readonly DefaultRow[] = [
   {
@@ -53,6 +54,43 @@ export const defaultRows: readonly DefaultRow[] = [
     df: 'n-minus-rank',
     strata: { use: 'weighted', weights: 'drawn' },
   },
+  {
+    id: 'clusters',
+    when: { drawn: 'clusters', strata: 'none', covariates: 'none' },
+    estimator: 'difference-in-means',
+    se: 'CR2',
+    df: 'satterthwaite',
+  },
+  {
+    id: 'clusters-covariates',
+    when: { drawn: 'clusters', strata: 'none', covariates: 'some' },
+    estimator: 'interacted',
+    se: 'CR2',
+    df: 'satterthwaite',
+  },
+  {
+    id: 'clusters-strata',
+    when: { drawn: 'clusters', strata: 'some', covariates: 'none' },
+    estimator: 'difference-in-means',
+    se: 'CR2',
+    df: 'satterthwaite',
+    strata: { use: 'by-probabilities', weights: 'drawn' },
+  },
+  {
+    id: 'clusters-strata-covariates',
+    when: { drawn: 'clusters', strata: 'some', covariates: 'some' },
+    estimator: 'interacted',
+    se: 'CR2',
+    df: 'satterthwaite',
+    strata: { use: 'weighted', weights: 'drawn' },
+  },
+  {
+    id: 'pairs',
+    when: { drawn: 'pairs', strata: 'none', covariates: 'none' },
+    estimator: 'difference-in-means',
+    se: 'HC2',
+    df: 'pairs-minus-1',
+  },
 ]
 
 /** Numbers and rules that hold where a protocol says nothing else. */
@@ -70,6 +108,8 @@ export const defaults = {
   fewestInStratumArm: 2,
   /** Fewer than this in a stratum × arm are warned of. */
   comfortableInStratumArm: 5,
+  /** Fewer clusters drawn in an arm give an estimate without interval or verdict. */
+  fewestClusters: 5,
   /** A yes/no outcome with fewer of either answer in an arm is warned of. */
   fewestEvents: 5,
 } as const

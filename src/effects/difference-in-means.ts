@@ -1,7 +1,6 @@
-import type { Contrast } from './contrast.ts'
 import { type Moments, moments, roughMean } from './moments.ts'
-import { type Refusal, refuse } from './refusal.ts'
-import type { SeType } from './request.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
+import type { RowSeType } from './request.ts'
 
 /** A difference between two means with its variance (not its square root, so that strata can be summed). */
 export type Difference = {
@@ -24,7 +23,7 @@ export function differenceOfRows(
   outcome: Float64Array,
   treatedRows: Int32Array,
   controlRows: Int32Array,
-  se: SeType,
+  se: RowSeType,
 ): Difference | Refusal {
   const n = { treated: treatedRows.length, control: controlRows.length }
   if (Math.min(n.treated, n.control) < 2) return refuse('too-few-units', { ...n, fewest: 2 })
@@ -47,7 +46,7 @@ export function differenceOfRows(
 }
 
 /** The arm's part of the variance of the difference, before any factor common to both arms. */
-function armVariance(arm: Moments, se: SeType): number {
+function armVariance(arm: Moments, se: RowSeType): number {
   if (se === 'HC2') return arm.sumSquares / (arm.n * (arm.n - 1))
   if (se === 'HC3') return arm.sumSquares / (arm.n - 1) ** 2
   return arm.sumSquares / arm.n ** 2
@@ -62,10 +61,9 @@ export function hasNoVariation(parts: readonly Pick<Difference, 'treated' | 'con
   )
 }
 
-/** Difference in means of a contrast, strata not used. */
-export function differenceInMeans(outcome: Float64Array, contrast: Contrast, se: SeType): Difference | Refusal {
-  const difference = differenceOfRows(outcome, contrast.treatedRows, contrast.controlRows, se)
-  if ('refused' in difference) return difference
+/** The difference, unless the outcome does not vary within the arms. */
+export function withVariation(difference: Difference | Refusal): Difference | Refusal {
+  if (isRefusal(difference)) return difference
   return hasNoVariation([difference])
     ? refuse('no-variation', { difference: difference.estimate, n: difference.treated.n + difference.control.n })
     : difference

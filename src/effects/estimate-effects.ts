@@ -1,5 +1,6 @@
 import { answerContrast } from './answer-contrast.ts'
 import { checkRequest } from './check-request.ts'
+import { withWholePairs } from './cluster/whole-pairs.ts'
 import { allRows } from './columns.ts'
 import { type Contrast, completeRows, contrastOf, droppedIn } from './contrast.ts'
 import { defaults } from './defaults.ts'
@@ -27,29 +28,34 @@ export function estimateEffects(request: EffectRequest): EffectsResult | Refusal
     estimates: codes
       .filter((code) => code !== control && (request.treated ?? request.arm.levels[code]) === request.arm.levels[code])
       .map((code) => estimateContrast(request, rows, contrastOf(request, complete, code))),
-    dropped: { ...droppedIn(request.arm.levels, complete, codes), withoutArm: complete.withoutArm },
+    dropped: { ...droppedIn(request, complete, codes), withoutArm: complete.withoutArm },
   }
 }
 
 /** Arm codes by first appearance among the rows; arms nobody is in come last, so that they are refused, not forgotten. */
 function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
-  const order = new Set<number>()
-  for (const row of rows) if ((request.arm.codes[row] as number) >= 0) order.add(request.arm.codes[row] as number)
-  for (const code of request.arm.levels.keys()) order.add(code)
-  return [...order]
+  const { codes, levels } = request.arm
+  const order: number[] = []
+  const seen = new Uint8Array(levels.length)
+  for (let i = 0; i < rows.length && order.length < levels.length; i++) {
+    const code = codes[rows[i] as number] as number
+    if (code < 0 || seen[code]) continue
+    seen[code] = 1
+    order.push(code)
+  }
+  return [...order, ...[...levels.keys()].filter((code) => !seen[code])]
 }
 
-function estimateContrast(
-  request: EffectRequest,
-  rows: Int32Array,
-  contrast: Contrast,
-): EffectEstimate | RefusedEffect {
+function estimateContrast(request: EffectRequest, rows: Int32Array, before: Contrast): EffectEstimate | RefusedEffect {
+  const whole = withWholePairs(request, rows, before)
+  const contrast = isRefusal(whole) ? before : whole
   const n: PerArm = {
     [contrast.treated]: contrast.treatedRows.length,
     [contrast.control]: contrast.controlRows.length,
   }
   const shared = { contrast: [contrast.treated, contrast.control], n, dropped: contrast.dropped } as const
-  const answer = answerContrast(request, rows, contrast, request.se ?? 'HC2')
+  const se = request.se ?? (request.clusters && !request.pairs ? 'CR2' : 'HC2')
+  const answer = isRefusal(whole) ? whole : answerContrast(request, rows, contrast, se)
   if (isRefusal(answer)) return { ...answer, ...shared }
   const { estimate, stdError, df, warnings, ...rest } = answer
   const inference = infer({ estimate, stdError, df }, request.level ?? defaults.level)
@@ -59,7 +65,7 @@ function estimateContrast(
   return {
     ...shared,
     estimator: request.estimator,
-    se: request.se ?? 'HC2',
+    se,
     estimate,
     stdError,
     df,

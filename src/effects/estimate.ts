@@ -1,4 +1,4 @@
-import type { Coefficient } from './linear/linear-model.ts'
+import type { Coefficient } from './linear/coefficient.ts'
 import type { Refusal } from './refusal.ts'
 import type { Estimator, SeType } from './request.ts'
 import type { Warning } from './warning.ts'
@@ -10,6 +10,11 @@ export type PerArm = Readonly<Record<string, number>>
 export type Dropped = {
   readonly missing: PerArm
   readonly outcome: PerArm
+  /** Without weight, or with weight 0. */
+  readonly weights?: PerArm
+  readonly clusters?: PerArm
+  /** Without pair, or whose partner has no complete row. */
+  readonly pairs?: PerArm
   readonly strata: PerArm
   readonly covariates: PerArm
 }
@@ -27,6 +32,16 @@ export type StrataUsed = {
     readonly n: PerArm
     readonly estimate?: number
   }[]
+}
+
+/** The t test on the means of clusters, each counting the same: beside the estimate from all rows. */
+export type ClusterMeans = {
+  readonly estimate: number
+  readonly stdError: number
+  readonly df: number
+  readonly statistic: number
+  readonly pValue: number
+  readonly confInt: readonly [number, number]
 }
 
 /**
@@ -48,6 +63,14 @@ export type EffectEstimate = {
   readonly level: number
   /** Rows analysed by arm. */
   readonly n: PerArm
+  /** Clusters analysed by arm. */
+  readonly clusters?: PerArm
+  /** Whose average the estimate is. */
+  readonly average?: 'person' | 'cluster'
+  /** Where whole clusters were drawn. */
+  readonly clusterMeans?: ClusterMeans | Refusal
+  /** Pairs analysed. */
+  readonly pairs?: number
   readonly dropped: Dropped
   readonly means: Readonly<Record<string, ArmSummary>>
   readonly warnings: readonly Warning[]
@@ -57,8 +80,13 @@ export type EffectEstimate = {
   readonly droppedColumns?: readonly string[]
 }
 
-/** A contrast without a number, and why. The counts stand. */
+/**
+ * A contrast without an answer, and why. The counts stand. With too few clusters the estimate stands too, without error
+ * or interval.
+ */
 export type RefusedEffect = Refusal & {
+  readonly estimate?: number
+  readonly clusters?: PerArm
   readonly contrast: readonly [treated: string, control: string]
   readonly n: PerArm
   readonly dropped: Dropped

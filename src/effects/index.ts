@@ -2,6 +2,10 @@
  * Estimators and inference over plain typed columns: what an arm did compared with another, how sure that is, and what may
  * be concluded. Knows nothing of trials, reads and writes nothing; what has no answer is a typed refusal.
  */
+export * from './attrition/index.ts'
+export * from './binary/index.ts'
+export * from './bootstrap/index.ts'
+export { allZero, type JointHypothesis, type JointTest } from './cluster/joint-test.ts'
 export {
   allRows,
   type Categorical,
@@ -12,6 +16,7 @@ export {
   isMissing,
   type Numeric,
 } from './columns.ts'
+export * from './count/index.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'
@@ -19,6 +24,7 @@ export { tQuantile, tTwoSided, tUpperTail } from './distributions/student-t.ts'
 export { chiSquaredUpperTail, fUpperTail } from './distributions/variance-ratio.ts'
 export type {
   ArmSummary,
+  ClusterMeans,
   Dropped,
   EffectEstimate,
   EffectsResult,
@@ -29,7 +35,10 @@ export type {
 export { estimateEffects } from './estimate-effects.ts'
 export { type Hypothesis, hypothesisPValue, levelOfInterval, type Side } from './hypothesis.ts'
 export { type Estimated, type Inference, infer, intervalAt } from './inference.ts'
+export * from './instruments/index.ts'
 export { type BalanceRequest, type JointBalance, jointBalance } from './joint-balance.ts'
+export type { LinearOptions } from './linear/build-problem.ts'
+export type { Coefficient } from './linear/coefficient.ts'
 export {
   covariateColumns,
   type DesignColumn,
@@ -37,11 +46,14 @@ export {
   interactionColumn,
   numericColumn,
 } from './linear/design-columns.ts'
-export { type Coefficient, type LinearModel, linearModel } from './linear/linear-model.ts'
+export { type LinearModel, linearModel } from './linear/linear-model.ts'
 export { type Mean, meanOf } from './mean.ts'
 export { adjustFamily, type MultiplicityMethod, type Step } from './multiplicity.ts'
+export * from './randomisation/index.ts'
+export * from './ranks/index.ts'
 export { type Details, isRefusal, type Refusal, type RefusalCode, refuse } from './refusal.ts'
-export type { EffectRequest, Estimator, SeType, Strata } from './request.ts'
+export type { ClusterSeType, Clusters, EffectRequest, Estimator, RowSeType, SeType, Strata } from './request.ts'
+export * from './scales/index.ts'
 export { clopperPearson, type Share, wilson } from './share.ts'
 export {
   type BaselineArm,
@@ -49,6 +61,7 @@ export {
   type Comparison,
   standardisedDifferences,
 } from './standardised-difference.ts'
+export * from './survival/index.ts'
 export {
   type Conclusion,
   conclude,

@@ -13,7 +13,31 @@ export type RefusalCode =
   | 'not-finite'
   | 'outside-range'
   | 'not-offered'
+  | 'too-few-clusters'
+  | 'cluster-in-two-arms'
+  | 'cluster-in-two-strata'
+  | 'pair-malformed'
+  /** Times so close together beside their size that the rule for ties would join times that are apart. */
+  | 'times-too-close'
+  | 'no-events'
+  /** Arms of which none had anyone at risk when another had an event: there is nothing to compare. */
+  | 'never-at-risk-together'
+  /** One minus Kaplan–Meier with other exits censored; the cumulative incidence answers the question. */
+  | 'one-exit-among-several'
+  | 'unknown-cause'
+  | 'horizon-beyond-follow-up'
+  /** A term orders every event before everyone still at risk, so its hazard ratio has no finite estimate. */
+  | 'monotone-likelihood'
+  | 'not-converged'
   | 'invalid-argument'
+  /** An outcome other than 0 and 1 where yes and no are asked for. */
+  | 'not-binary'
+  /** A count below zero. */
+  | 'not-a-count'
+  /** Columns tell the outcomes apart, alone or together (`columns`), so that their coefficients have no finite estimate. */
+  | 'separation'
+  /** A ratio needs both arms to have the outcome (and, for odds, both to have people without). */
+  | 'empty-cell'
 
 export type Details = Readonly<Record<string, string | number | readonly string[]>>
 

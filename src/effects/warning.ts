@@ -18,6 +18,12 @@ export type WarningCode =
   | 'error-understated'
   /** The range was taken from the outcomes seen, so the bounds hold only if nobody missing lies outside it. */
   | 'range-observed'
+  /** Columns that others determine almost: their coefficients keep few digits. */
+  | 'ill-conditioned'
+  /** Robust errors by cluster need many clusters; with few they are too small. */
+  | 'few-clusters'
+  /** The draw changed delivery too little (F below 10): read the interval of Anderson & Rubin, not the usual one. */
+  | 'weak-instrument'
 
 export type Warning = { readonly code: WarningCode; readonly details: Details }
 

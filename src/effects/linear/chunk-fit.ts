@@ -7,28 +7,57 @@ export function takeResiduals(chunk: Chunk, factor: PivotedFactor, estimates: Fl
   const { block, stride, size } = chunk
   const p = factor.order.length
   const residuals = block.subarray(p * stride, p * stride + size)
-  for (let k = 0; k < factor.rank; k++) {
-    const x = (factor.order[k] as number) * stride
-    const slope = estimates[k] as number
-    for (let i = 0; i < size; i++) residuals[i] = (residuals[i] as number) - slope * (block[x + i] as number)
-  }
+  const starts = startsOf(chunk, factor)
+  subtractColumns(block, p * stride, starts, estimates, 0, factor.rank, size)
   return residuals
 }
 
 /** Replaces the chunk's kept columns by rows of Q = X R⁻¹, column by column. */
 export function orthogonalise(chunk: Chunk, factor: PivotedFactor): void {
-  const { block, stride, size } = chunk
-  const { order, rank, r } = factor
+  const { block, size } = chunk
+  const { rank, r } = factor
+  const starts = startsOf(chunk, factor)
   for (let k = 0; k < rank; k++) {
-    const q = (order[k] as number) * stride
-    for (let l = 0; l < k; l++) {
-      const earlier = (order[l] as number) * stride
-      const entry = r[k * rank + l] as number
-      if (entry === 0) continue
-      for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) - entry * (block[earlier + i] as number)
+    const q = starts[k] as number
+    subtractColumns(block, q, starts, r, k * rank, k, size)
+    const inverse = 1 / (r[k * rank + k] as number)
+    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * inverse
+  }
+}
+
+/** Where the kept columns of a chunk begin. */
+export function startsOf({ stride }: Chunk, { order, rank }: PivotedFactor): Int32Array {
+  return Int32Array.from({ length: rank }, (_, k) => (order[k] as number) * stride)
+}
+
+/** Takes `factors[from + k]` times column k, k < count, from the column at `target`; four columns at a time. */
+function subtractColumns(
+  block: Float64Array,
+  target: number,
+  starts: Int32Array,
+  factors: Float64Array,
+  from: number,
+  count: number,
+  size: number,
+): void {
+  let k = 0
+  for (; k + 3 < count; k += 4) {
+    const [a, b, c, d] = [starts[k], starts[k + 1], starts[k + 2], starts[k + 3]] as [number, number, number, number]
+    const fa = factors[from + k] as number
+    const fb = factors[from + k + 1] as number
+    const fc = factors[from + k + 2] as number
+    const fd = factors[from + k + 3] as number
+    for (let i = 0; i < size; i++) {
+      const sum = fa * (block[a + i] as number) + fb * (block[b + i] as number)
+      const more = fc * (block[c + i] as number) + fd * (block[d + i] as number)
+      block[target + i] = (block[target + i] as number) - (sum + more)
     }
-    const diagonal = r[k * rank + k] as number
-    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) / diagonal
+  }
+  for (; k < count; k++) {
+    const start = starts[k] as number
+    const factor = factors[from + k] as number
+    for (let i = 0; i < size; i++)
+      block[target + i] = (block[target + i] as number) - factor * (block[start + i] as number)
   }
 }
 

@@ -1,24 +1,17 @@
-import { tTwoSided } from '../distributions/student-t.ts'
-import { type Refusal, refuse } from '../refusal.ts'
-import type { SeType } from '../request.ts'
+import { type JointHypothesis, type JointTest, jointTest } from '../cluster/joint-test.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import { isClusterSe, type SeType } from '../request.ts'
+import { buildProblem, type LinearOptions } from './build-problem.ts'
 import { correctedEstimates } from './chunk-fit.ts'
+import { type Coefficient, coefficient } from './coefficient.ts'
+import { factorFromProducts } from './cross-products.ts'
 import type { DesignColumn } from './design-columns.ts'
-import { constant, measuredFromMeans } from './from-means.ts'
+import { constant } from './from-means.ts'
+import { modelVariance } from './model-variance.ts'
 import { isConstant, pivotedFactor } from './pivot.ts'
-import { triangularFactor } from './reduce.ts'
+import { factorByReflections } from './reduce.ts'
 import type { Problem } from './row-chunks.ts'
-import { invertUpper } from './triangular.ts'
-import { coefficientVariance } from './variance.ts'
-
-/** One row of a table of coefficients. Error, statistic and p-value are `null` where the data carry none. */
-export type Coefficient = {
-  readonly term: string
-  readonly estimate: number
-  readonly stdError: number | null
-  readonly df: number
-  readonly statistic: number | null
-  readonly pValue: number | null
-}
+import { solveUpper } from './triangular.ts'
 
 export type LinearModel = {
   readonly terms: readonly Coefficient[]
@@ -26,99 +19,102 @@ export type LinearModel = {
   readonly covariance: Float64Array
   readonly droppedColumns: readonly string[]
   readonly n: number
+  /** Of all columns, absorbed levels included. */
   readonly rank: number
   readonly dfResidual: number
+  /** Weighted with weights of mean 1. */
   readonly residualSumOfSquares: number
   readonly fit: 'imperfect' | 'perfect'
   /** Rows of leverage one: they fit themselves. Counted for HC2 and HC3. */
   readonly leverageOneRows: number
-  /** Per term, the part of its squared influences on those rows: an error that HC2 leaves out and HC3 cannot give. */
+  /** Per term, the part of its squared influences on rows or clusters that fit themselves: HC2 and CR2 leave it out. */
   readonly hiddenShares: readonly number[]
   readonly se: SeType
+  readonly clusters?: number
+  /** In the order asked. */
+  readonly jointTests?: readonly (JointTest | Refusal)[]
 }
 
 /** Residuals below this share of the outcome's length are rounding. */
 const roundingResidual = 1e-14
 
 /**
- * Least squares of `outcome` on `columns` over `rows` (all finite there), with or without an intercept.
- * Columns are measured from their means before factorising, so an offset costs no digits; collinear columns are set aside
- * by R's rule, later before earlier. Errors: classical, or HC0–HC3 (White 1980; MacKinnon & White 1985), df n − rank.
- * Refuses fewer rows than coefficients plus one.
+ * Least squares of `outcome` on `columns` over `rows` (all finite there), weighted where weights are given, with an
+ * intercept, without, or with levels absorbed. Columns are measured from their means before factorising, so an offset costs
+ * no digits; collinear columns are set aside by R's rule, later before earlier. Errors: classical, or HC0–HC3 (White 1980;
+ * MacKinnon & White 1985), df n − rank; with clusters CR0, CR1 or CR2 (see `clusterVariance`).
+ * Refuses fewer rows than coefficients plus one, fewer than two clusters, an error for clusters without them and the other
+ * way round, and weights that sum to nothing.
  */
 export function linearModel(
   outcome: Float64Array,
   rows: Int32Array,
   columns: readonly DesignColumn[],
-  options: { readonly se: SeType; readonly intercept: 'included' | 'none' },
+  options: LinearOptions & { readonly jointTests?: readonly JointHypothesis[] },
 ): LinearModel | Refusal {
-  const centred = options.intercept === 'included'
-  const problem = centred
-    ? measuredFromMeans({ outcome, rows, columns: [constant, ...columns] })
-    : { outcome, rows, columns, shifts: new Float64Array(columns.length), outcomeShift: 0 }
-  const width = problem.columns.length + 1
-  const raw = triangularFactor(problem)
-  const factor = pivotedFactor(raw, width, isConstant(problem))
+  const { se } = options
+  if (isClusterSe(se) !== (options.clusters !== undefined)) {
+    return refuse('not-offered', { se, with: options.clusters ? 'clusters' : 'no clusters' })
+  }
+  const built = buildProblem(outcome, rows, columns, options)
+  if (isRefusal(built)) return built
+  const { problem } = built
+  const nameOf = (column: number): string => (problem.columns[column] as DesignColumn).name
+  const products = factorFromProducts(problem)
+  const raw = products ?? factorByReflections(problem)
+  const factor = pivotedFactor(raw, problem.columns.length + 1, isConstant(problem))
   const n = rows.length
-  if (n <= factor.rank) return refuse('too-few-units', { n, coefficients: factor.rank })
+  const rank = factor.rank + (problem.levels?.count ?? 0)
+  if (n <= rank) return refuse('too-few-units', { n, coefficients: rank })
+  // Far from collinear, the correction can wait for the pass that needs the residuals anyway.
+  const onTheWay = products !== null && !isClusterSe(se) && se !== 'classical'
+  const estimates = onTheWay ? solveUpper(factor.r, factor.rank, factor.projected) : correctedEstimates(problem, factor)
+  const variance = modelVariance(built, factor, estimates, se, n - rank)
+  if (onTheWay && variance.leftInColumns) addTo(estimates, solveUpper(factor.r, factor.rank, variance.leftInColumns))
+  const residualLength = Math.sqrt(variance.residualSumOfSquares)
+  const fit = residualLength <= roundingResidual * outcomeLength(problem, raw) ? 'perfect' : 'imperfect'
   const kept = factor.order.slice(0, factor.rank)
-  const coordinates = fromMeansToRaw(invertUpper(factor.r, factor.rank), kept, problem.shifts, centred)
-  const estimates = correctedEstimates(problem, factor)
-  const variance = coefficientVariance(problem, factor, estimates, coordinates, options.se)
-  const outcomeLength = Math.hypot(...raw.subarray(width * (width - 1)), Math.sqrt(n) * problem.outcomeShift)
-  const fit = Math.sqrt(variance.residualSumOfSquares) <= roundingResidual * outcomeLength ? 'perfect' : 'imperfect'
-  if (centred) estimates[0] = interceptOf(estimates, kept, problem)
-  return {
-    terms: kept.map((column, k) =>
-      coefficient(
-        (problem.columns[column] as DesignColumn).name,
-        estimates[k] as number,
-        fit === 'perfect' ? null : (variance.stdErrors[k] as number | null),
-        n - factor.rank,
-      ),
-    ),
+  if (problem.columns[kept[0] as number] === constant) {
+    estimates[0] = interceptOf(estimates, kept, problem, options.origin ?? 0)
+  }
+  const model: LinearModel = {
+    terms: variance.shown.map((k, c) => {
+      const stdError = fit === 'perfect' ? null : (variance.stdErrors[c] as number | null)
+      return coefficient(nameOf(kept[k] as number), estimates[k] as number, stdError, variance.dfs[c] as number)
+    }),
     covariance: variance.covariance,
-    droppedColumns: factor.order.slice(factor.rank).map((j) => (problem.columns[j] as DesignColumn).name),
+    droppedColumns: factor.order
+      .slice(factor.rank)
+      .filter((column) => column >= built.hidden)
+      .map(nameOf),
     n,
-    rank: factor.rank,
-    dfResidual: n - factor.rank,
+    rank,
+    dfResidual: n - rank,
     residualSumOfSquares: variance.residualSumOfSquares,
     fit,
     leverageOneRows: variance.leverageOneRows,
     hiddenShares: variance.hiddenShares,
-    se: options.se,
+    se,
+    ...(built.starts ? { clusters: built.starts.length - 1 } : {}),
   }
+  if (!options.jointTests) return model
+  return { ...model, jointTests: options.jointTests.map((asked) => jointTest(model, asked, variance.clustered)) }
 }
 
-/** Turns the rows of R⁻¹ into those of the model whose columns are not measured from their means: only the intercept's. */
-function fromMeansToRaw(
-  inverse: Float64Array,
-  kept: readonly number[],
-  shifts: Float64Array,
-  centred: boolean,
-): Float64Array {
-  const rank = kept.length
-  if (!centred) return inverse
-  const raw = inverse.slice()
-  for (let k = 0; k < rank; k++) {
-    for (let j = 1; j < rank; j++) {
-      raw[k * rank] = (raw[k * rank] as number) - (shifts[kept[j] as number] as number) * (raw[k * rank + j] as number)
-    }
-  }
-  return raw
+function addTo(values: Float64Array, more: Float64Array): void {
+  for (let k = 0; k < values.length; k++) values[k] = (values[k] as number) + (more[k] as number)
 }
 
-function interceptOf(estimates: Float64Array, kept: readonly number[], problem: Problem): number {
+/** Length of the outcome as it was, before anything was taken out of it. */
+function outcomeLength(problem: Problem, raw: Float64Array): number {
+  const p = problem.columns.length
+  const measured = problem.levels?.lengths[p] ?? Math.hypot(...raw.subarray((p + 1) * p))
+  return Math.hypot(measured, Math.sqrt(problem.rows.length) * problem.outcomeShift)
+}
+
+function interceptOf(estimates: Float64Array, kept: readonly number[], problem: Problem, origin: number): number {
   return kept.reduce(
     (value, column, k) => (k === 0 ? value : value - (problem.shifts[column] as number) * (estimates[k] as number)),
-    (estimates[0] as number) + problem.outcomeShift,
+    (estimates[0] as number) + (problem.outcomeShift - origin),
   )
-}
-
-function coefficient(term: string, estimate: number, stdError: number | null, df: number): Coefficient {
-  if (stdError === null) {
-    return { term, estimate, stdError: null, df, statistic: null, pValue: null }
-  }
-  const statistic = estimate / stdError
-  return { term, estimate, stdError, df, statistic, pValue: tTwoSided(statistic, df) }
 }

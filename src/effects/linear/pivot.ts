@@ -16,15 +16,19 @@ export type PivotedFactor = {
 /** A column whose spread is below this share of its length is a constant, whatever rounding says. */
 const roundingSpread = 1e-12
 
-/** Says of a column measured from its mean whether it is nothing but rounding; `length` is its length so measured. */
-export function isConstant(problem: Problem): (column: number, length: number) => boolean {
-  const { shifts, rows } = problem
-  return (column, length) =>
-    length <= roundingSpread * Math.hypot(length, (shifts[column] as number) * Math.sqrt(rows.length))
-}
-
 /** R's `lm` calls a column collinear when less than this share of its length is left (LINPACK dqrdc2). */
 const collinear = 1e-7
+
+/**
+ * Says of a column measured from its mean whether it is nothing but rounding, or from its level means whether the levels
+ * determine it; `length` is its length so measured.
+ */
+export function isConstant(problem: Problem): (column: number, length: number) => boolean {
+  const { shifts, rows, levels } = problem
+  return (column, length) =>
+    length <= roundingSpread * Math.hypot(length, (shifts[column] as number) * Math.sqrt(rows.length)) ||
+    (levels !== undefined && length < collinear * (levels.lengths[column] as number))
+}
 
 /**
  * Householder QR with the limited pivoting of R's dqrdc2: columns keep their order, and one whose length after the

@@ -1,11 +1,19 @@
+import { factorFromProducts } from './cross-products.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
+
+/**
+ * The upper triangular factor of [X y]: from the columns' products where there are many rows and the columns are far from
+ * collinear, else by reflections. Column-major, square, one more column than the problem has; the outcome is the last.
+ */
+export function triangularFactor(problem: Problem): Float64Array {
+  return factorFromProducts(problem) ?? factorByReflections(problem)
+}
 
 /**
  * Reduces [X y] to its upper triangular factor by Householder reflections, chunk by chunk: each chunk is stacked under
  * the factor so far and eliminated (Golub & Van Loan 2013, section 5.2; Lawson & Hanson 1974, chapter 27).
- * Column-major, square, one more column than the problem has; the outcome is the last.
  */
-export function triangularFactor(problem: Problem): Float64Array {
+export function factorByReflections(problem: Problem): Float64Array {
   const width = problem.columns.length + 1
   const factor = new Float64Array(width * width)
   forEachChunk(problem, (chunk) => {
@@ -15,7 +23,12 @@ export function triangularFactor(problem: Problem): Float64Array {
 }
 
 /** Reflects column j of the chunk onto the factor's diagonal and carries the reflection through the later columns. */
-function eliminate(factor: Float64Array, width: number, chunk: Chunk, j: number): void {
+export function eliminate(
+  factor: Float64Array,
+  width: number,
+  chunk: Pick<Chunk, 'block' | 'stride' | 'size'>,
+  j: number,
+): void {
   const { block, stride, size } = chunk
   const v = j * stride
   let squares = 0

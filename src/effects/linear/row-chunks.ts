@@ -11,27 +11,88 @@ export type Problem = {
   /** Subtracted from each column; near its mean where the model has an intercept, else 0. */
   readonly shifts: Float64Array
   readonly outcomeShift: number
+  /** Weights by row number, at least 0, mean 1 over the rows. */
+  readonly weights?: Float64Array
+  /** One level per row that is taken out of every column and the outcome. */
+  readonly levels?: AbsorbedLevels
 }
 
-/** One chunk: `size` rows; column j at `block.subarray(j * stride, j * stride + size)`, the outcome last. */
-export type Chunk = { readonly block: Float64Array; readonly stride: number; readonly size: number }
+/** Levels whose means are taken out of every column, instead of a column of the design for each. */
+export type AbsorbedLevels = {
+  /** By row number, 0 to `count` − 1. */
+  readonly codes: Int32Array
+  readonly count: number
+  /** Weighted mean of each column (the outcome last) in each level, from the column's shift; `column * count + level`. */
+  readonly means: Float64Array
+  /** Sum of the weights of each level. */
+  readonly weights: Float64Array
+  /** Weighted length of each column before its level means were taken out. */
+  readonly lengths: Float64Array
+}
 
-/** Walks the rows in chunks. The block is reused: a visitor may change it but not keep it. */
-export function forEachChunk(problem: Problem, visit: (chunk: Chunk) => void): void {
+/**
+ * One chunk: `size` rows of the problem from number `from` on; column j at `block.subarray(j * stride, j * stride + size)`,
+ * the outcome last. Where the problem has weights, every entry is multiplied by their root.
+ */
+export type Chunk = {
+  readonly block: Float64Array
+  readonly stride: number
+  readonly from: number
+  readonly size: number
+}
+
+/** Walks the rows in chunks, `every` first of so many. The block is reused: a visitor may change it but not keep it. */
+export function forEachChunk(problem: Problem, visit: (chunk: Chunk) => void, every = 1): void {
   const { outcome, rows, columns, shifts, outcomeShift } = problem
   const stride = Math.max(1, Math.min(chunkRows, rows.length))
   const block = new Float64Array(stride * (columns.length + 1))
-  for (let from = 0; from < rows.length; from += stride) {
+  for (let from = 0; from < rows.length; from += stride * every) {
     const to = Math.min(from + stride, rows.length)
     const size = to - from
-    columns.forEach((column, j) => {
-      const at = j * stride
-      column.fill(block, at, rows, from, to)
-      const shift = shifts[j] as number
-      if (shift !== 0) for (let k = at; k < at + size; k++) block[k] = (block[k] as number) - shift
-    })
+    for (const [j, column] of columns.entries())
+      fillColumn(column, shifts[j] as number, block, j * stride, rows, from, to)
     const at = columns.length * stride
     for (let i = from, k = at; i < to; i++, k++) block[k] = (outcome[rows[i] as number] as number) - outcomeShift
-    visit({ block, stride, size })
+    const chunk = { block, stride, from, size }
+    if (problem.levels) takeLevelsOut(chunk, rows, problem.levels, columns.length + 1)
+    if (problem.weights) multiplyByRoots(chunk, rows, problem.weights, columns.length + 1)
+    visit(chunk)
+  }
+}
+
+function fillColumn(
+  column: DesignColumn,
+  shift: number,
+  block: Float64Array,
+  at: number,
+  rows: Int32Array,
+  from: number,
+  to: number,
+): void {
+  if (column.fillFrom) column.fillFrom(shift, block, at, rows, from, to)
+  else {
+    column.fill(block, at, rows, from, to)
+    if (shift !== 0) for (let k = at; k < at + to - from; k++) block[k] = (block[k] as number) - shift
+  }
+}
+
+function takeLevelsOut({ block, stride, from, size }: Chunk, rows: Int32Array, levels: AbsorbedLevels, width: number) {
+  const { codes, count, means } = levels
+  for (let j = 0; j < width; j++) {
+    const at = j * stride
+    const first = j * count
+    for (let i = 0; i < size; i++) {
+      const mean = means[first + (codes[rows[from + i] as number] as number)] as number
+      block[at + i] = (block[at + i] as number) - mean
+    }
+  }
+}
+
+function multiplyByRoots({ block, stride, from, size }: Chunk, rows: Int32Array, weights: Float64Array, width: number) {
+  const roots = new Float64Array(size)
+  for (let i = 0; i < size; i++) roots[i] = Math.sqrt(weights[rows[from + i] as number] as number)
+  for (let j = 0; j < width; j++) {
+    const at = j * stride
+    for (let i = 0; i < size; i++) block[at + i] = (block[at + i] as number) * (roots[i] as number)
   }
 }

@@ -1,7 +1,9 @@
-import type { SeType } from '../request.ts'
-import { orthogonalise, takeResiduals } from './chunk-fit.ts'
+import type { RowSeType } from '../request.ts'
+import { orthogonalise, startsOf, takeResiduals } from './chunk-fit.ts'
+import { addCrossProducts } from './cross-products.ts'
 import type { PivotedFactor } from './pivot.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
+import { sandwich } from './small-matrix.ts'
 
 export type CoefficientVariance = {
   /** In the order of the kept columns; `null` where the error is hidden (HC3) or nothing but rounding. */
@@ -12,6 +14,8 @@ export type CoefficientVariance = {
   readonly covariance: Float64Array
   readonly residualSumOfSquares: number
   readonly leverageOneRows: number
+  /** Q'e: what the residuals still have in common with the columns (not computed for classical errors). */
+  readonly leftInColumns: Float64Array
 }
 
 /** A leverage this close to one is one: the row fits itself and its residual says nothing. */
@@ -28,6 +32,7 @@ type Sums = {
   largestWeight: number
   residualSumOfSquares: number
   leverageOneRows: number
+  leftInColumns: Float64Array
 }
 
 /**
@@ -41,39 +46,38 @@ export function coefficientVariance(
   factor: PivotedFactor,
   estimates: Float64Array,
   coordinates: Float64Array,
-  se: SeType,
+  se: RowSeType,
 ): CoefficientVariance {
   const { rank } = factor
   const n = problem.rows.length
+  const free = n - rank - (problem.levels?.count ?? 0)
   const sums: Sums = {
     middle: new Float64Array(rank * rank),
     own: new Float64Array(rank * rank),
     largestWeight: 0,
     residualSumOfSquares: 0,
     leverageOneRows: 0,
+    leftInColumns: new Float64Array(rank),
   }
+  let weights = new Float64Array(0)
   forEachChunk(problem, (chunk) => {
+    if (weights.length === 0) weights = new Float64Array(chunk.stride)
     const residuals = takeResiduals(chunk, factor, estimates)
-    for (const e of residuals) sums.residualSumOfSquares += e * e
+    sums.residualSumOfSquares += squaresInto(weights, residuals)
     if (se === 'classical') return
     orthogonalise(chunk, factor)
-    const { weights, own } = rowWeights(chunk, factor, residuals, se)
-    addOuterProducts(sums.middle, chunk, factor, weights)
-    for (const weight of weights) if (weight > sums.largestWeight) sums.largestWeight = weight
-    if (own.length === 0) return
-    sums.leverageOneRows += own.length
-    addOuterProducts(
-      sums.own,
-      chunk,
-      factor,
-      weights.fill(0).map((_, i) => (own.includes(i) ? 1 : 0)),
-    )
+    addLeft(sums.leftInColumns, chunk, factor, residuals)
+    if (se === 'HC2' || se === 'HC3')
+      addOwnRows(sums, chunk, factor, takeLeverages(weights, problem, chunk, factor, se))
+    sums.largestWeight = multiplyByRoots(chunk, factor, weights, sums.largestWeight)
+    addCrossProducts(sums.middle, chunk.block, startsOf(chunk, factor), chunk.size)
   })
   const classical = se === 'classical'
-  const bread = sandwich(coordinates, identity(rank), rank)
-  const scale = classical ? sums.residualSumOfSquares / (n - rank) : se === 'HC1' ? n / (n - rank) : 1
-  const covariance = (classical ? bread : sandwich(coordinates, sums.middle, rank)).map((value) => value * scale)
-  const hidden = sandwich(coordinates, sums.own, rank)
+  const around = (middle: Float64Array): Float64Array => sandwich(coordinates, mirrored(middle, rank), rank, rank)
+  const bread = around(identity(rank))
+  const scale = classical ? sums.residualSumOfSquares / free : se === 'HC1' ? n / free : 1
+  const covariance = (classical ? bread : around(sums.middle)).map((value) => value * scale)
+  const hidden = around(sums.own)
   const diagonal = (matrix: Float64Array, j: number): number => matrix[j * rank + j] as number
   const hiddenShares = Array.from({ length: rank }, (_, j) => {
     const share = diagonal(hidden, j) / diagonal(bread, j)
@@ -89,65 +93,108 @@ export function coefficientVariance(
     covariance,
     residualSumOfSquares: sums.residualSumOfSquares,
     leverageOneRows: sums.leverageOneRows,
+    leftInColumns: sums.leftInColumns,
   }
 }
 
-/** The weight of each row of a chunk in the middle of the sandwich, and which rows have leverage one. */
-function rowWeights(chunk: Chunk, factor: PivotedFactor, residuals: Float64Array, se: SeType) {
-  const own: number[] = []
-  const weights = residuals.map((e) => e * e)
-  if (se !== 'HC2' && se !== 'HC3') return { weights, own }
-  const leverages = new Float64Array(chunk.size)
-  for (let k = 0; k < factor.rank; k++) {
-    const q = (factor.order[k] as number) * chunk.stride
-    for (let i = 0; i < chunk.size; i++) leverages[i] = (leverages[i] as number) + (chunk.block[q + i] as number) ** 2
+/** Writes the squares of the residuals and returns their sum. */
+function squaresInto(weights: Float64Array, residuals: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < residuals.length; i++) {
+    const square = (residuals[i] as number) ** 2
+    weights[i] = square
+    sum += square
   }
-  for (let i = 0; i < chunk.size; i++) {
+  return sum
+}
+
+function addLeft(left: Float64Array, chunk: Chunk, factor: PivotedFactor, residuals: Float64Array): void {
+  const { block, size } = chunk
+  for (const [k, q] of startsOf(chunk, factor).entries()) {
+    let even = 0
+    let odd = 0
+    for (let i = 0; i + 1 < size; i += 2) {
+      even += (block[q + i] as number) * (residuals[i] as number)
+      odd += (block[q + i + 1] as number) * (residuals[i + 1] as number)
+    }
+    if (size % 2 === 1) even += (block[q + size - 1] as number) * (residuals[size - 1] as number)
+    left[k] = (left[k] as number) + even + odd
+  }
+}
+
+/** Divides the weights of a chunk's rows by 1 − h (HC2) or its square (HC3), and returns the rows of leverage one. */
+function takeLeverages(
+  weights: Float64Array,
+  problem: Problem,
+  chunk: Chunk,
+  factor: PivotedFactor,
+  se: 'HC2' | 'HC3',
+): readonly number[] {
+  const own: number[] = []
+  const leverages = levelLeverages(problem, chunk)
+  const { block, size } = chunk
+  for (const q of startsOf(chunk, factor)) {
+    for (let i = 0; i < size; i++) {
+      const value = block[q + i] as number
+      leverages[i] = (leverages[i] as number) + value * value
+    }
+  }
+  for (let i = 0; i < size; i++) {
     const free = 1 - (leverages[i] as number)
     if (free < ownLeverage) {
       own.push(i)
       weights[i] = 0
     } else weights[i] = (weights[i] as number) / (se === 'HC2' ? free : free * free)
   }
-  return { weights, own }
+  return own
 }
 
-function addOuterProducts(sum: Float64Array, chunk: Chunk, factor: PivotedFactor, weights: Float64Array): void {
-  const { block, stride, size } = chunk
-  const { order, rank } = factor
-  const weighted = new Float64Array(size)
-  for (let k = 0; k < rank; k++) {
-    const q = (order[k] as number) * stride
-    for (let i = 0; i < size; i++) weighted[i] = (weights[i] as number) * (block[q + i] as number)
-    for (let l = 0; l <= k; l++) {
-      const other = (order[l] as number) * stride
-      let dot = 0
-      for (let i = 0; i < size; i++) dot += (weighted[i] as number) * (block[other + i] as number)
-      sum[k * rank + l] = (sum[k * rank + l] as number) + dot
+/** The leverage that the absorbed levels give each row of a chunk. */
+function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chunk): Float64Array {
+  const leverages = new Float64Array(size)
+  if (!levels) return leverages
+  for (let i = 0; i < size; i++) {
+    const row = rows[from + i] as number
+    const weight = weights ? (weights[row] as number) : 1
+    leverages[i] = weight === 0 ? 0 : weight / (levels.weights[levels.codes[row] as number] as number)
+  }
+  return leverages
+}
+
+/** Rows of Q that fit themselves, summed on their own. */
+function addOwnRows(sums: Sums, chunk: Chunk, factor: PivotedFactor, own: readonly number[]): void {
+  sums.leverageOneRows += own.length
+  const starts = startsOf(chunk, factor)
+  for (const i of own) {
+    for (let k = 0; k < factor.rank; k++) {
+      const value = chunk.block[(starts[k] as number) + i] as number
+      for (let l = 0; l <= k; l++) {
+        const at = k * factor.rank + l
+        sums.own[at] = (sums.own[at] as number) + value * (chunk.block[(starts[l] as number) + i] as number)
+      }
     }
   }
 }
 
-/** A M Aᵀ for symmetric M given by its upper triangle; both column-major. */
-function sandwich(a: Float64Array, upper: Float64Array, rank: number): Float64Array {
-  const m = (i: number, j: number): number => upper[i <= j ? j * rank + i : i * rank + j] as number
-  const half = new Float64Array(rank * rank)
-  const result = new Float64Array(rank * rank)
-  for (let i = 0; i < rank; i++) {
-    for (let j = 0; j < rank; j++) {
-      let sum = 0
-      for (let k = 0; k < rank; k++) sum += (a[k * rank + i] as number) * m(k, j)
-      half[j * rank + i] = sum
-    }
+/** Multiplies the rows of Q by the roots of their weights, and returns the largest weight so far. */
+function multiplyByRoots(chunk: Chunk, factor: PivotedFactor, weights: Float64Array, largest: number): number {
+  const { block, size } = chunk
+  let most = largest
+  for (let i = 0; i < size; i++) {
+    const weight = weights[i] as number
+    if (weight > most) most = weight
+    weights[i] = Math.sqrt(weight)
   }
-  for (let i = 0; i < rank; i++) {
-    for (let j = 0; j < rank; j++) {
-      let sum = 0
-      for (let k = 0; k < rank; k++) sum += (half[k * rank + i] as number) * (a[k * rank + j] as number)
-      result[j * rank + i] = sum
-    }
+  for (const q of startsOf(chunk, factor)) {
+    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * (weights[i] as number)
   }
-  return result
+  return most
+}
+
+/** Fills the lower triangle from the upper one. */
+function mirrored(upper: Float64Array, n: number): Float64Array {
+  for (let j = 0; j < n; j++) for (let i = j + 1; i < n; i++) upper[j * n + i] = upper[i * n + j] as number
+  return upper
 }
 
 function identity(n: number): Float64Array {

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Option } from 'commander'
+import { type SurvivalRequest, survivalOfTable } from '../../app/index.ts'
+import { isRefusal } from '../../effects/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import { readTable, type TextTable } from '../../registers/index.ts'
+import { type CommonOptions, type Context, command } from '../context.ts'
+import { noSurvivalJson, survivalJson } from './survival-json.ts'
+import { survivalLines } from './survival-lines.ts'
+import { sayRefusal } from './survival-words.ts'
+
+type SurvivalOptions = CommonOptions & {
+  readonly time: string
+  readonly event: string
+  readonly arm: string
+  readonly control: string
+  readonly strata?: string
+  readonly covariates?: string
+  readonly cluster?: string
+  readonly ties: 'efron' | 'breslow'
+  readonly causeColumn?: string
+  readonly horizon?: string
+  readonly level: string
+  readonly decimal?: '.' | ','
+}
+
+const usage = (reason: string): ProblemError => new ProblemError(problem('usage.wrong', { reason }))
+
+const numberOf = (option: string, text: string, isAllowed: (value: number) => boolean): number => {
+  const value = Number(text.trim() === '' ? Number.NaN : text.replace(',', '.'))
+  if (!(Number.isFinite(value) && isAllowed(value))) throw usage(`${option} ${text}`)
+  return value
+}
+
+const requestOf = (options: SurvivalOptions): SurvivalRequest => {
+  const { time, event, arm, control, strata, cluster, ties, causeColumn, horizon, level, decimal } = options
+  return {
+    time,
+    event,
+    arm,
+    control,
+    ties,
+    level: numberOf('--level', level, (value) => value > 0 && value < 1),
+    covariates: (options.covariates ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()])),
+    ...(strata === undefined ? {} : { strata }),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(causeColumn === undefined ? {} : { cause: causeColumn }),
+    ...(horizon === undefined ? {} : { horizon: numberOf('--horizon', horizon, (value) => value > 0) }),
+    ...(decimal === undefined ? {} : { decimal }),
+  }
+}
+
+const tableOf = (path: string): TextTable => {
+  const file = basename(path)
+  let bytes: Uint8Array
+  try {
+    bytes = readFileSync(path)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (reason === '') throw error
+    const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR'
+    throw new ProblemError(
+      isMissing
+        ? problem('file.missing', { file: path }, { file: path })
+        : problem('file.unreadable', { file: path, reason }, { file: path }),
+    )
+  }
+  return readTable(bytes, file)
+}
+
+const words = {
+  about: {
+    da: 'tid til en hændelse ud fra en tabel: Kaplan–Meier, log-rank, Cox, middeltid og flere slags afgang',
+    en: 'time to an event from a plain table: Kaplan–Meier, log-rank, Cox, mean time and several kinds of exit',
+  },
+  time: { da: 'kolonnen med tiden, 0 eller mere', en: 'the column with the time, 0 or more' },
+  event: {
+    da: 'kolonnen med hændelsen: 1 eller 0 (opfølgning ophørt)',
+    en: 'the column with the event: 1 or 0 (follow-up ended)',
+  },
+  arm: { da: 'kolonnen med gruppen', en: 'the column with the arm' },
+  control: { da: 'kontrolgruppens navn', en: 'the name of the control arm' },
+  strata: { da: 'kolonnen med lag', en: 'the column with strata' },
+  covariates: { da: 'kolonner at justere for, adskilt af komma', en: 'columns to adjust for, separated by commas' },
+  cluster: { da: 'kolonnen med klynger', en: 'the column with clusters' },
+  ties: { da: 'samtidige hændelser i Cox', en: 'ties in Cox' },
+  cause: { da: 'kolonnen med, hvor hver hændelse førte hen', en: 'the column with where each event led' },
+  horizon: { da: 'tidspunktet, forskelle gøres op på', en: 'the time at which differences are taken' },
+  level: { da: 'niveau for intervaller', en: 'level of intervals' },
+  decimal: { da: 'filens decimaltegn', en: "the file's decimal mark" },
+}
+
+export const survivalCommand = (context: Context) => {
+  const { language } = context
+  return command(context, 'survival <file>', words.about)
+    .requiredOption('--time <column>', words.time[language])
+    .requiredOption('--event <column>', words.event[language])
+    .requiredOption('--arm <column>', words.arm[language])
+    .requiredOption('--control <arm>', words.control[language])
+    .option('--strata <column>', words.strata[language])
+    .option('--covariates <columns>', words.covariates[language])
+    .option('--cluster <column>', words.cluster[language])
+    .addOption(new Option('--ties <kind>', words.ties[language]).choices(['efron', 'breslow']).default('efron'))
+    .option('--cause-column <column>', words.cause[language])
+    .option('--horizon <time>', words.horizon[language])
+    .option('--level <level>', words.level[language], '0.95')
+    .addOption(new Option('--decimal <mark>', words.decimal[language]).choices(['.', ',']))
+    .action((file: string, options: SurvivalOptions) =>
+      context.run(options, (spoken) => {
+        const request = requestOf(options)
+        const answer = survivalOfTable(tableOf(file), request)
+        if (isRefusal(answer))
+          return { json: noSurvivalJson(answer, spoken), lines: [sayRefusal(answer, spoken)], exit: 1 }
+        return { json: survivalJson(answer, spoken), lines: survivalLines(answer, spoken) }
+      }),
+    )
+}

@@ -1,0 +1,11 @@
+/** Yes/no outcomes: two-by-two tables and logistic regression. */
+export { type ChiSquare, type ChiSquareTwoByTwo, chiSquare, chiSquareTwoByTwo } from './chi-square.ts'
+export { type FarringtonManning, farringtonManning } from './farrington-manning.ts'
+export { type FisherExact, fisherExact } from './fisher-exact.ts'
+export type { ArmModel, GlmTerm, NormalEstimate } from './glm/arm-model.ts'
+export type { ArmModelRequest, ArmRowsDropped } from './glm/arm-rows.ts'
+export type { GlmSeType } from './glm/glm-variance.ts'
+export { type LogisticEffect, logisticEffect } from './logistic-effect.ts'
+export { oddsRatio, type Ratio, riskRatio } from './ratios.ts'
+export { type RiskDifference, riskDifference } from './risk-difference.ts'
+export { type ArmCount, countTwoByTwo, type TwoByTwo } from './two-by-two.ts'

@@ -1,0 +1,97 @@
+import { type Answer, stratified, type Unsure, unstratified, withStratumLevels } from '../answer.ts'
+import type { Contrast } from '../contrast.ts'
+import { defaults } from '../defaults.ts'
+import type { PerArm } from '../estimate.ts'
+import { refusePooling } from '../pooling.ts'
+import { isRefusal, type Refusal, refuse } from '../refusal.ts'
+import type { FitOptions } from '../regression-effect.ts'
+import type { Clusters, EffectRequest, SeType } from '../request.ts'
+import { refuseSmallStrata, weightedStrata } from '../strata.ts'
+import { sameChances } from './chances.ts'
+import { clusterMeans } from './cluster-means.ts'
+import { clusterWeights } from './cluster-weights.ts'
+import { clustersAmong, clustersPerArm, refuseSplitClusters, rowsOfContrast } from './contrast-clusters.ts'
+
+/**
+ * An effect with errors that hang together within clusters: all rows, by default CR2 with Satterthwaite's degrees of
+ * freedom. Clusters drawn within strata: one level per stratum where every stratum has the same chances, else each stratum
+ * by its share (interacted). The average cluster is asked for by giving every cluster the same weight.
+ * Where whole clusters were drawn, the t test on their means stands beside; a cluster in two arms or strata is refused, and
+ * fewer than five clusters in an arm give the estimate without an error (Pustejovsky & Tipton 2018; Cameron & Miller 2015,
+ * section VI: with so few, no clustered error can be relied on).
+ */
+export function clusteredAnswer(
+  request: EffectRequest,
+  clusters: Clusters,
+  rows: Int32Array,
+  contrast: Contrast,
+  se: SeType,
+): Answer | Unsure {
+  const { column, role = 'assigned', average = 'person' } = clusters
+  const strict = role === 'assigned' && !(request.like && request.estimator !== 'difference-in-means')
+  const drawn = rowsOfContrast(request, rows, contrast)
+  const split = strict ? refuseSplitClusters(request, column, drawn) : null
+  if (split) return split
+  const counts = clustersPerArm(column, contrast)
+  const weights = clusterWeights(request, clusters, contrast)
+  const weighted = weights ? { weights } : {}
+  if (role === 'assigned' && !request.like) {
+    const few = tooFew(counts, contrast)
+    if (few) {
+      const rough = answerFor(request, rows, contrast, { se: 'classical', ...weighted })
+      return { ...few, ...estimateOf(rough), clusters: counts }
+    }
+  }
+  const answer = answerFor(request, rows, contrast, { se, clusters: column, ...weighted })
+  if (isRefusal(answer)) return { ...answer, clusters: counts }
+  const beside = role === 'assigned' ? { average, clusterMeans: clusterMeans(request, clusters, rows, contrast) } : {}
+  return { ...answer, clusters: counts, ...beside }
+}
+
+function tooFew(counts: PerArm, { treated, control }: Contrast): Refusal | null {
+  const arm = (counts[treated] ?? 0) < (counts[control] ?? 0) ? treated : control
+  const clusters = counts[arm] ?? 0
+  return clusters < defaults.fewestClusters
+    ? refuse('too-few-clusters', { arm, clusters, fewest: defaults.fewestClusters })
+    : null
+}
+
+function estimateOf(answer: Answer | Refusal): { readonly estimate?: number } {
+  const estimate = isRefusal(answer) ? answer.details.difference : answer.estimate
+  return typeof estimate === 'number' ? { estimate } : {}
+}
+
+/** The estimate with the strata used as clusters have them. */
+function answerFor(request: EffectRequest, rows: Int32Array, contrast: Contrast, fit: FitOptions): Answer | Refusal {
+  const { strata, clusters, estimator } = request
+  if (!strata || !clusters) return unstratified(request, contrast, fit)
+  const asked = strata.use ?? defaultUse[estimator]
+  const use =
+    asked !== 'by-probabilities'
+      ? asked
+      : sameChances(request, strata, clusters, rowsOfContrast(request, rows, contrast), contrast)
+        ? 'fixed-effects'
+        : 'weighted'
+  if (use === 'pooled') {
+    const refused = refusePooling(strata, contrast)
+    if (refused) return refused
+    const answer = unstratified(request, contrast, fit)
+    return isRefusal(answer) ? answer : { ...answer, strata: { use } }
+  }
+  if (use === 'fixed-effects') {
+    const answer = withStratumLevels(request, contrast, fit)
+    // With the same chances everywhere, levels per stratum weigh strata as their shares do.
+    return isRefusal(answer) || asked === use ? answer : { ...answer, estimand: 'average-treatment-effect' }
+  }
+  const parts = weightedStrata(request, strata, rows, contrast)
+  if (isRefusal(parts)) return parts
+  const units =
+    clusters.role === 'served' ? undefined : (among: Int32Array): number => clustersAmong(clusters.column, among)
+  return (request.like ? null : refuseSmallStrata(parts, units)) ?? stratified(request, contrast, parts, fit)
+}
+
+const defaultUse = {
+  'difference-in-means': 'by-probabilities',
+  adjusted: 'fixed-effects',
+  interacted: 'weighted',
+} as const
