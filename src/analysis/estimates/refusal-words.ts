@@ -17,6 +17,22 @@ const words: Readonly<Record<RefusalCode, string>> = {
   'outside-range': 'a value is too large or too small to compute with',
   'not-offered': 'this version does not compute it',
   'invalid-argument': 'what was asked does not fit together',
+  'too-few-clusters': 'an arm has fewer than five clusters',
+  'cluster-in-two-arms': 'a cluster has people in two arms, so that it was not drawn as a whole',
+  'cluster-in-two-strata': 'a cluster has people in two strata',
+  'pair-malformed': 'a pair does not have one in each of the two arms',
+  'times-too-close': 'the times are too close for this scale to be told apart',
+  'no-events': 'there are no events',
+  'never-at-risk-together': 'the arms are never at risk at the same time',
+  'one-exit-among-several': 'one exit among several has no such curve: others are not censored at random',
+  'unknown-cause': 'the cause is not in the data',
+  'horizon-beyond-follow-up': 'the horizon lies beyond the follow-up of an arm',
+  'monotone-likelihood': 'the events of one group all come first, so that no finite hazard ratio exists',
+  'not-converged': 'the fit did not come to rest',
+  'not-binary': 'the outcome is not yes or no',
+  'not-a-count': 'the outcome is not a count',
+  separation: 'the covariates tell who has the outcome without error, so that no finite coefficient exists',
+  'empty-cell': 'nobody, or everybody, in an arm has the outcome',
 }
 
 /** A refusal of an estimator as the absence of a number. */
