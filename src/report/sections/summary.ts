@@ -165,6 +165,14 @@ const unansweredBlocks = (context: Context, questions: readonly Question[]): rea
   return items.map((content): Block => ({ kind: 'note', content }))
 }
 
+/** What is said of a trial that is only planned: that nobody takes part yet, and whether it can find what it looks for. */
+const plannedNotes = (context: Context): readonly Block[] => {
+  const { notes } = context.results
+  if (!notes.some(({ id }) => id === 'only-planned')) return []
+  const shown = notes.filter(({ id }) => id === 'only-planned' || id.startsWith('power.'))
+  return shown.map(({ text }): Block => ({ kind: 'note', content: [authored(pick(context, text))] }))
+}
+
 /** The verdict of each question in plain words, primary questions first, and what the other questions say. */
 export const summarySection = (context: Context): Section => {
   const { trial, questions = [] } = context.protocol
@@ -177,6 +185,7 @@ export const summarySection = (context: Context): Section => {
       ...(trial.summary === undefined
         ? []
         : [{ kind: 'paragraph', content: [authored(authorsText(context, trial.summary))] } as const]),
+      ...plannedNotes(context),
       ...verdictsOf(context, primary),
       ...verdictsOf(context, others),
       ...answeredBlocks(context, questions),
