@@ -11,11 +11,16 @@ export type Published = {
   readonly anythingWithheld: 'yes' | 'no'
 }
 
+/** Whether a further set leaves out few people of an arm: its size would tell how many left early, or were not treated. */
+const leavesOutFew = ({ n }: Estimate, smallest: number): boolean =>
+  Object.values(n.leftOut ?? {}).some((count) => count > 0 && count < smallest)
+
 /** Withholds small numbers among quantities and estimates together: each can give the other away. */
 export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>, smallest: number): Published => {
   const withheld = withheldIds(ledger, smallest)
   const { all } = withheld
   const shown = [...estimates].map(([id, estimate]) => {
+    if (leavesOutFew(estimate, smallest)) return [id, withheldEstimate(estimate, 'counts')] as const
     if (!all.has(id)) return [id, estimate] as const
     const hasHiddenSize = (ledger.derived.get(id) ?? []).some((from) => all.has(from))
     return [id, withheldEstimate(estimate, hasHiddenSize ? 'counts' : 'numbers')] as const
