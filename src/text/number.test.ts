@@ -33,6 +33,10 @@ describe('numbers are rounded once, half away from zero', () => {
     expect(formatPercent(0.125, 1, 'en')).toBe('12.5%')
     expect(formatPValue(0.00002, 'da')).toBe('< 0,001')
     expect(formatPValue(0.0049, 'en')).toBe('0.005')
+    expect(formatPValue(0.0497, 'da')).toBe('0,0497')
+    expect(formatPValue(0.04999, 'da')).toBe('0,04999')
+    expect(formatPValue(0.05, 'da')).toBe('0,050')
+    expect(formatPValue(0.9996, 'en')).toBe('> 0.999')
   })
 
   it('refuses to print what is not a number', () => {

@@ -53,6 +53,15 @@ export const formatSigned = (value: number, decimals: number, language: Language
 export const formatPercent = (share: number, decimals: number, language: Language): string =>
   formatNumber(share * 100, decimals, language) + (language === 'da' ? '\u00a0%' : '%')
 
-/** A p-value: never "0", and never a false precision. */
-export const formatPValue = (p: number, language: Language): string =>
-  p < 0.001 ? `< ${formatNumber(0.001, 3, language)}` : formatNumber(p, 3, language)
+const mostDecimals = 6
+
+/** Three decimals, or as many as it takes to say on which side of 5 % a p-value lies. */
+const decimalsOf = (p: number, decimals = 3): number =>
+  p !== 0.05 && roundHalfAway(p, decimals) === 0.05 && decimals < mostDecimals ? decimalsOf(p, decimals + 1) : decimals
+
+/** A p-value: never "0" or "1", never on the wrong side of 5 %, and never a false precision. */
+export const formatPValue = (p: number, language: Language): string => {
+  if (p < 0.001) return `< ${formatNumber(0.001, 3, language)}`
+  if (p > 0.999 && p < 1) return `> ${formatNumber(0.999, 3, language)}`
+  return formatNumber(p, decimalsOf(p), language)
+}
