@@ -1,6 +1,4 @@
-import { checkRequest } from '../check-request.ts'
-import { allRows } from '../columns.ts'
-import { type Contrast, completeRows, contrastOf } from '../contrast.ts'
+import type { Contrast } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
 import { solveDecreasing } from '../distributions/invert.ts'
 import { normalQuantile, normalUpperTail } from '../distributions/normal.ts'
@@ -9,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { EffectRequest } from '../request.ts'
 import { type Stratum, weightedStrata } from '../strata.ts'
 import type { AttritionRequest } from './differential.ts'
+import { drawnContrasts } from './drawn-contrasts.ts'
 import { boundsWithin, type StratumBounds } from './stratum-bounds.ts'
 
 export type LeeBounds = {
@@ -42,20 +41,9 @@ export type LeeBounds = {
  * observed, clusters, and whatever the columns themselves make impossible.
  */
 export function leeBounds(request: AttritionRequest): readonly (LeeBounds | Refusal)[] | Refusal {
-  if (request.clusters) return refuse('not-offered', { with: 'clusters' })
-  const drawn: EffectRequest = {
-    ...request,
-    outcome: request.outcome.map((value) => (Number.isNaN(value) ? 0 : value)),
-    estimator: 'difference-in-means',
-  }
-  const wrong = checkRequest(drawn)
-  if (wrong) return wrong
-  const rows = request.rows ?? allRows(request.outcome.length)
-  const complete = completeRows(drawn, rows)
-  const control = request.arm.levels.indexOf(request.control)
-  return [...request.arm.levels.keys()]
-    .filter((code) => code !== control && (request.treated ?? request.arm.levels[code]) === request.arm.levels[code])
-    .map((code) => ofContrast(request, drawn, rows, contrastOf(drawn, complete, code)))
+  const contrasts = drawnContrasts(request, 'difference-in-means')
+  if (isRefusal(contrasts)) return contrasts
+  return contrasts.map(({ drawn, rows, contrast }) => ofContrast(request, drawn, rows, contrast))
 }
 
 function ofContrast(

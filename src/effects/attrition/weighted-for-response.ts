@@ -1,6 +1,5 @@
-import { checkRequest } from '../check-request.ts'
-import { allRows, type Covariate } from '../columns.ts'
-import { type Contrast, completeRows, contrastOf } from '../contrast.ts'
+import type { Covariate } from '../columns.ts'
+import type { Contrast } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
 import type { PerArm } from '../estimate.ts'
 import { type Inference, infer } from '../inference.ts'
@@ -8,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { EffectRequest } from '../request.ts'
 import { type Stratum, weightedStrata } from '../strata.ts'
 import type { AttritionRequest } from './differential.ts'
+import { drawnContrasts } from './drawn-contrasts.ts'
 import { type WeightedArm, weightedArm } from './weighted-arm.ts'
 
 export type ResponseWeightedRequest = AttritionRequest & {
@@ -40,21 +40,10 @@ export type ResponseWeighted = {
  * everyone drawn. Refuses clusters, and covariates that separate the observed from the missing.
  */
 export function responseWeighted(request: ResponseWeightedRequest): readonly (ResponseWeighted | Refusal)[] | Refusal {
-  if (request.clusters) return refuse('not-offered', { with: 'clusters' })
+  const contrasts = drawnContrasts(request, 'interacted')
+  if (isRefusal(contrasts)) return contrasts
   const observed = request.outcome.map((value) => (Number.isNaN(value) ? 0 : 1))
-  const drawn: EffectRequest = {
-    ...request,
-    outcome: request.outcome.map((value) => (Number.isNaN(value) ? 0 : value)),
-    estimator: 'interacted',
-  }
-  const wrong = checkRequest(drawn)
-  if (wrong) return wrong
-  const rows = request.rows ?? allRows(request.outcome.length)
-  const complete = completeRows(drawn, rows)
-  const control = request.arm.levels.indexOf(request.control)
-  return [...request.arm.levels.keys()]
-    .filter((code) => code !== control && (request.treated ?? request.arm.levels[code]) === request.arm.levels[code])
-    .map((code) => ofContrast(request, drawn, observed, rows, contrastOf(drawn, complete, code)))
+  return contrasts.map(({ drawn, rows, contrast }) => ofContrast(request, drawn, observed, rows, contrast))
 }
 
 function ofContrast(
