@@ -86,8 +86,13 @@ const describeAll = ({ input: { protocol }, frame, outcomes, ledger }: Work): De
     }),
   )
 
-const estimateAll = ({ input: { protocol, state }, frame, tables, outcomes, late }: Work): readonly Made[] => {
-  const setting = { protocol, state, frame, tables, outcomes, late: new Set(late.map(({ attribute }) => attribute)) }
+/** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
+const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
+
+const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly Made[] => {
+  const { protocol, state } = input
+  const isLate = new Set(late.map(({ attribute }) => attribute))
+  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input) }
   return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
 }
 
@@ -134,7 +139,7 @@ const answersOf = (work: Work): Answers => {
   const described = describeAll(work)
   const made = estimateAll(work)
   enterDisclosure(work, described, made)
-  const concluded = giveVerdicts(protocol, new Map(made.map(({ id, estimate }) => [id, estimate])))
+  const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = [...tables.values()].map((table) => reconcile(table, frame))
   const ofFlow = flowTable(protocol, flow)

@@ -1,5 +1,6 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
+import type { BesideFigures } from './beside.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -65,6 +66,8 @@ export type Estimate = {
   readonly statistic: number | null
   readonly pValue: number | null
   readonly confInt: readonly [number, number] | null
+  /** Why an estimate that is there has no interval: too few clusters. */
+  readonly noInterval?: NoResult
   readonly level: number
   readonly pAdjusted: number | null
   /** The interval at the level at which this step was tested: what the verdict is read off. */
@@ -90,6 +93,8 @@ export type Estimate = {
   readonly verdict: Verdict
   /** The estimate when everyone missing had the worst, or the best, for the treated arm. */
   readonly worstCase?: { readonly low: number; readonly high: number; readonly range: readonly [number, number] }
+  /** Other figures of the same contrast; none of them gives the verdict. */
+  readonly beside?: BesideFigures
   readonly warnings: readonly string[]
   readonly synthetic?: true
 }

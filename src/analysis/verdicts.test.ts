@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { intervalAt } from '../effects/index.ts'
+import type { Made } from './estimates/question-estimates.ts'
 import type { Estimate } from './results.ts'
 import { documentWith, protocolFrom, question, valueOutcome } from './test-trial.ts'
 import { giveVerdicts } from './verdicts.ts'
@@ -41,19 +43,22 @@ const base: Estimate = {
 }
 
 /** An estimate on the normal distribution with error 1, so that its p-value is that of its z. */
-const ofQuestion = (id: string, z: number | null, more: Partial<Estimate> = {}): readonly [string, Estimate] => [
-  `effect.${id}`,
-  {
+const ofQuestion = (id: string, z: number | null, more: Partial<Estimate> = {}): Made => ({
+  id: `effect.${id}`,
+  estimate: {
     ...base,
     question: id,
     ...(z === null ? { estimate: { noResult: 'not-offered', why: '' }, stdError: null } : { estimate: z }),
     ...more,
   },
-]
+  ...(z === null
+    ? {}
+    : { intervalAt: (level: number) => intervalAt({ estimate: z, stdError: more.stdError ?? 1, df: null }, level) }),
+})
 
-const verdictsOf = (questions: readonly object[], estimates: readonly (readonly [string, Estimate])[]) => {
+const verdictsOf = (questions: readonly object[], estimates: readonly Made[]) => {
   const { protocol } = protocolFrom(documentWith({ questions }))
-  return giveVerdicts(protocol, new Map(estimates))
+  return giveVerdicts(protocol, estimates)
 }
 
 const three = ['a', 'b', 'c'].map((id) => question(id))
@@ -151,7 +156,7 @@ describe('not worse', () => {
 
   it('has no verdict while it is not known what was delivered: nothing may have been', () => {
     const { protocol } = protocolFrom(document)
-    const found = giveVerdicts(protocol, new Map([ofQuestion('a', 0.5, notWorse)]))
+    const found = giveVerdicts(protocol, [ofQuestion('a', 0.5, notWorse)])
     expect(found.get('effect.a')).toMatchObject({
       confIntVerdict: null,
       verdict: { verdict: 'none', reason: 'delivery-unknown' },
@@ -161,7 +166,7 @@ describe('not worse', () => {
 
   it('without a number the reason is that there is none', () => {
     const { protocol } = protocolFrom(document)
-    const found = giveVerdicts(protocol, new Map([ofQuestion('a', null, notWorse)]))
+    const found = giveVerdicts(protocol, [ofQuestion('a', null, notWorse)])
     expect(found.get('effect.a')?.verdict).toEqual({ verdict: 'none', reason: 'no-estimate' })
   })
 })

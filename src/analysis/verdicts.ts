@@ -3,7 +3,6 @@ import {
   defaults,
   type Hypothesis,
   hypothesisPValue,
-  intervalAt,
   isRefusal,
   type MultiplicityMethod,
   type NoVerdictReason,
@@ -11,6 +10,7 @@ import {
   verdictOf,
 } from '../effects/index.ts'
 import type { Protocol, Question } from '../protocol/index.ts'
+import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
 import type { Estimate, Verdict } from './results.ts'
 
@@ -37,20 +37,29 @@ const methodOf = (questions: readonly Question[]): MultiplicityMethod => {
 const estimated = ({ estimate, stdError, df }: Estimate) =>
   typeof estimate === 'number' && stdError !== null ? { estimate, stdError, df } : undefined
 
+/** Of the question's own hypothesis; that of a rank test is of "no difference". */
 const pValueOf = (estimate: Estimate): number | null => {
   const numbers = estimated(estimate)
-  const p = numbers === undefined ? null : hypothesisPValue(hypothesisOf(estimate), numbers)
+  if (numbers === undefined) {
+    const isTested = typeof estimate.estimate === 'number' && estimate.hypothesis === 'superiority'
+    return isTested ? estimate.pValue : null
+  }
+  const p = hypothesisPValue(hypothesisOf(estimate), numbers)
   return typeof p === 'number' ? p : null
 }
 
-const concluded = (question: Question, estimate: Estimate, family: string, step: Step): Estimate => {
-  const numbers = estimated(estimate)
+/** Why there is no interval to conclude from. */
+const withoutInterval = ({ noInterval }: Estimate): NoVerdictReason =>
+  noInterval?.noResult === 'too-few-clusters' ? 'too-few-clusters' : 'no-estimate'
+
+const concluded = ({ question, estimate, intervalAt }: Member, family: string, step: Step): Estimate => {
   const placed = { ...estimate, family, pAdjusted: step.pAdjusted }
-  if (numbers === undefined) return { ...placed, verdict: { verdict: 'none', reason: 'no-estimate' } }
+  if (intervalAt === undefined || estimate.noInterval !== undefined)
+    return { ...placed, verdict: { verdict: 'none', reason: withoutInterval(estimate) } }
   const { smallestDeliveredContrast: smallest } = question
   const delivery = smallest === undefined ? {} : { delivery: { smallest: smallest.difference, observed: null } }
   const asked = { hypothesis: hypothesisOf(estimate), alpha: step.level, ...delivery }
-  const found = verdictOf(asked, (level) => intervalAt(numbers, level))
+  const found = verdictOf(asked, intervalAt)
   if (isRefusal(found)) return { ...placed, verdict: { verdict: 'none', reason: found.refused } }
   if (found.verdict === 'none') return { ...placed, verdict: found }
   const { verdict, qualifier, confIntVerdict, level } = found
@@ -58,7 +67,7 @@ const concluded = (question: Question, estimate: Estimate, family: string, step:
   return { ...placed, confIntVerdict, levelVerdict: level, verdict: word }
 }
 
-type Member = { readonly id: string; readonly question: Question; readonly estimate: Estimate }
+type Member = Made & { readonly question: Question }
 
 /** Corrects one family, and concludes each of its members at the level of its own step. */
 const concludeFamily = (family: string, members: readonly Member[]): readonly (readonly [string, Estimate])[] => {
@@ -68,7 +77,7 @@ const concludeFamily = (family: string, members: readonly Member[]): readonly (r
     method,
   )
   if (isRefusal(steps)) throw new RangeError(`the family ${family} cannot be corrected: ${steps.refused}`)
-  return members.map(({ id, question, estimate }, at) => [id, concluded(question, estimate, family, steps[at] as Step)])
+  return members.map((member, at) => [member.id, concluded(member, family, steps[at] as Step)])
 }
 
 /**
@@ -76,14 +85,12 @@ const concludeFamily = (family: string, members: readonly Member[]): readonly (r
  * their family (all primary questions over all arms, all secondary ones, or the families the protocol names), and those
  * that could not be computed count in it; each verdict reads the interval at the level at which its step was tested.
  */
-export const giveVerdicts = (
-  protocol: Protocol,
-  estimates: ReadonlyMap<string, Estimate>,
-): ReadonlyMap<string, Estimate> => {
+export const giveVerdicts = (protocol: Protocol, made: readonly Made[]): ReadonlyMap<string, Estimate> => {
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
-  const done = new Map(estimates)
+  const done = new Map(made.map(({ id, estimate }) => [id, estimate]))
   const families = new Map<string, Member[]>()
-  for (const [id, estimate] of estimates) {
+  for (const one of made) {
+    const { id, estimate } = one
     const question = questions.get(estimate.question) as Question
     const reason = barredBy(estimate)
     if (reason !== undefined) {
@@ -91,7 +98,7 @@ export const giveVerdicts = (
       continue
     }
     const family = familyOf(question)
-    families.set(family, [...(families.get(family) ?? []), { id, question, estimate }])
+    families.set(family, [...(families.get(family) ?? []), { ...one, question }])
   }
   for (const [family, members] of families) {
     for (const [id, estimate] of concludeFamily(family, members)) done.set(id, estimate)

@@ -139,11 +139,12 @@ describe('clusters', () => {
     expect(valueIn(results, 'outcome.hours.mean.I')).toBe(40)
   })
 
-  it('are not analysed as if their people had been drawn one by one', () => {
+  it('too few for an error give the difference without one, not the error of people drawn one by one', () => {
     const found = estimateOf(resultsOf(document, people, outcomes()), 'effect.main.I-vs-control')
-    const { estimate, confInt, n, clusters } = found
-    expect(estimate).toMatchObject({ noResult: 'not-offered' })
-    expect(confInt).toBeNull()
+    const { estimate, stdError, pValue, confInt, noInterval, n, clusters } = found
+    expect(estimate).toBe(25)
+    expect([stdError, pValue, confInt]).toEqual([null, null, null])
+    expect(noInterval).toMatchObject({ noResult: 'too-few-clusters' })
     expect(n.analysed).toEqual({ I: 2, control: 2 })
     expect(clusters).toEqual({ I: 1, control: 1 })
   })
@@ -172,7 +173,8 @@ describe('without a draw of our own', () => {
     expect(valueIn(results, 'baseline.sex.m.share.I')).toBe(1)
     expect(estimateOf(results, 'effect.main.I-vs-control')).toMatchObject({
       grade: 'descriptive',
-      estimate: { noResult: 'not-offered' },
+      estimate: { noResult: 'too-few-clusters' },
+      clusters: { I: 1, control: 1 },
       verdict: { verdict: 'none', reason: 'no-counterfactual' },
     })
   })

@@ -4,8 +4,8 @@ export const available: Readonly<
 > = {
   asks: ['effect', 'share', 'mean'],
   measure: ['value', 'above', 'code'],
-  estimator: ['difference-in-means', 'adjusted', 'interacted'],
-  se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3'],
-  inference: ['default'],
-  correction: ['holm', 'none'],
+  estimator: ['difference-in-means', 'adjusted', 'interacted', 'logistic', 'iv', 'rank-sum'],
+  se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
+  inference: ['default', 'randomisation', 'wild-bootstrap'],
+  correction: ['holm', 'hochberg', 'benjamini-hochberg', 'none'],
 }

@@ -16,6 +16,8 @@ export type FrameUnit = {
   readonly stratum: string
   readonly drawnOn?: string | undefined
   readonly participant?: Participant
+  /** What the person belongs to: drawn whole with it, or served by it. */
+  readonly cluster?: string
 }
 
 /**
@@ -26,6 +28,8 @@ export type Frame = {
   readonly units: readonly FrameUnit[]
   readonly arm: Categorical
   readonly stratum: Categorical
+  /** What people belong to: the clusters that were drawn, or the case worker or site that serves them. */
+  readonly cluster?: Categorical
   /** Strata make a difference only where there is more than one. */
   readonly stratified: boolean
   /** Chance of each arm by stratum, where the ratio of the draw is known. */
@@ -45,7 +49,9 @@ const rosterFor = ({ protocol, state, read }: Input, placed: readonly Participan
   const { method } = protocol.allocation
   if (method === 'by-site' || method === 'none') return readParticipants(read, protocol)
   const isMeasured = ownAttributes(protocol).some(([, { measuredOn }]) => measuredOn !== undefined)
-  const isNeeded = ownAttributes(protocol).length > 0 && (method === 'recorded' || placed.length > 0 || isMeasured)
+  const isNamed = method === 'recorded' && protocol.allocation.cluster !== undefined
+  const isDescribed = ownAttributes(protocol).length > 0 && (method === 'recorded' || placed.length > 0 || isMeasured)
+  const isNeeded = isNamed || isDescribed
   return isNeeded && (state.participants.size > 0 || method === 'recorded')
     ? readParticipants(read, protocol)
     : undefined
@@ -58,7 +64,7 @@ const unitsOf = (
   sources: { readonly roster: Roster | undefined; readonly known: Known },
 ): Units => {
   const { method } = protocol.allocation
-  if (method === 'recorded') return recordedUnits(protocol, tables, state, sources.known)
+  if (method === 'recorded') return recordedUnits(protocol, tables, state, sources)
   if (method === 'by-site' || method === 'none') return unitsOfSites(protocol, state, sources.roster)
   return drawnUnits(protocol, state)
 }
@@ -71,6 +77,16 @@ const rowsByArm = ({ codes, levels }: Categorical): ReadonlyMap<string, Int32Arr
   })
   return new Map(levels.map((arm, code) => [arm, Int32Array.from(rows[code] as number[])]))
 }
+
+const clusterColumn = (units: readonly FrameUnit[]): Pick<Frame, 'cluster'> =>
+  units.some(({ cluster }) => cluster !== undefined)
+    ? {
+        cluster: categorical(
+          units.map(({ cluster }) => cluster ?? null),
+          'sorted',
+        ),
+      }
+    : {}
 
 /** Everyone who is analysed, from the design of the protocol. */
 export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable>): Frame => {
@@ -89,6 +105,7 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
     units,
     arm,
     stratum,
+    ...clusterColumn(units),
     stratified: stratum.levels.length > 1,
     probabilities: chancesOf(protocol, state.epochs, units),
     rowsOfArm: rowsByArm(arm),

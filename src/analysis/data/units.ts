@@ -5,7 +5,7 @@ import { categoryOf, drawsClusters, type Protocol, strataOf } from '../../protoc
 import { cellAt } from './cells.ts'
 import type { FrameUnit } from './frame.ts'
 import type { Known } from './known.ts'
-import type { Roster } from './roster-file.ts'
+import { participantsFile, type Roster } from './roster-file.ts'
 import { absentSource, type LoadedTable } from './sources.ts'
 
 /** Those in an arm, and how many more there are who are in none. */
@@ -37,7 +37,8 @@ export const drawnUnits = (protocol: Protocol, state: TrialState): Units => {
     const stratum = epochs.length > 1 ? `epoch=${allocation.epoch + 1};${allocation.stratum}` : allocation.stratum
     const drawn = allocation.occurred.slice(0, 10)
     const drawnOn = allocation.unit === id ? drawn : later(drawn, enrolled?.occurred.slice(0, 10))
-    return [{ id, arm: allocation.arm, stratum, drawnOn, participant }]
+    const cluster = allocation.unit === id ? enrolled?.cluster : allocation.unit
+    return [{ id, arm: allocation.arm, stratum, drawnOn, participant, ...(cluster === undefined ? {} : { cluster }) }]
   })
   return { units, withoutArm: 0 }
 }
@@ -59,33 +60,36 @@ export const unitsOfSites = ({ allocation, arms }: Protocol, state: TrialState, 
     allocation.method === 'by-site' ? allocation.sites[site ?? ''] : arms[0]?.id
   const inJournal = [...state.participants.values()].filter(isMember).map((participant) => {
     const { id, enrolled } = participant
-    return { id, arm: armOf(enrolled?.site), drawnOn: enrolled?.occurred.slice(0, 10), participant }
+    return { id, site: enrolled?.site, drawnOn: enrolled?.occurred.slice(0, 10), participant }
   })
   const listed = (roster?.rows ?? [])
     .filter(({ id }) => !state.participants.has(id))
-    .map(({ id, site }) => ({ id, arm: armOf(site) }))
+    .map(({ id, site }) => ({ id, site }))
   const everyone = [...inJournal, ...listed]
-  const units = everyone.flatMap(({ arm, ...rest }): FrameUnit[] =>
-    arm === undefined ? [] : [{ ...rest, arm, stratum: 'all' }],
-  )
+  const units = everyone.flatMap(({ site, ...rest }): FrameUnit[] => {
+    const arm = armOf(site)
+    return arm === undefined ? [] : [{ ...rest, arm, stratum: 'all', ...(site === undefined ? {} : { cluster: site }) }]
+  })
   return { units, withoutArm: everyone.length - units.length }
 }
 
 /**
  * Everyone whose arm a source states; the journal adds who withdrew.
  *
- * @throws ProblemError when the source is not there, or names an arm that the protocol does not know
+ * @throws ProblemError when the source is not there, names an arm that the protocol does not know, or leaves open to which
+ * cluster someone belongs
  */
 export const recordedUnits = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
   state: TrialState,
-  known: Known,
+  { known, roster }: { readonly known: Known; readonly roster: Roster | undefined },
 ): Units => {
   const { allocation } = protocol
   if (allocation.method !== 'recorded') throw new TypeError('not a recorded design')
   const loaded = tables.get(allocation.source)
   if (loaded === undefined) throw new ProblemError(absentSource(protocol, allocation.source))
+  const clusterOf = statedClusters(protocol, loaded, roster)
   let withoutArm = 0
   const units = loaded.units.flatMap((id, row): FrameUnit[] => {
     const participant = state.participants.get(id)
@@ -94,7 +98,7 @@ export const recordedUnits = (
     if (arm === undefined) withoutArm += 1
     if (arm === undefined) return []
     const person = { id, ...(participant === undefined ? {} : { participant }) }
-    return [{ ...person, arm, stratum: statedStratum(protocol, known, person) }]
+    return [{ ...person, arm, stratum: statedStratum(protocol, known, person), ...clusterOf(id, row) }]
   })
   return { units, withoutArm }
 }
@@ -109,6 +113,22 @@ const statedArm = ({ allocation }: Protocol, loaded: LoadedTable, row: number): 
   const place = { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(column) }
   const extras = { found: String(cell), expected: Object.keys(values).join(', ') }
   throw new ProblemError(problem('data.arm-unknown', { column }, { ...place, ...extras }))
+}
+
+/** What each person belonged to: in the source of the arms where it has the column, else in participants.csv. */
+const statedClusters = ({ allocation }: Protocol, loaded: LoadedTable, roster: Roster | undefined) => {
+  const column = 'cluster' in allocation ? allocation.cluster?.column : undefined
+  if (column === undefined) return () => ({})
+  const listed = new Map(roster?.rows.map((row) => [row.id, row.cluster]))
+  const isInSource = loaded.table.columns[column] !== undefined
+  return (id: string, row: number): Pick<FrameUnit, 'cluster'> => {
+    const cluster = isInSource ? cellAt(loaded, column, row) : listed.get(id)
+    if (cluster !== null && cluster !== undefined) return { cluster: String(cluster) }
+    const place = isInSource
+      ? { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(column) }
+      : { file: participantsFile }
+    throw new ProblemError(problem('data.cluster-missing', { column }, place))
+  }
 }
 
 /** The stratum from the attributes as they are known; an empty one is a stratum of its own. */

@@ -6,10 +6,13 @@ export type Withheld = 'numbers' | 'counts'
 const noCounts: Estimate['n'] = { drawn: {}, analysed: {}, missing: {}, unmatched: {}, excluded: {} }
 
 /**
- * An estimate of which nothing can be worked out: no numbers, no bounds, no arms' means, no interval of its verdict, and
+ * An estimate of which nothing can be worked out: no numbers, no bounds, nothing beside it, no arms' means, no interval of its verdict, and
  * so no verdict.
  */
-export const withheldEstimate = ({ worstCase: _worstCase, ...estimate }: Estimate, withheld: Withheld): Estimate => ({
+export const withheldEstimate = (
+  { worstCase: _worstCase, beside: _beside, ...estimate }: Estimate,
+  withheld: Withheld,
+): Estimate => ({
   ...estimate,
   estimate: { noResult: 'suppressed', why: 'too few people' },
   stdError: null,

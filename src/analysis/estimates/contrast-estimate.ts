@@ -1,4 +1,4 @@
-import { defaults, type EffectEstimate, type EffectRequest, estimateEffects, isRefusal } from '../../effects/index.ts'
+import { defaults } from '../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
@@ -6,9 +6,10 @@ import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
 import { both } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
-import { clustersOf, countsOf } from './counts.ts'
+import { type Answer, answerOf, type IntervalAt, linearRequest } from './answers/index.ts'
+import { besideOf } from './beside/index.ts'
+import { analysedRows, clustersOf, countsOf } from './counts.ts'
 import { type Method, methodOf } from './method.ts'
-import { noResultOf, notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 import { worstCaseOf } from './worst-case.ts'
 
@@ -17,7 +18,18 @@ export type Standing = Pick<Estimate, 'declared' | 'grade' | 'statedBy'>
 
 type Numbers = Pick<
   Estimate,
-  'estimate' | 'stdError' | 'df' | 'statistic' | 'pValue' | 'confInt' | 'means' | 'estimand' | 'worstCase' | 'warnings'
+  | 'estimate'
+  | 'stdError'
+  | 'df'
+  | 'statistic'
+  | 'pValue'
+  | 'confInt'
+  | 'noInterval'
+  | 'means'
+  | 'estimand'
+  | 'worstCase'
+  | 'beside'
+  | 'warnings'
 >
 
 /** An estimate that is not there: a reason, and nothing that could be taken for a number. */
@@ -37,20 +49,11 @@ const withoutNumbers = (
   warnings,
 })
 
-const answerOf = ({ contrast }: EstimateSetting, request: EffectRequest): EffectEstimate | NoResult => {
-  const result = estimateEffects(request)
-  if (isRefusal(result)) return noResultOf(result)
-  const found = result.estimates.find((one) => one.contrast[0] === contrast[0])
-  if (found === undefined) return notOffered('such contrast')
-  return isRefusal(found) ? noResultOf(found) : found
-}
-
-const numbersOf = (setting: EstimateSetting, method: Method): Numbers => {
-  const answer = answerOf(setting, method.request)
-  if (isNoResult(answer)) return withoutNumbers(setting, answer, method.warnings)
-  const own = [...method.warnings, ...answer.warnings.map(({ code }) => code)]
-  const bounds = own.includes('outcomes-missing') ? worstCaseOf(setting, method.request) : { warnings: [] }
-  const { estimate, stdError, df, statistic, pValue, confInt, means, estimand } = answer
+const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Numbers => {
+  const own = [...method.warnings, ...answer.warnings]
+  const bounds = own.includes('outcomes-missing') ? worstCaseOf(setting, linearRequest(method)) : { warnings: [] }
+  const beside = besideOf(setting, method, answer)
+  const { estimate, stdError, df, statistic, pValue, confInt, noInterval, means, estimand } = answer
   return {
     estimate,
     stdError,
@@ -58,9 +61,11 @@ const numbersOf = (setting: EstimateSetting, method: Method): Numbers => {
     statistic,
     pValue,
     confInt,
-    means: Object.fromEntries(Object.entries(means).map(([arm, { mean }]) => [arm, mean])),
+    ...(noInterval === undefined ? {} : { noInterval }),
+    means,
     estimand,
     ...(bounds.worstCase === undefined ? {} : { worstCase: bounds.worstCase }),
+    ...(Object.keys(beside).length === 0 ? {} : { beside }),
     warnings: [...own, ...bounds.warnings],
   }
 }
@@ -96,16 +101,25 @@ const described = (
   }
 }
 
+/** An estimate, the rows of its two arms that it rests on, and its interval at any level; none where there is no number. */
+export type MadeEstimate = {
+  readonly estimate: Estimate
+  readonly analysed: readonly Int32Array[]
+  readonly intervalAt?: IntervalAt
+}
+
 /**
  * One estimate, bound to all it rests on; its verdict and its place in a family are still open.
  *
  * @param main the main set, where `setting.people` is a further one
  */
-export const estimateContrast = (setting: EstimateSetting, standing: Standing, main?: SetRows): Estimate => {
+export const estimateContrast = (setting: EstimateSetting, standing: Standing, main?: SetRows): MadeEstimate => {
   const { protocol, question, people } = setting
   const method = methodOf(setting)
   const known = isNoResult(method) ? undefined : method
-  return {
+  const answer = isNoResult(method) ? method : answerOf(setting, method)
+  const needs = known?.needs ?? []
+  const estimate: Estimate = {
     ...described(protocol, setting),
     ...standing,
     analysisSet: people.set,
@@ -114,14 +128,18 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
     ...(known?.defaultRow === undefined ? {} : { defaultRow: known.defaultRow }),
     strata: known?.strata ?? [],
     covariates: known?.covariates ?? [],
-    ...(isNoResult(method) ? withoutNumbers(setting, method, []) : numbersOf(setting, method)),
+    ...(isNoResult(answer)
+      ? withoutNumbers(setting, answer, known?.warnings ?? [])
+      : numbersOf(setting, method as Method, answer)),
     pAdjusted: null,
     confIntVerdict: null,
     levelVerdict: null,
-    n: countsOf(setting, known?.request.covariates ?? [], main),
+    n: countsOf(setting, needs, main),
     ...clustersOf(setting),
     verdict: { verdict: 'none', reason: 'no-estimate' },
   }
+  const analysed = analysedRows(setting, needs)
+  return isNoResult(answer) ? { estimate, analysed } : { estimate, analysed, intervalAt: answer.intervalAt }
 }
 
 /** The place of an estimate that cannot be made: it stands in its family with the reason. */

@@ -3,6 +3,8 @@ import type { Frame } from '../data/frame.ts'
 import type { OutcomeStatus } from '../data/outcomes.ts'
 import type { Estimate, PerArm } from '../results.ts'
 import type { SetRows } from './analysis-set.ts'
+import { assignsClusters } from './clusters-used.ts'
+import { completeRows } from './covariates-used.ts'
 import { comparableRows, type EstimateSetting } from './setting.ts'
 
 type Kind = 'analysed' | 'missing' | 'unmatched' | 'excluded' | 'withoutCovariates'
@@ -71,25 +73,22 @@ export const countsOf = (
 }
 
 /** The rows that an estimate rests on, for each arm of its contrast. */
-export const analysedRows = (setting: EstimateSetting, covariates: readonly string[]): readonly Int32Array[] => {
-  const { frame, people, outcome, contrast } = setting
+export const analysedRows = (setting: EstimateSetting, needs: readonly Covariate[]): readonly Int32Array[] => {
+  const { frame, people, contrast } = setting
   const arm = people.arm ?? frame.arm
-  const columns = covariates.flatMap((name) => frame.attributes.get(name) ?? [])
-  const complete = comparableRows(setting, people.rows).filter(
-    (row) => !Number.isNaN(outcome.values[row]) && !columns.some((values) => isMissing(values, row)),
-  )
+  const complete = completeRows(setting, comparableRows(setting, people.rows), needs)
   return contrast.map((name) => complete.filter((row) => arm.levels[arm.codes[row] as number] === name))
 }
 
 /**
  * How many clusters of each arm have people in an analysis, where clusters were drawn; nothing where people were.
  */
-export const clustersOf = ({ frame, people, contrast }: EstimateSetting): Pick<Estimate, 'clusters'> => {
+export const clustersOf = ({ protocol, frame, people, contrast }: EstimateSetting): Pick<Estimate, 'clusters'> => {
+  if (!assignsClusters(protocol)) return {}
   const seen = new Map(contrast.map((name) => [name, new Set<string>()]))
   for (const row of people.rows) {
-    const { arm, participant } = frame.units[row] as Frame['units'][number]
-    const unit = participant?.allocation?.unit
-    if (unit !== undefined && unit !== participant?.id) seen.get(arm)?.add(unit)
+    const { arm, cluster } = frame.units[row] as Frame['units'][number]
+    if (cluster !== undefined) seen.get(arm)?.add(cluster)
   }
   const clusters = Object.fromEntries([...seen].map(([arm, units]) => [arm, units.size]))
   return Object.values(clusters).some((n) => n > 0) ? { clusters } : {}

@@ -6,10 +6,8 @@ import type { OutcomeColumn } from '../data/outcomes.ts'
 import type { LoadedTable } from '../data/sources.ts'
 import { declaredWhen } from '../declared.ts'
 import { gradeOfContrast } from '../grade.ts'
-import type { Estimate } from '../results.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
-import { absentEstimate, estimateContrast, type Standing } from './contrast-estimate.ts'
-import { analysedRows } from './counts.ts'
+import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
 import { notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
@@ -22,10 +20,13 @@ export type EstimateInput = {
   readonly tables: ReadonlyMap<string, LoadedTable>
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: ReadonlySet<string>
+  /** Of repeated draws: the same for all questions of a protocol. */
+  readonly seed: number
 }
 
-/** An estimate by its id, and the rows of its two arms that were analysed. */
-export type Made = { readonly id: string; readonly estimate: Estimate; readonly analysed?: readonly Int32Array[] }
+/** An estimate by its id. */
+export type Made = Pick<MadeEstimate, 'estimate' | 'intervalAt'> &
+  Partial<Pick<MadeEstimate, 'analysed'>> & { readonly id: string }
 
 type Contrast = EstimateSetting['contrast']
 type Part = { readonly suffix: string; readonly people: SetRows | NoSet }
@@ -44,9 +45,13 @@ const suffixes = (sets: readonly FurtherSet[]): readonly string[] =>
     return earlier === 0 ? `.${kind}` : `.${kind}-${earlier + 1}`
   })
 
+const sourceOf = ({ outcomes }: Protocol, id: string): string | undefined => {
+  const outcome = outcomes?.[id]
+  return outcome !== undefined && 'source' in outcome ? outcome.source : undefined
+}
+
 const partsOf = ({ protocol, frame, tables }: EstimateInput, question: Question, main: SetRows): readonly Part[] => {
-  const outcome = protocol.outcomes?.[question.outcome]
-  const source = outcome !== undefined && 'source' in outcome ? outcome.source : undefined
+  const source = sourceOf(protocol, question.outcome)
   const sets = question.furtherSets ?? []
   const names = suffixes(sets)
   return [
@@ -68,6 +73,18 @@ const standingOf = (input: EstimateInput, question: Question, contrast: Contrast
   }
 }
 
+/** What people received, as the question's own set of "as treated" has it. */
+const receivedBy = (
+  { protocol, frame, tables }: EstimateInput,
+  { furtherSets = [], outcome }: Question,
+  main: SetRows,
+): Pick<EstimateSetting, 'received'> => {
+  const asTreated = furtherSets.find(({ kind }) => kind === 'as-treated')
+  if (asTreated === undefined) return {}
+  const found = furtherSet(protocol, { frame, tables, main }, asTreated, sourceOf(protocol, outcome))
+  return 'noSet' in found || found.arm === undefined ? {} : { received: found.arm }
+}
+
 /** An outcome that this version does not compute: what can be said of it without a value. */
 const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeColumn | undefined => {
   const outcome = protocol.outcomes?.[id]
@@ -80,11 +97,12 @@ const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeCo
  * cannot be made stands there with its reason, and counts in its family.
  */
 export const estimatesOfQuestion = (input: EstimateInput, question: Question): readonly Made[] => {
-  const { protocol, frame, outcomes, late } = input
+  const { protocol, frame, outcomes } = input
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
   if (question.asks !== 'effect' || outcome === undefined) return []
   const main = mainSet(protocol, frame, question)
+  const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) =>
     partsOf(input, question, main).map(({ suffix, people }): Made => {
       const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}${suffix}`
@@ -95,9 +113,8 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
         return { id, estimate: absentEstimate(protocol, about, standing, reason) }
       }
       if ('noSet' in people) return { id, estimate: absentEstimate(protocol, about, standing, people.noSet) }
-      const setting = { protocol, frame, question, outcome: column, people, contrast, late }
-      const estimate = estimateContrast(setting, standing, people === main ? undefined : main)
-      return { id, estimate, analysed: analysedRows(setting, estimate.covariates) }
+      const setting = { ...input, question, outcome: column, people, contrast, ...received }
+      return { id, ...estimateContrast(setting, standing, people === main ? undefined : main) }
     }),
   )
 }

@@ -1,3 +1,5 @@
+import type { Categorical } from '../../effects/index.ts'
+import type { TrialState } from '../../journal/index.ts'
 import type { Protocol, Question } from '../../protocol/index.ts'
 import { chanceOfTreated } from '../data/chances.ts'
 import type { Frame } from '../data/frame.ts'
@@ -14,6 +16,11 @@ export type EstimateSetting = {
   readonly contrast: readonly [treated: string, control: string]
   /** Attributes that were measured after someone's draw: none of them may adjust. */
   readonly late: ReadonlySet<string>
+  readonly state: TrialState
+  /** From the protocol's hash: the same draws at every run. */
+  readonly seed: number
+  /** The arm whose intervention each person got, where the question names the column that says so. */
+  readonly received?: Categorical
 }
 
 /**

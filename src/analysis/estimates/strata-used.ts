@@ -1,4 +1,4 @@
-import { defaults, type Strata } from '../../effects/index.ts'
+import { type Clusters, defaults, type Strata } from '../../effects/index.ts'
 import type { Question } from '../../protocol/index.ts'
 import { chanceOfTreated } from '../data/chances.ts'
 import { mergeSmallStrata } from './merge-strata.ts'
@@ -12,40 +12,72 @@ export type StrataUsed = {
   readonly merged: boolean
 }
 
+/** Whom a stratum counts: everyone who is there, and those who will be analysed. */
+export type Counted = { readonly present: Int32Array; readonly complete: Int32Array }
+
+type Asked = {
+  readonly strata: Question['strata']
+  readonly estimator: string | undefined
+  readonly clusters: Clusters | undefined
+}
+
 const none: StrataUsed = { levels: [], merged: false }
 
-const useOf = ({ strata, estimator }: Pick<Question, 'strata' | 'estimator'>): NonNullable<Strata['use']> => {
+/** Estimators that take strata as levels. */
+const byLevels = new Set(['adjusted', 'logistic', 'iv'])
+
+const useOf = ({ strata, estimator, clusters }: Asked): NonNullable<Strata['use']> => {
   if (strata === 'ignored') return 'pooled'
-  return strata === 'fixed-effects' || estimator === 'adjusted' ? 'fixed-effects' : 'weighted'
+  if (strata === 'fixed-effects' || byLevels.has(estimator ?? '')) return 'fixed-effects'
+  const mayUseLevels = clusters?.role === 'assigned' && (estimator ?? 'difference-in-means') === 'difference-in-means'
+  return mayUseLevels ? 'by-probabilities' : 'weighted'
+}
+
+/** The first row of each cluster among some: strata of clusters are small when they hold few clusters. */
+const firstRows = ({ codes }: Clusters['column'], rows: Int32Array): Int32Array => {
+  const seen = new Set<number>()
+  return rows.filter((row) => {
+    const code = codes[row] as number
+    return !seen.has(code) && seen.add(code) !== undefined
+  })
 }
 
 /**
  * The strata (and epochs) of the draw as the question uses them: weighted by their share of everyone drawn, small ones
- * merged; as fixed effects; or ignored, which the chances of the draw must allow.
+ * merged; as levels, where clusters had the same chance in each; as fixed effects; or ignored, which the chances of the draw
+ * must allow.
  */
-export const strataUsed = (
-  { frame, people, contrast }: EstimateSetting,
-  asked: Pick<Question, 'strata' | 'estimator'>,
-  rows: { readonly present: Int32Array; readonly complete: Int32Array },
-): StrataUsed => {
-  const { stratum, probabilities } = frame
+export const strataUsed = (setting: EstimateSetting, asked: Asked, rows: Counted): StrataUsed => {
+  const { stratum, probabilities, stratified } = setting.frame
   const present = new Set(Array.from(rows.present, (row) => stratum.codes[row] as number))
-  if (!frame.stratified || present.size < 2) return none
+  if (!stratified || present.size < 2) return none
   const use = useOf(asked)
-  if (use === 'pooled') {
-    const chances = probabilities === undefined ? {} : { probabilities }
-    return { request: { column: stratum, use, ...chances }, levels: [], merged: false }
+  const chances = probabilities === undefined ? {} : { probabilities }
+  if (use === 'pooled') return { request: { column: stratum, use, ...chances }, levels: [], merged: false }
+  const levels = stratum.levels.filter((_, code) => present.has(code))
+  const isSame = new Set(levels.map((label) => chanceOfTreated(probabilities, label, setting.contrast))).size === 1
+  if (use === 'by-probabilities' && probabilities !== undefined && isSame) {
+    return { request: { column: stratum, use, ...chances }, levels, merged: false }
   }
-  if (use === 'fixed-effects') {
-    const levels = stratum.levels.filter((_, code) => present.has(code))
-    return { request: { column: stratum, use }, levels, merged: false }
-  }
-  const found = mergeSmallStrata(stratum, people.arm ?? frame.arm, rows, {
-    fewest: defaults.fewestInStratumArm,
-    arms: contrast,
-    chanceIn: (label) => chanceOfTreated(probabilities, label, contrast),
-  })
+  if (use === 'fixed-effects') return { request: { column: stratum, use }, levels, merged: false }
+  return mergedStrata(setting, asked, rows)
+}
+
+/** Each stratum by its share; those with fewer than two people (or clusters) in an arm joined with another. */
+const mergedStrata = ({ frame, people, contrast }: EstimateSetting, { clusters }: Asked, rows: Counted): StrataUsed => {
+  const { stratum, probabilities } = frame
+  const complete = clusters?.role === 'assigned' ? firstRows(clusters.column, rows.complete) : rows.complete
+  const found = mergeSmallStrata(
+    stratum,
+    people.arm ?? frame.arm,
+    { present: rows.present, complete },
+    {
+      fewest: defaults.fewestInStratumArm,
+      arms: contrast,
+      chanceIn: (label) => chanceOfTreated(probabilities, label, contrast),
+    },
+  )
   const merged = found.merged.length > 0
   if (found.stratum.levels.length < 2) return { ...none, merged }
-  return { request: { column: found.stratum, use }, levels: found.stratum.levels, merged }
+  return { request: { column: found.stratum, use: 'weighted' }, levels: found.stratum.levels, merged }
 }

@@ -5,6 +5,6 @@
 export { type Assignment, procedureOf } from './assignment.ts'
 export type { EpochDrawn } from './plan-procedure.ts'
 export { type Parallel, runTask } from './run-task.ts'
-export type { Task } from './task.ts'
+export { computing, type Task } from './task.ts'
 export { type EpochRecord, type TrialAssignment, trialAssignment } from './trial-assignment.ts'
 export { wordsOfDraw } from './word-source.ts'

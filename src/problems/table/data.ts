@@ -22,6 +22,18 @@ export const dataProblems = {
       () => 'Correct the file, or the range in the protocol: one of them must be wrong.',
     ],
   }),
+  'data.cluster-missing': error<{ column: string }>({
+    da: [
+      ({ column }) =>
+        `Kolonnen ”${column}” er tom for en, der er med: usikkerheden kan ikke beregnes uden at vide, hvem der hører sammen.`,
+      () => 'Udfyld kolonnen; den, der ikke hører til nogen, får et navn for sig selv.',
+    ],
+    en: [
+      ({ column }) =>
+        `The column "${column}" is empty for someone who takes part: there is no error without knowing who belongs together.`,
+      () => 'Fill in the column; whoever belongs to nobody gets a name of their own.',
+    ],
+  }),
   'data.nobody': error<Record<never, never>>({
     http: 409,
     da: [

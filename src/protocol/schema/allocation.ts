@@ -12,7 +12,9 @@ const strata = z.array(headerName).optional().describe('Attributes that make the
 
 const cluster = z
   .strictObject({
-    column: column.describe('The column of participants.csv that names the cluster.'),
+    column: column.describe(
+      'The column that names the cluster: of participants.csv, or for `recorded` also of the source.',
+    ),
     name: text.optional().describe('What a cluster is: a case worker, a job centre.'),
     entry: z
       .enum(['existing', 'drawn', 'rule', 'chosen'])

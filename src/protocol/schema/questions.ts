@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, duration, headerName, id, share, text } from './basics.ts'
+import { date, duration, headerName, id, positiveWholeNumber, share, text } from './basics.ts'
 
 const hypothesis = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('superiority') }),
@@ -92,7 +92,16 @@ export const questions = z.array(
     level: z.number().min(0.5).max(0.999).optional().describe('Level of the interval; 0.95 when left out.'),
     family: id.optional().describe('Questions corrected together; all of the same role when left out.'),
     correction: z.enum(['holm', 'hochberg', 'benjamini-hochberg', 'westfall-young', 'none']).optional(),
-    inference: z.enum(['default', 'randomisation', 'wild-bootstrap']).optional(),
+    inference: z
+      .enum(['default', 'randomisation', 'wild-bootstrap'])
+      .optional()
+      .describe(
+        'A further test beside the interval that gives the verdict; primary questions are drawn again by default.',
+      ),
+    draws: positiveWholeNumber
+      .max(1_000_000)
+      .optional()
+      .describe('How often the trial is drawn again, or the bootstrap turned; 10,000 when left out.'),
     declared: stated.optional(),
     assumptions: z
       .strictObject({

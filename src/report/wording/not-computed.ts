@@ -3,7 +3,6 @@ import { isNoResult } from '../../measures/index.ts'
 import { available, type Question } from '../../protocol/index.ts'
 import { formatList, type Said } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
-import { comesInClusters } from './design.ts'
 import { estimatorWords, seWords } from './estimator.ts'
 
 /** Whether this version has no computation for an estimate at all: nothing was computed, and no method was used. */
@@ -31,14 +30,9 @@ export const measureNotComputed = ({ protocol }: Context, { outcome }: Pick<Ques
   return measure === undefined || available.measure.includes(measure) ? undefined : measureWords(measure)
 }
 
-const ofClusters: Said = {
-  da: 'usikkerhed, når hele klynger kommer i samme gruppe',
-  en: 'uncertainty where whole clusters come into the same arm',
-}
-
 /** What the protocol asks for, or its design needs, that this version does not compute. */
 const lacking = (context: Context, estimate: Estimate): readonly string[] => {
-  const { language, protocol } = context
+  const { language } = context
   const question = questionOf(context, estimate)
   if (question === undefined) return []
   const { estimator, se } = question
@@ -48,7 +42,6 @@ const lacking = (context: Context, estimate: Estimate): readonly string[] => {
     ...(estimator === undefined || available.estimator.includes(estimator)
       ? []
       : [estimatorWords(estimator, language)]),
-    ...(comesInClusters(protocol) ? [pick(context, ofClusters)] : []),
     ...(se !== undefined && !available.se.includes(se)
       ? [`${pick(context, { da: 'standardfejl', en: 'standard errors' })} ${seWords(se, language)}`]
       : []),

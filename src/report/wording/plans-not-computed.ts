@@ -18,10 +18,6 @@ const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, sai
   ],
   [({ instruments }) => isAny(instruments), { da: 'svar på spørgeskemaer', en: 'answers to questionnaires' }],
   [
-    ({ questions = [] }) => questions.some(({ inference = 'default' }) => inference !== 'default'),
-    { da: 'test ved ny lodtrækning eller bootstrap', en: 'randomisation tests and bootstrap' },
-  ],
-  [
     ({ questions = [] }) => questions.some(({ correction }) => correction === 'westfall-young'),
     {
       da: 'justering efter Westfall og Young (i stedet er brugt Holm)',

@@ -146,12 +146,13 @@ describe('particular verdicts', () => {
       verdict: { verdict: 'none', reason: 'no-estimate' },
     }
     const context = contextOf(notOffered, 'en')
-    const questions = context.protocol.questions?.map((question) => ({ ...question, se: 'CR2' as const }))
-    const allocation = { method: 'complete', unit: 'cluster' } as const
-    const clustered = { ...context, protocol: { ...context.protocol, ...(questions && { questions }), allocation } }
-    const text = plainText(verdictSentences(clustered, 'it'))
-    expect(text).toContain('uncertainty where whole clusters come into the same arm')
-    expect(text).toContain('standard errors CR2')
+    const questions = context.protocol.questions?.map((question) => ({
+      ...question,
+      estimator: 'event-study' as const,
+    }))
+    const asking = { ...context, protocol: { ...context.protocol, ...(questions && { questions }) } }
+    const text = plainText(verdictSentences(asking, 'it'))
+    expect(text).toContain('this version does not compute event study')
     expect(text).not.toContain('HC2')
   })
 })

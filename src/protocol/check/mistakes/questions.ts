@@ -125,7 +125,4 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     `${bySiteProtocol}targets: [{ id: t, label: T, of: job, comparison: at-least, value: 0.4, base: Alle }]\n`,
   ],
   ['not-computed-yet', 'outcomes:\n', monthsOutcome, 'months-in-state'],
-  ['not-computed-yet', 'asks: share', 'asks: effect', '- id: main', bySiteProtocol],
-  ['not-computed-yet', 'estimator: adjusted', 'estimator: logistic'],
-  ['not-computed-yet', 'estimator: adjusted', 'inference: randomisation\n    estimator: adjusted', 'inference'],
 ]

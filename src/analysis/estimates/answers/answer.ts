@@ -1,0 +1,19 @@
+import type { NoResult } from '../../../measures/index.ts'
+import type { BesideFigures } from '../../beside.ts'
+import type { Estimate } from '../../results.ts'
+
+/** The interval at a level, `null` where there is none at that level. */
+export type IntervalAt = (level: number) => readonly [number, number] | null
+
+/** What an estimator found: numbers, and what it has beside them. */
+export type Answer = Pick<
+  Estimate,
+  'stdError' | 'df' | 'statistic' | 'pValue' | 'confInt' | 'noInterval' | 'means' | 'estimand' | 'warnings'
+> & {
+  readonly estimate: number
+  readonly intervalAt: IntervalAt
+  readonly beside: BesideFigures
+}
+
+/** An estimator's answer to a question, or why there is none. */
+export type Answered = Answer | NoResult

@@ -1,0 +1,37 @@
+import { refuse } from '../../../effects/index.ts'
+import { chanceOfTreated } from '../../data/chances.ts'
+import type { Method } from '../method.ts'
+import { noResultOf, notOffered } from '../refusal-words.ts'
+import type { EstimateSetting } from '../setting.ts'
+import type { Answered } from './answer.ts'
+import { complierAnswer } from './complier.ts'
+import { linearAnswer } from './linear.ts'
+import { logisticAnswer } from './logistic.ts'
+import { rankSumAnswer } from './rank-sum.ts'
+
+export type { Answer, Answered, IntervalAt } from './answer.ts'
+export { linearRequest } from './linear.ts'
+
+const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
+
+const others: Readonly<Partial<Record<Method['estimator'], (method: Method) => Answered>>> = {
+  logistic: logisticAnswer,
+  iv: complierAnswer,
+  'rank-sum': rankSumAnswer,
+}
+
+/** Strata may be ignored only where each has the same chance of the two arms; linear estimators see to that themselves. */
+const ignoresChances = ({ frame, contrast }: EstimateSetting, { request: { strata, rows } }: Method): boolean => {
+  if (strata?.use !== 'pooled') return false
+  const { column } = strata
+  const labels = new Set(Array.from(rows, (row) => column.levels[column.codes[row] as number] ?? ''))
+  const chances = [...labels].map((label) => chanceOfTreated(frame.probabilities, label, contrast)?.toFixed(9))
+  return chances.includes(undefined) || new Set(chances).size > 1
+}
+
+/** Sends a contrast to the estimator of its method. */
+export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
+  if (linear.has(method.estimator)) return linearAnswer(method)
+  if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
+  return others[method.estimator]?.(method) ?? notOffered(`estimator ${method.estimator}`)
+}

@@ -1,0 +1,36 @@
+import { estimateEffects, isRefusal } from '../../../effects/index.ts'
+import type { Beside } from '../../beside.ts'
+import { type Answer, linearRequest } from '../answers/index.ts'
+import { assignsClusters } from '../clusters-used.ts'
+import type { Method } from '../method.ts'
+import { noResultOf } from '../refusal-words.ts'
+import type { EstimateSetting } from '../setting.ts'
+
+const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
+
+/**
+ * Where people were drawn one by one and share case workers, the same estimate with an error that follows them: HC2 answers
+ * "with these case workers", this one "with case workers like these" (CR2, Satterthwaite).
+ */
+export const servedClusters = (
+  { protocol, frame: { cluster } }: EstimateSetting,
+  method: Method,
+  { estimate }: Answer,
+): Beside | undefined => {
+  const { treated, clusters, level } = method.request
+  if (cluster === undefined || clusters !== undefined || assignsClusters(protocol)) return undefined
+  if (!linear.has(method.estimator)) return undefined
+  const found = estimateEffects({
+    ...linearRequest(method),
+    clusters: { column: cluster, role: 'served' },
+    se: 'CR2',
+  })
+  if (isRefusal(found)) return { scale: 'outcome', estimate: noResultOf(found) }
+  const one = found.estimates.find(({ contrast }) => contrast[0] === treated)
+  if (one === undefined || isRefusal(one)) {
+    return one === undefined ? undefined : { scale: 'outcome', estimate: noResultOf(one) }
+  }
+  const { stdError, df, statistic, pValue, confInt, clusters: n } = one
+  const shared = { scale: 'outcome', estimate, stdError, df, statistic, pValue, confInt: [confInt] } as const
+  return { ...shared, ...(level === undefined ? {} : { level }), ...(n === undefined ? {} : { n }) }
+}
