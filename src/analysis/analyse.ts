@@ -4,11 +4,12 @@ import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
 import { openHorizons } from './data/open-horizons.ts'
-import { isAnswered, isPlain } from './data/outcome-kinds.ts'
+import { isAnswered, isComputed, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
 import { reconcile } from './data/reconcile.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
+import { timedColumn } from './data/timed-outcomes.ts'
 import { describeArms } from './describe.ts'
 import { enterAttributeCells } from './disclosure/attribute-cells.ts'
 import { smallestCellOf } from './disclosure/few.ts'
@@ -46,11 +47,12 @@ const outcomesAsked = (
   const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
   const columns = new Map<string, OutcomeColumn>()
   for (const [id, outcome] of Object.entries(protocol.outcomes ?? {})) {
-    if (asked.has(id) && isPlain(outcome) && tables.has(outcome.source)) {
-      const column = outcomeColumn(protocol, tables, frame, id, outcome)
-      mustLieInRange(column, frame, tables.get(outcome.source))
-      columns.set(id, column)
-    }
+    if (!asked.has(id) || !isComputed(outcome) || !tables.has(outcome.source)) continue
+    const column = isTimed(outcome)
+      ? timedColumn(tables, frame, id, outcome)
+      : outcomeColumn(protocol, tables, frame, id, outcome)
+    mustLieInRange(column, frame, tables.get(outcome.source))
+    columns.set(id, column)
   }
   return columns
 }
@@ -82,7 +84,10 @@ const describeAll = ({ input: { protocol }, frame, outcomes, ledger }: Work): De
     (protocol.questions ?? []).flatMap((question) => {
       const outcome = outcomes.get(question.outcome)
       if (!isAnswered(question)) return []
-      return outcome === undefined ? [] : [[question.id, describeArms(protocol, frame, question, outcome, ledger)]]
+      // A time is described by its curve: a mean of times that some had not yet reached is no mean of anything.
+      return outcome === undefined || outcome.event !== undefined
+        ? []
+        : [[question.id, describeArms(protocol, frame, question, outcome, ledger)]]
     }),
   )
 

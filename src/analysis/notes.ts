@@ -2,7 +2,7 @@ import type { Protocol } from '../protocol/index.ts'
 import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
 import type { OpenHorizon } from './data/open-horizons.ts'
-import { isAnswered, isPlain } from './data/outcome-kinds.ts'
+import { isAnswered, isComputed } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -111,7 +111,7 @@ const unanswered = (protocol: Protocol): readonly Note[] =>
       )
       return [note(`not-computed.${id}`, text, id)]
     }
-    if (found === undefined || isPlain(found)) return []
+    if (found === undefined || isComputed(found)) return []
     const text = said(
       `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
       `The question "${id}" is not answered: this version does not compute outcomes of the kind "${found.measure}".`,

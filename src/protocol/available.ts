@@ -3,8 +3,17 @@ export const available: Readonly<
   Record<'asks' | 'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
 > = {
   asks: ['effect', 'share', 'mean'],
-  measure: ['value', 'above', 'code'],
-  estimator: ['difference-in-means', 'adjusted', 'interacted', 'logistic', 'iv', 'rank-sum'],
+  measure: ['value', 'above', 'code', 'time-to-event'],
+  estimator: [
+    'difference-in-means',
+    'adjusted',
+    'interacted',
+    'logistic',
+    'iv',
+    'rank-sum',
+    'survival',
+    'cumulative-incidence',
+  ],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
   inference: ['default', 'randomisation', 'wild-bootstrap'],
   correction: ['holm', 'hochberg', 'benjamini-hochberg', 'none'],

@@ -1,10 +1,19 @@
 import type { Outcome, Protocol, Question } from '../../protocol/index.ts'
 
-/** Outcomes that this version computes: those read from a plain table. */
+/** Outcomes that are one column of a plain table. */
 export type PlainOutcome = Extract<Outcome, { measure: 'value' | 'above' | 'code' }>
 
 export const isPlain = (outcome: Outcome): outcome is PlainOutcome =>
   outcome.measure === 'value' || outcome.measure === 'above' || outcome.measure === 'code'
+
+/** A time to an event, read from a plain table. */
+export type TimedOutcome = Extract<Outcome, { measure: 'time-to-event' }>
+
+export const isTimed = (outcome: Outcome): outcome is TimedOutcome => outcome.measure === 'time-to-event'
+
+/** Whether this version computes an outcome. */
+export const isComputed = (outcome: Outcome): outcome is PlainOutcome | TimedOutcome =>
+  isPlain(outcome) || isTimed(outcome)
 
 /** Whether a plain column holds yes or no: declared so, or as whole numbers from 0 to 1. */
 const isYesNoColumn = (protocol: Protocol, { source, column }: PlainOutcome): boolean => {
@@ -23,6 +32,7 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
     case 'score':
     case 'degree':
     case 'time-to-exit':
+    case 'time-to-event':
       return 'number'
     default:
       return 'share'

@@ -1,3 +1,4 @@
+import type { Categorical } from '../../effects/index.ts'
 import type { Outcome, Protocol } from '../../protocol/index.ts'
 import { cellOfUnit, yesOrNo } from './cells.ts'
 import { fateBefore, fatesOf, ruleFor } from './fates.ts'
@@ -27,6 +28,10 @@ export type OutcomeColumn = {
   readonly scale: 'share' | 'number'
   readonly values: Float64Array
   readonly status: readonly OutcomeStatus[]
+  /** Of a time to an event: 1 where the time ended with it, 0 where follow-up ended first. */
+  readonly event?: Float64Array
+  /** Where each event led. */
+  readonly exit?: Categorical
 }
 
 /** The outcome as its cell says it; NaN where the cell is empty. */
@@ -46,7 +51,7 @@ const isCode = (code: string, cell: string | number | boolean): boolean =>
  * Whether what someone who withdrew left may be used for an outcome: what was measured, or is known to, before they
  * withdrew. What cannot be shown to lie before is not used.
  */
-const mayUse = ({ participant }: FrameUnit, known: readonly (string | undefined)[]): boolean => {
+export const mayUse = ({ participant }: FrameUnit, known: readonly (string | undefined)[]): boolean => {
   const { withdrawn } = participant ?? {}
   if (withdrawn === undefined || withdrawn.keeps === 'everything') return true
   const day = withdrawn.occurred.slice(0, 10)

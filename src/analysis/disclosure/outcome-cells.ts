@@ -34,6 +34,6 @@ export const enterOutcomeCells = (
     length: frame.units.length,
     cells: [...arms, ...published.made.flatMap(cellsOfEstimate)],
     known: [],
-    countsOf: countsOfColumn(outcome.values),
+    countsOf: countsOfColumn(outcome.event ?? outcome.values),
   })
 }

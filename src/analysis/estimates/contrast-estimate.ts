@@ -1,6 +1,7 @@
 import { defaults } from '../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
+import { isTimed } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
@@ -71,23 +72,31 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Nu
 }
 
 const horizonOf = (outcome: OutcomeColumn['outcome']): string | null => {
+  if (isTimed(outcome)) return `${outcome.upTo} ${outcome.unit ?? 'units'}`
   const horizon = 'horizon' in outcome ? outcome.horizon : undefined
   return horizon === undefined ? null : durationSaid(horizon).en
+}
+
+/** Where a shorter time is good, a larger share that has left is. */
+const directionOf = (outcome: OutcomeColumn['outcome'], scale: Estimate['scale']): Estimate['direction'] => {
+  if (!isTimed(outcome) || scale === 'number') return outcome.direction
+  return outcome.direction === 'lower' ? 'higher' : 'lower'
 }
 
 /** What an estimate says of its question and outcome, whether or not there is a number. */
 const described = (
   protocol: Protocol,
   { question, outcome, contrast }: Pick<EstimateSetting, 'question' | 'outcome' | 'contrast'>,
+  scale: Estimate['scale'] = outcome.scale,
 ) => {
-  const { base, unit, direction } = outcome.outcome
+  const { base, unit } = outcome.outcome
   const { hypothesis } = question
   return {
     question: question.id,
     outcome: outcome.id,
-    unit: outcome.scale === 'share' ? 'share' : (unit ?? 'units'),
-    scale: outcome.scale,
-    direction,
+    unit: scale === 'share' ? 'share' : (unit ?? 'units'),
+    scale,
+    direction: directionOf(outcome.outcome, scale),
     contrast,
     role: question.role,
     family: null,
@@ -120,7 +129,7 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
   const answer = isNoResult(method) ? method : answerOf(setting, method)
   const needs = known?.needs ?? []
   const estimate: Estimate = {
-    ...described(protocol, setting),
+    ...described(protocol, setting, isNoResult(answer) ? undefined : answer.scale),
     ...standing,
     analysisSet: people.set,
     estimator: known?.estimator ?? question.estimator ?? 'difference-in-means',

@@ -21,12 +21,14 @@ const onlyAdjust = new Set(['adjusted', 'interacted'])
  * adjust for, and the default takes the place of an adjustment in name only.
  */
 export const askedEstimator = (
-  { question, people }: EstimateSetting,
+  { question, people, outcome }: EstimateSetting,
   { used, late }: CovariatesUsed,
 ): Question['estimator'] => {
   const { strata, estimator = strata === 'fixed-effects' ? 'adjusted' : undefined } = question
   // People of a further set are compared as they were served: there is no draw left that could be an instrument.
   if (estimator === 'iv' && people.set.kind !== 'drawn' && people.set.kind !== 'subgroup') return undefined
+  if (estimator === undefined && outcome.event !== undefined)
+    return outcome.exit === undefined ? 'survival' : 'cumulative-incidence'
   const nothingLeft = used.length === 0 && late.length > 0 && strata !== 'fixed-effects'
   return nothingLeft && onlyAdjust.has(estimator ?? '') ? undefined : estimator
 }

@@ -23,11 +23,13 @@ type Asked = {
 
 const none: StrataUsed = { levels: [], merged: false }
 
+/** Estimators that compare whole arms: strata may not matter, or only to a test beside. */
+const pooling = new Set(['rank-sum', 'survival', 'cumulative-incidence'])
 /** Estimators that take strata as levels. */
 const byLevels = new Set(['adjusted', 'logistic', 'iv'])
 
 const useOf = ({ strata, estimator, clusters }: Asked): NonNullable<Strata['use']> => {
-  if (strata === 'ignored') return 'pooled'
+  if (strata === 'ignored' || pooling.has(estimator ?? '')) return 'pooled'
   if (strata === 'fixed-effects' || byLevels.has(estimator ?? '')) return 'fixed-effects'
   const mayUseLevels = clusters?.role === 'assigned' && (estimator ?? 'difference-in-means') === 'difference-in-means'
   return mayUseLevels ? 'by-probabilities' : 'weighted'

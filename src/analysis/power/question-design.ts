@@ -85,7 +85,7 @@ function questionRefusal(
     return refuse('estimator-without-power', { question: id, estimator: estimator as string })
   }
   if (estimand === 'complier-effect') return refuse('estimator-without-power', { question: id, estimator: estimand })
-  if (outcome.measure === 'time-to-exit') {
+  if (outcome.measure === 'time-to-exit' || outcome.measure === 'time-to-event') {
     return refuse('outcome-without-power', { question: id, outcome: question.outcome, measure: outcome.measure })
   }
   return undefined

@@ -34,6 +34,16 @@ export const dataProblems = {
       () => 'Fill in the column; whoever belongs to nobody gets a name of their own.',
     ],
   }),
+  'data.time-negative': error<{ column: string }>({
+    da: [
+      ({ column }) => `Kolonnen ”${column}” har en tid under nul: noget, der skete før lodtrækningen.`,
+      () => 'Tiden tælles fra borgerens egen lodtrækning; ret filen.',
+    ],
+    en: [
+      ({ column }) => `The column "${column}" has a time below zero: something that happened before the draw.`,
+      () => "Time counts from the person's own draw; correct the file.",
+    ],
+  }),
   'data.nobody': error<Record<never, never>>({
     http: 409,
     da: [

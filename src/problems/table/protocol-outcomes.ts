@@ -63,6 +63,16 @@ export const outcomeProblems = {
       () => 'Add "onEmigration" (not-achieved, zero or censor; competing for time to exit).',
     ],
   }),
+  'protocol.exit-needs-column': error<{ name: string }>({
+    da: [
+      ({ name }) => `Der spørges om afgangen ”${name}”, men ingen kolonne siger, hvor hver hændelse førte hen.`,
+      () => 'Angiv exitColumn.',
+    ],
+    en: [
+      ({ name }) => `The exit "${name}" is asked about, but no column says where each event led.`,
+      () => 'Name exitColumn.',
+    ],
+  }),
   'protocol.competing-needs-time': error<{ key: string }>({
     da: [
       ({ key }) => `”${key}: competing” giver kun mening for tid til afgang.`,

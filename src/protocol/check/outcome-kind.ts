@@ -26,6 +26,7 @@ export const outcomeKind = (checkup: Checkup, outcome: Loose<Outcome> | undefine
     case 'score':
       return 'number'
     case 'time-to-exit':
+    case 'time-to-event':
       return 'time'
     default:
       return undefined

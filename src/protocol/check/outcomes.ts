@@ -37,6 +37,7 @@ const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
     case 'value':
     case 'above':
     case 'code':
+    case 'time-to-event':
       return table
     case 'accumulated':
       return outcome.of === 'weeks' ? states : outcome.of === undefined ? undefined : ['months']
@@ -60,9 +61,41 @@ function* sourceProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): I
     yield problem('protocol.source-kind', details, { ...place, found, expected: expected.join(', ') })
     return
   }
+  yield* timeProblems(checkup, outcome, path)
   if (!('column' in outcome)) return
   yield* columnReference(checkup, outcome.source, outcome.column, [...path, 'column'])
   yield* columnTypeProblems(checkup, outcome, path)
+}
+
+const timeTypes = {
+  timeColumn: ['number', 'integer'],
+  eventColumn: ['boolean'],
+  exitColumn: ['code', 'text'],
+} as const
+
+/** The columns of a time to an event: a number, yes or no, and where it led. */
+function* timeProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): Iterable<Problem> {
+  if (outcome.measure !== 'time-to-event' || outcome.source === undefined) return
+  const source = checkup.protocol.sources?.[outcome.source]
+  for (const key of ['timeColumn', 'eventColumn', 'exitColumn'] as const) {
+    const column = outcome[key]
+    if (column === undefined) continue
+    yield* columnReference(checkup, outcome.source, column, [...path, key])
+    const type = source?.kind === 'table' ? source.columns?.[column]?.type : undefined
+    const expected: readonly string[] = timeTypes[key]
+    if (type === undefined || expected.includes(type)) continue
+    const details = { column, type, measure: outcome.measure, expected }
+    const extras = { found: type, expected: expected.join(', ') }
+    yield problem('protocol.column-type', details, { ...checkup.placeOf([...path, key]), ...extras })
+  }
+  if (outcome.exit === undefined) return
+  if (!('exitColumn' in outcome)) {
+    const details = { name: outcome.exit }
+    yield problem('protocol.exit-needs-column', details, { ...checkup.placeOf([...path, 'exit']), found: outcome.exit })
+  } else if (source?.kind === 'table' && outcome.exitColumn && source.columns?.[outcome.exitColumn]?.categories) {
+    const names = checkup.keys(['sources', outcome.source, 'columns', outcome.exitColumn, 'categories'])
+    yield* reference('category', names, outcome.exit, checkup.placeOf([...path, 'exit']), outcome.exitColumn)
+  }
 }
 
 const typesFor = {
@@ -132,7 +165,7 @@ function* endProblems(checkup: Checkup, name: string, outcome: LooseOutcome, pat
     if (!('onDeath' in outcome)) yield problem('protocol.on-death-missing', { name }, checkup.placeOf(path))
     if (!('onEmigration' in outcome)) yield problem('protocol.on-emigration-missing', { name }, checkup.placeOf(path))
   }
-  if (outcome.measure === 'time-to-exit') return
+  if (outcome.measure === 'time-to-exit' || outcome.measure === 'time-to-event') return
   for (const key of ['onDeath', 'onEmigration'] as const)
     if (outcome[key] === 'competing')
       yield problem(

@@ -5,7 +5,9 @@ const meaning = {
   label: text,
   definition: text.optional().describe('The outcome in one exact sentence.'),
   unit: z.string().min(1).optional(),
-  direction: z.enum(['higher', 'lower']).describe('Which way is good.'),
+  direction: z
+    .enum(['higher', 'lower'])
+    .describe('Which way is good; of a time: whether a longer or a shorter one is.'),
   about: z
     .enum(['employment', 'hours', 'earnings', 'self-support', 'education', 'benefit', 'health', 'score', 'other'])
     .optional(),
@@ -81,6 +83,18 @@ export const outcomes = named(
       destinations: z.array(state).min(1),
       durableWeeks: positiveWholeNumber.optional(),
       horizon,
+    }),
+    z.strictObject({
+      measure: z.literal('time-to-event'),
+      ...meaning,
+      source: id,
+      timeColumn: column.describe(
+        'Time from the draw to the event, or to the end of follow-up; in the outcome’s unit.',
+      ),
+      eventColumn: column.describe('Whether the time ended with an event: yes, or no where follow-up ended.'),
+      exitColumn: column.optional().describe('Where each event led: job, education, pension.'),
+      exit: z.string().min(1).optional().describe('The exit that is asked about; needs `exitColumn`.'),
+      upTo: z.number().positive().describe('The horizon, in the unit of the times: differences are taken there.'),
     }),
     z.strictObject({ measure: z.literal('relapse'), ...meaning, ...ofState, within: duration }),
     z.strictObject({ measure: z.literal('state-on-day'), ...meaning, ...ofState, after: duration }),

@@ -11,6 +11,8 @@ export type Answer = Pick<
   'stdError' | 'df' | 'statistic' | 'pValue' | 'confInt' | 'noInterval' | 'means' | 'estimand' | 'warnings'
 > & {
   readonly estimate: number
+  /** Where it is another one than the outcome's: a share that has left by a time. */
+  readonly scale?: Estimate['scale']
   readonly intervalAt: IntervalAt
   readonly beside: BesideFigures
 }

@@ -8,16 +8,21 @@ import { complierAnswer } from './complier.ts'
 import { linearAnswer } from './linear.ts'
 import { logisticAnswer } from './logistic.ts'
 import { rankSumAnswer } from './rank-sum.ts'
+import { incidenceAnswer, survivalAnswer } from './time.ts'
 
 export type { Answer, Answered, IntervalAt } from './answer.ts'
 export { linearRequest } from './linear.ts'
 
 const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
 
-const others: Readonly<Partial<Record<Method['estimator'], (method: Method) => Answered>>> = {
-  logistic: logisticAnswer,
-  iv: complierAnswer,
-  'rank-sum': rankSumAnswer,
+type Estimating = (setting: EstimateSetting, method: Method) => Answered
+
+const others: Readonly<Partial<Record<Method['estimator'], Estimating>>> = {
+  logistic: (_, method) => logisticAnswer(method),
+  iv: (_, method) => complierAnswer(method),
+  'rank-sum': (_, method) => rankSumAnswer(method),
+  survival: survivalAnswer,
+  'cumulative-incidence': incidenceAnswer,
 }
 
 /** Strata may be ignored only where each has the same chance of the two arms; linear estimators see to that themselves. */
@@ -33,5 +38,5 @@ const ignoresChances = ({ frame, contrast }: EstimateSetting, { request: { strat
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
   if (linear.has(method.estimator)) return linearAnswer(method)
   if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
-  return others[method.estimator]?.(method) ?? notOffered(`estimator ${method.estimator}`)
+  return others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
 }

@@ -27,12 +27,11 @@ const meansBeside = (method: Method, level: number): BesideFigures => {
 
 /**
  * Wilcoxon's rank-sum test with the Hodges–Lehmann estimate: the median of all differences between someone treated and
- * someone in control. Knows neither strata nor clusters.
+ * someone in control. Strata are ignored, where their chances allow it.
  */
 export const rankSumAnswer = (method: Method): Answered => {
-  const { strata, clusters, treated, control, level = 0.95 } = method.request
+  const { clusters, treated, control, level = 0.95 } = method.request
   if (clusters !== undefined) return notOffered('rank-sum test for clusters')
-  if (strata !== undefined && strata.use !== 'pooled') return notOffered('rank-sum test within strata')
   const [own, other] = [valuesOf(method, treated), valuesOf(method, control)]
   const at = (asked: number): RankSum | Refusal => rankSum(own, other, asked)
   const found = at(level)
