@@ -13,6 +13,7 @@ import type { Protocol, Question } from '../protocol/index.ts'
 import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
 import type { Estimate, Verdict } from './results.ts'
+import { westfallYoungSteps } from './westfall-young.ts'
 
 const hypothesisOf = (estimate: Estimate): Hypothesis => {
   const { hypothesis, margin, direction } = estimate
@@ -29,9 +30,18 @@ const barredBy = ({ analysisSet, grade, role, declared }: Estimate): NoVerdictRe
 
 const familyOf = ({ family, role }: Question): string => family ?? role
 
-const methodOf = (questions: readonly Question[]): MultiplicityMethod => {
-  const chosen = questions.find(({ correction }) => correction !== undefined)?.correction
-  return chosen === undefined || chosen === 'westfall-young' ? defaults.multiplicity : chosen
+type Correction = NonNullable<Question['correction']>
+
+const correctionOf = (members: readonly Member[]): Correction =>
+  members.find(({ question }) => question.correction !== undefined)?.question.correction ?? defaults.multiplicity
+
+const steps = (members: readonly Member[], method: MultiplicityMethod): readonly Step[] => {
+  const found = adjustFamily(
+    members.map(({ estimate }) => pValueOf(estimate)),
+    method,
+  )
+  if (isRefusal(found)) throw new RangeError(`the family cannot be corrected: ${found.refused}`)
+  return found
 }
 
 const estimated = ({ estimate, stdError, df }: Estimate) =>
@@ -71,13 +81,15 @@ type Member = Made & { readonly question: Question }
 
 /** Corrects one family, and concludes each of its members at the level of its own step. */
 const concludeFamily = (family: string, members: readonly Member[]): readonly (readonly [string, Estimate])[] => {
-  const method = methodOf(members.map(({ question }) => question))
-  const steps = adjustFamily(
-    members.map(({ estimate }) => pValueOf(estimate)),
-    method,
-  )
-  if (isRefusal(steps)) throw new RangeError(`the family ${family} cannot be corrected: ${steps.refused}`)
-  return members.map((member, at) => [member.id, concluded(member, family, steps[at] as Step)])
+  const correction = correctionOf(members)
+  const joint = correction === 'westfall-young' ? westfallYoungSteps(members) : undefined
+  const taken = joint ?? steps(members, correction === 'westfall-young' ? defaults.multiplicity : correction)
+  const isReplaced = correction === 'westfall-young' && joint === undefined
+  return members.map((member, at) => {
+    const estimate = concluded(member, family, taken[at] as Step)
+    const warnings = [...estimate.warnings, 'westfall-young-not-possible']
+    return [member.id, isReplaced ? { ...estimate, warnings } : estimate]
+  })
 }
 
 /**

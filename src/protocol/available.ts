@@ -16,5 +16,5 @@ export const available: Readonly<
   ],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
   inference: ['default', 'randomisation', 'wild-bootstrap'],
-  correction: ['holm', 'hochberg', 'benjamini-hochberg', 'none'],
+  correction: ['holm', 'hochberg', 'benjamini-hochberg', 'westfall-young', 'none'],
 }

@@ -174,6 +174,8 @@ describe('a trial in clusters as a source states it', () => {
     const clusters = { awards: schools('awards'), none: schools('none') }
     expect(clusters.awards + clusters.none).toBe(34)
     expect(found).toMatchObject({ clusters, grade: 'randomised', se: 'CR2' })
+    // Schools exchange arms, not pupils: far from the p of pupils drawn one by one.
+    expect(found.beside?.randomisation?.pValue).toBeGreaterThan(0.01)
   })
 })
 

@@ -8,7 +8,9 @@ import type { Estimate } from '../results.ts'
 import { both } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
 import { type Answer, answerOf, type IntervalAt, linearRequest } from './answers/index.ts'
+import { type DrawnAgain, drawnAgain } from './beside/drawn-again.ts'
 import { besideOf } from './beside/index.ts'
+import { usualDraws } from './beside/randomisation.ts'
 import { analysedRows, clustersOf, countsOf } from './counts.ts'
 import { type Method, methodOf } from './method.ts'
 import type { EstimateSetting } from './setting.ts'
@@ -115,6 +117,8 @@ export type MadeEstimate = {
   readonly estimate: Estimate
   readonly analysed: readonly Int32Array[]
   readonly intervalAt?: IntervalAt
+  /** The question put to the trial drawn again, for families that are corrected by the same draws. */
+  readonly again?: (scope: 'contrast' | 'everyone') => DrawnAgain | undefined
 }
 
 /**
@@ -148,7 +152,11 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
     verdict: { verdict: 'none', reason: 'no-estimate' },
   }
   const analysed = analysedRows(setting, needs)
-  return isNoResult(answer) ? { estimate, analysed } : { estimate, analysed, intervalAt: answer.intervalAt }
+  if (isNoResult(answer)) return { estimate, analysed }
+  const options = { draws: question.draws ?? usualDraws, seed: setting.seed }
+  const again: MadeEstimate['again'] = (scope) =>
+    drawnAgain(setting, method as Method, scope === 'everyone' ? { ...options, scope } : options)
+  return { estimate, analysed, intervalAt: answer.intervalAt, again }
 }
 
 /** The place of an estimate that cannot be made: it stands in its family with the reason. */

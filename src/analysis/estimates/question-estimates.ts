@@ -25,7 +25,7 @@ export type EstimateInput = {
 }
 
 /** An estimate by its id. */
-export type Made = Pick<MadeEstimate, 'estimate' | 'intervalAt'> &
+export type Made = Pick<MadeEstimate, 'estimate' | 'intervalAt' | 'again'> &
   Partial<Pick<MadeEstimate, 'analysed'>> & { readonly id: string }
 
 type Contrast = EstimateSetting['contrast']

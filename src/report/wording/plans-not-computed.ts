@@ -17,13 +17,6 @@ const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, sai
     { da: 'forskellen i gennemførelse mellem grupperne', en: 'the difference in delivery between the arms' },
   ],
   [({ instruments }) => isAny(instruments), { da: 'svar på spørgeskemaer', en: 'answers to questionnaires' }],
-  [
-    ({ questions = [] }) => questions.some(({ correction }) => correction === 'westfall-young'),
-    {
-      da: 'justering efter Westfall og Young (i stedet er brugt Holm)',
-      en: 'correction by Westfall and Young (Holm is used instead)',
-    },
-  ],
   [({ economics }) => isAny(economics), { da: 'økonomien', en: 'economics' }],
   [({ alarms }) => isAny(alarms), { da: 'alarmer', en: 'alarms' }],
 ]

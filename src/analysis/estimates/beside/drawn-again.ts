@@ -1,6 +1,5 @@
-import type { RandomisationQuestion } from '../../../effects/index.ts'
-import { permutationCount } from '../../../effects/index.ts'
-import type { Frame } from '../../data/frame.ts'
+import { permutationCount, type RandomisationQuestion } from '../../../effects/index.ts'
+import type { Frame, FrameUnit } from '../../data/frame.ts'
 import { type TrialAssignment, trialAssignment } from '../../pool/index.ts'
 import type { Method } from '../method.ts'
 import { epochsDrawn } from '../redraw.ts'
@@ -9,12 +8,14 @@ import type { EstimateSetting } from '../setting.ts'
 /** A question that can be put to a trial drawn again: its columns, and how the trial is drawn. */
 export type DrawnAgain = { readonly question: RandomisationQuestion; readonly trial: TrialAssignment }
 
-type Options = { readonly draws: number; readonly seed: number }
+/** `everyone`: all arms are drawn anew, so that questions about several arms share their draws. */
+type Options = { readonly draws: number; readonly seed: number; readonly scope?: 'everyone' }
 
 /** The number, in a list of units, of the unit that brought each row its arm. */
-const numbersOf = ({ units: rows }: Frame, units: readonly string[]): Int32Array => {
+const numbersOf = ({ units: rows }: Frame, { request: { clusters } }: Method, units: readonly string[]): Int32Array => {
   const numberOf = new Map(units.map((id, number) => [id, number]))
-  return Int32Array.from(rows, ({ id, participant }) => numberOf.get(participant?.allocation?.unit ?? id) ?? 0)
+  const unitOf = ({ id, cluster }: FrameUnit): string => (clusters?.role === 'assigned' ? (cluster ?? id) : id)
+  return Int32Array.from(rows, (row) => numberOf.get(unitOf(row)) ?? -1)
 }
 
 /**
@@ -48,10 +49,23 @@ const assignmentOf = (setting: EstimateSetting, method: Method, options: Options
   const { protocol, state, frame, contrast } = setting
   const { allocation } = protocol
   if (allocation.method === 'recorded') {
-    return allocation.how === 'randomised' ? statedLottery(setting, method, options) : null
+    return allocation.how === 'randomised' && options.scope !== 'everyone'
+      ? statedLottery(setting, method, options)
+      : null
   }
   const epochs = epochsDrawn(state)
-  return epochs.length === 0 ? null : trialAssignment(epochs, frame.arm.levels, contrast, options)
+  if (epochs.length === 0) return null
+  const arms = frame.arm.levels
+  const found = trialAssignment(epochs, arms, contrast, options)
+  if (found === null || options.scope !== 'everyone') return found
+  const { draws, seed } = options
+  const plain = epochs.map(({ plan, batches }) => ({ plan, batches }))
+  return {
+    units: found.units,
+    scope: 'everyone',
+    assignment: { kind: 'drawn', epochs: plain, arms, seed },
+    set: { kind: 'sampled', draws },
+  }
 }
 
 const adjusting = new Set(['adjusted', 'interacted'])
@@ -75,7 +89,7 @@ export const drawnAgain = (setting: EstimateSetting, method: Method, options: Op
       treated,
       control,
       rows,
-      units: numbersOf(frame, trial.units),
+      units: numbersOf(frame, method, trial.units),
       scope: trial.scope,
       ...(covariates === undefined || !adjusting.has(method.estimator) ? {} : { covariates }),
       ...(strata === undefined || strata.use === 'pooled' ? {} : { strata: { column: strata.column } }),

@@ -6,7 +6,7 @@ import { noResultOf } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { type DrawnAgain, drawnAgain } from './drawn-again.ts'
 
-const usualDraws = 10_000
+export const usualDraws = 10_000
 /** Above so many people a trial is drawn again only where the protocol asks for it: it would take seconds a question. */
 const mostByDefault = 20_000
 
