@@ -33,6 +33,7 @@ export type {
   StrataUsed,
 } from './estimate.ts'
 export { estimateEffects } from './estimate-effects.ts'
+export * from './heterogeneity/index.ts'
 export { type Hypothesis, hypothesisPValue, levelOfInterval, type Side } from './hypothesis.ts'
 export { type Estimated, type Inference, infer, intervalAt } from './inference.ts'
 export * from './instruments/index.ts'
