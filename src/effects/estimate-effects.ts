@@ -33,7 +33,7 @@ export function estimateEffects(request: EffectRequest): EffectsResult | Refusal
 }
 
 /** Arm codes by first appearance among the rows; arms nobody is in come last, so that they are refused, not forgotten. */
-export function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
+export function armsInOrder(request: Pick<EffectRequest, 'arm'>, rows: Int32Array): number[] {
   const { codes, levels } = request.arm
   const order: number[] = []
   const seen = new Uint8Array(levels.length)

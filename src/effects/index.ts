@@ -17,6 +17,7 @@ export {
   type Numeric,
 } from './columns.ts'
 export * from './count/index.ts'
+export * from './curves/index.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'

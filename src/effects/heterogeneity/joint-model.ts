@@ -2,7 +2,7 @@ import { clusterWeights } from '../cluster/cluster-weights.ts'
 import { strataUseOf } from '../cluster/clustered-answer.ts'
 import { clustersAmong } from '../cluster/contrast-clusters.ts'
 import { allZero } from '../cluster/joint-test.ts'
-import type { Contrast } from '../contrast.ts'
+import { bothArms, type Contrast } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
 import { designOf } from '../design-of.ts'
 import { intervalAt } from '../inference.ts'
@@ -46,9 +46,7 @@ export function jointModel(
   )
   const beside = columnsBeside(request, groups, parts)
   if (isRefusal(beside)) return beside
-  const rows = Int32Array.from(
-    parts.flatMap(({ contrast }) => [...contrast.treatedRows, ...contrast.controlRows]),
-  ).sort()
+  const rows = together(parts.map(({ contrast }) => bothArms(contrast))).sort()
   const names = products.map(({ name }) => name)
   const weights = weightsOf(request, parts)
   const model = linearModel(request.outcome, rows, [arm, ...products, ...beside], {
@@ -116,7 +114,7 @@ function weightsOf(
 
 function tooFewClusters({ column }: Clusters, parts: readonly GroupContrast[]): Refusal | null {
   for (const side of ['treated', 'control'] as const) {
-    const rows = Int32Array.from(parts.flatMap(({ contrast }) => [...contrast[`${side}Rows`]]))
+    const rows = together(parts.map(({ contrast }) => contrast[`${side}Rows`]))
     const clusters = clustersAmong(column, rows)
     if (clusters < defaults.fewestClusters) {
       const arm = (parts[0] as GroupContrast).contrast[side]
@@ -124,4 +122,14 @@ function tooFewClusters({ column }: Clusters, parts: readonly GroupContrast[]): 
     }
   }
   return null
+}
+
+function together(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  return all
 }
