@@ -1,18 +1,15 @@
 import { allRows } from '../columns.ts'
-import { completeRows, contrastOf } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
 import { normalUpperTail } from '../distributions/normal.ts'
 import { tQuantile } from '../distributions/student-t.ts'
-import type { EffectEstimate, RefusedEffect } from '../estimate.ts'
-import { armsInOrder, estimateContrast } from '../estimate-effects.ts'
+import { armsInOrder } from '../estimate-effects.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { checkCurve, defaultDraws } from './check-curve.ts'
 import { correlationOf } from './correlation.ts'
 import { cumulatedEffect } from './cumulated.ts'
-import { type Influence, influenceOf } from './influence.ts'
-import { cellsOf } from './mean-influence.ts'
-import { type CurveRequest, type Period, requestOf } from './request.ts'
-import type { Band, EffectCurve, PeriodEffect, RefusedPeriod } from './result.ts'
+import { type Answered, periodAnswers } from './period-answers.ts'
+import type { CurveRequest } from './request.ts'
+import type { Band, EffectCurve, PeriodEffect } from './result.ts'
 import { supCriticalValue } from './sup-t.ts'
 
 /**
@@ -36,12 +33,9 @@ export function effectCurves(request: CurveRequest): readonly EffectCurve[] | Re
     .map((code) => curveOf(request, rows, code))
 }
 
-type Answered = { readonly period: string; readonly estimate: EffectEstimate; readonly influence: Influence }
-
 function curveOf(request: CurveRequest, rows: Int32Array, treatedCode: number): EffectCurve {
   const level = request.level ?? defaults.level
-  const cells = cellsOf(request, rows, treatedCode)
-  const answers = request.periods.map((period) => answerOf(request, rows, treatedCode, period, cells))
+  const answers = periodAnswers(request, rows, treatedCode)
   const answered = answers.filter((answer) => 'influence' in answer)
   const units = request.clusters ? request.clusters.column.levels.length : request.arm.codes.length
   const band = bandOf(request, level, answered, units)
@@ -54,27 +48,6 @@ function curveOf(request: CurveRequest, rows: Int32Array, treatedCode: number): 
     band,
     cumulated: cumulatedEffect(request, rows, treatedCode),
   }
-}
-
-function answerOf(
-  request: CurveRequest,
-  rows: Int32Array,
-  treatedCode: number,
-  { period, outcome }: Period,
-  cells: ReturnType<typeof cellsOf>,
-): Answered | RefusedPeriod {
-  const asked = requestOf(request, outcome)
-  const contrast = contrastOf(asked, completeRows(asked, rows), treatedCode)
-  const estimate = estimateContrast(asked, rows, contrast)
-  if (isRefusal(estimate)) return refusedPeriod(period, estimate)
-  const influence = influenceOf(asked, rows, contrast, estimate, cells)
-  if (!isRefusal(influence)) return { period, estimate, influence }
-  const { contrast: names, n, dropped } = estimate
-  return refusedPeriod(period, { ...influence, contrast: names, n, dropped })
-}
-
-function refusedPeriod(period: string, { contrast: _, ...refused }: RefusedEffect): RefusedPeriod {
-  return { period, ...refused }
 }
 
 function bandOf(request: CurveRequest, level: number, answered: readonly Answered[], units: number): Band | Refusal {
