@@ -1,10 +1,10 @@
-import { allRows } from '../columns.ts'
+import { allRows, type Numeric } from '../columns.ts'
 import { defaults } from '../defaults.ts'
 import { estimateEffects } from '../estimate-effects.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { describeArm } from './describe-arm.ts'
 import { effectCurves } from './effect-curves.ts'
-import { type CurveRequest, type Period, requestOf } from './request.ts'
+import { type CurveRequest, requestOf } from './request.ts'
 import type { ConditionalCurves, DescribedDifference, DescribedPeriod } from './result.ts'
 
 /** Who counts in each period because of something after the draw: still on benefit, due that week, employed, returned. */
@@ -32,36 +32,38 @@ export function conditionalCurve(request: CurveRequest, condition: Condition): C
   if (isRefusal(drawn)) return drawn
   const asked = request.rows ?? allRows(rows)
   const contrasts = drawn.map(({ contrast }) => contrast)
-  const periods = request.periods.map((period, t) =>
-    describePeriod(request, period, asked, counts[t] as Uint8Array, contrasts),
-  )
+  const names = [...contrasts.map(([treated]) => treated), request.control]
+  const arms = names.map((arm) => {
+    const code = request.arm.levels.indexOf(arm)
+    return { arm, rows: asked.filter((row) => request.arm.codes[row] === code) }
+  })
+  const periods = request.periods.map(({ period, outcome }, t): DescribedPeriod => {
+    const mask = counts[t] as Uint8Array
+    return {
+      period,
+      arms: arms.map(({ arm, rows: drawnRows }) => {
+        return describeArm(request, outcome, { arm, drawn: drawnRows.length, counted: countedOf(drawnRows, mask) })
+      }),
+      differences: contrasts.map((contrast) => differenceOf(request, outcome, countedOf(asked, mask), contrast)),
+    }
+  })
   const level = request.level ?? defaults.level
   return { described: { base: { conditional }, level, periods }, drawn }
 }
 
-function describePeriod(
-  request: CurveRequest,
-  { period, outcome }: Period,
-  rows: Int32Array,
-  counts: Uint8Array,
-  contrasts: readonly (readonly [string, string])[],
-): DescribedPeriod {
-  const counted = rows.filter((row) => counts[row] === 1)
-  const arms = [...contrasts.map(([treated]) => treated), request.control]
-  return {
-    period,
-    arms: arms.map((arm) => {
-      const code = request.arm.levels.indexOf(arm)
-      const own = (all: Int32Array): Int32Array => all.filter((row) => request.arm.codes[row] === code)
-      return describeArm(request, outcome, { arm, drawn: own(rows).length, counted: own(counted) })
-    }),
-    differences: contrasts.map((contrast) => differenceOf(request, { period, outcome }, counted, contrast)),
+function countedOf(rows: Int32Array, mask: Uint8Array): Int32Array {
+  const counted = new Int32Array(rows.length)
+  let kept = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    if (mask[row] === 1) counted[kept++] = row
   }
+  return counted.subarray(0, kept)
 }
 
 function differenceOf(
   request: CurveRequest,
-  { outcome }: Period,
+  outcome: Numeric,
   counted: Int32Array,
   contrast: readonly [treated: string, control: string],
 ): DescribedPeriod['differences'][number] {
