@@ -68,6 +68,15 @@ describe('effects by group', () => {
   })
 })
 
+const column = (count: number, of: (i: number) => string) => categorical(Array.from({ length: count }, (_, i) => of(i)))
+const clusterOf = (count: number, clusters: number) => column(count, (i) => `m${i % clusters}`)
+const areaOf = (count: number) => column(count, (i) => `area ${Math.floor(i / 60)}`)
+const known = (count: number) => ({ name: 'x', values: Float64Array.from({ length: count }, (_, i) => noise(i + 77)) })
+const inAreas = (count: number, clusters: number): Partial<EffectRequest> => ({
+  clusters: { column: clusterOf(count, clusters), role: 'served' },
+  strata: { column: areaOf(count) },
+})
+
 describe('in a clustered design', () => {
   const clustered = (count: number, clusters: number, g: (i: number, c: number) => string): Person[] =>
     people(count, (i) => {
@@ -78,6 +87,21 @@ describe('in a clustered design', () => {
     const result = answer(clustered(240, 16, (i) => siteOf(Math.floor(i / 16) * 2)))
     expect(result.test).toMatchObject({ kind: 'AHT', df1: 3 })
     expect(result.pooling).toMatchObject({ refused: 'not-offered' })
+  })
+  it.each<[string, Partial<EffectRequest>]>([
+    ['means', {}],
+    ['the average cluster', { clusters: { column: clusterOf(240, 24), average: 'cluster' } }],
+    ['adjusted', { estimator: 'adjusted', covariates: [known(240)] }],
+    ['sites absorbed', { estimator: 'adjusted', fixedEffects: [{ name: 'area', values: areaOf(240) }] }],
+    ['interacted, strata by their share', { estimator: 'interacted', covariates: [known(240)], ...inAreas(240, 24) }],
+  ])('the model of all rows has the groups’ own estimates: %s', (_, change) => {
+    const result = answer(
+      clustered(240, 24, (i) => (noise(i + 31) > 0 ? 'women' : 'men')),
+      change,
+    )
+    const [first, second] = result.groups as unknown as readonly { readonly estimate: number }[]
+    expect(result.test).toMatchObject({ kind: 'AHT', leftOut: [] })
+    expect(result.difference?.estimate).toBeCloseTo((second?.estimate ?? 0) - (first?.estimate ?? 0), 10)
   })
   it('groups of whole clusters are pooled', () => {
     const result = answer(clustered(360, 36, (_, c) => `site${Math.floor(c / 12)}`))
