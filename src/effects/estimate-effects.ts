@@ -33,7 +33,7 @@ export function estimateEffects(request: EffectRequest): EffectsResult | Refusal
 }
 
 /** Arm codes by first appearance among the rows; arms nobody is in come last, so that they are refused, not forgotten. */
-function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
+export function armsInOrder(request: Pick<EffectRequest, 'arm'>, rows: Int32Array): number[] {
   const { codes, levels } = request.arm
   const order: number[] = []
   const seen = new Uint8Array(levels.length)
@@ -46,7 +46,12 @@ function armsInOrder(request: EffectRequest, rows: Int32Array): number[] {
   return [...order, ...[...levels.keys()].filter((code) => !seen[code])]
 }
 
-function estimateContrast(request: EffectRequest, rows: Int32Array, before: Contrast): EffectEstimate | RefusedEffect {
+/** One contrast: its answer with interval and counts, or its refusal. */
+export function estimateContrast(
+  request: EffectRequest,
+  rows: Int32Array,
+  before: Contrast,
+): EffectEstimate | RefusedEffect {
   const whole = withWholePairs(request, rows, before)
   const contrast = isRefusal(whole) ? before : whole
   const n: PerArm = {

@@ -17,6 +17,7 @@ export {
   type Numeric,
 } from './columns.ts'
 export * from './count/index.ts'
+export * from './curves/index.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'
@@ -33,6 +34,7 @@ export type {
   StrataUsed,
 } from './estimate.ts'
 export { estimateEffects } from './estimate-effects.ts'
+export * from './heterogeneity/index.ts'
 export { type Hypothesis, hypothesisPValue, levelOfInterval, type Side } from './hypothesis.ts'
 export { type Estimated, type Inference, infer, intervalAt } from './inference.ts'
 export * from './instruments/index.ts'

@@ -31,12 +31,17 @@ export function adjustedEffect(
   fixedEffects: Strata | null,
   fit: FitOptions,
 ): RegressionEffect | Refusal {
+  return effectOf(request, contrast, adjustedDesign(request, contrast, fixedEffects), fit)
+}
+
+/** Covariates as they are, a level for each stratum where strata are given. */
+export function adjustedDesign(request: EffectRequest, contrast: Contrast, fixedEffects: Strata | null): Design {
   const rows = bothArms(contrast)
   const absorbed = request.fixedEffects?.map(({ values }) => values) ?? []
   const columns = [...(request.covariates ?? []), ...strataAsCovariate(fixedEffects)].flatMap((covariate) =>
     covariateColumns(covariate, rows, 'none'),
   )
-  return effectOf(request, contrast, { rows, columns, products: [], absorbed }, fit)
+  return { rows, columns, products: [], absorbed }
 }
 
 /**
@@ -47,26 +52,39 @@ export function adjustedEffect(
 export function interactedEffect(
   request: EffectRequest,
   contrast: Contrast,
-  weighted: { readonly strata: Strata; readonly parts: readonly Stratum[] } | null,
+  weighted: WeightedStrata | null,
   fit: FitOptions,
 ): RegressionEffect | Refusal {
+  return effectOf(request, contrast, interactedDesign(request, contrast, weighted, fit.weights), fit)
+}
+
+export type WeightedStrata = { readonly strata: Strata; readonly parts: readonly Stratum[] }
+
+/** Covariates on their means and strata on their weights, and the product of each with the arm. */
+export function interactedDesign(
+  request: EffectRequest,
+  contrast: Contrast,
+  weighted: WeightedStrata | null,
+  rowWeights?: Float64Array,
+): Design {
   const rows = bothArms(contrast)
   const weights = new Map(weighted?.parts.map((part) => [part.name, part.weight]))
   const columns = [
-    ...(request.covariates ?? []).flatMap((covariate) => covariateColumns(covariate, rows, 'means', fit.weights)),
+    ...(request.covariates ?? []).flatMap((covariate) => covariateColumns(covariate, rows, 'means', rowWeights)),
     ...strataAsCovariate(weighted?.strata ?? null).flatMap((strata) => covariateColumns(strata, rows, weights)),
   ]
   const products = columns.map((column) =>
     interactionColumn(`${contrast.treated}:${column.name}`, request.arm.codes, contrast.treatedCode, column),
   )
-  return effectOf(request, contrast, { rows, columns, products, absorbed: [] }, fit)
+  return { rows, columns, products, absorbed: [] }
 }
 
 function strataAsCovariate(strata: Strata | null): Covariate[] {
   return strata ? [{ name: 'stratum', values: strata.column }] : []
 }
 
-type Design = {
+/** What stands beside the arm in a regression: columns, their products with the arm, and levels taken out. */
+export type Design = {
   readonly rows: Int32Array
   readonly columns: readonly DesignColumn[]
   readonly products: readonly DesignColumn[]

@@ -138,7 +138,8 @@ type Influences = {
   readonly lastSquares: number
 }
 
-function forEachAdjusted(
+/** Walks the clusters with their residuals adjusted as CR2 has it; `score` is Qⱼ'Aⱼeⱼ. */
+export function forEachAdjusted(
   fit: ClusteredFit,
   shape: ClusterShape,
   directions: Float64Array,
@@ -166,7 +167,7 @@ function forEachAdjusted(
   })
 }
 
-function shapeOf({ problem, factor }: ClusteredFit): ClusterShape {
+export function shapeOf({ problem, factor }: ClusteredFit): ClusterShape {
   const { rank } = factor
   const { weights } = problem
   if (!weights) return { rank, squaredWeights: null }

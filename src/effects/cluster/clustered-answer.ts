@@ -1,11 +1,11 @@
 import { type Answer, stratified, type Unsure, unstratified, withStratumLevels } from '../answer.ts'
 import type { Contrast } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
-import type { PerArm } from '../estimate.ts'
+import type { PerArm, StrataUsed } from '../estimate.ts'
 import { refusePooling } from '../pooling.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { FitOptions } from '../regression-effect.ts'
-import type { Clusters, EffectRequest, SeType } from '../request.ts'
+import type { Clusters, EffectRequest, SeType, Strata } from '../request.ts'
 import { refuseSmallStrata, weightedStrata } from '../strata.ts'
 import { sameChances } from './chances.ts'
 import { clusterMeans } from './cluster-means.ts'
@@ -66,12 +66,7 @@ function answerFor(request: EffectRequest, rows: Int32Array, contrast: Contrast,
   const { strata, clusters, estimator } = request
   if (!strata || !clusters) return unstratified(request, contrast, fit)
   const asked = strata.use ?? defaultUse[estimator]
-  const use =
-    asked !== 'by-probabilities'
-      ? asked
-      : sameChances(request, strata, clusters, rowsOfContrast(request, rows, contrast), contrast)
-        ? 'fixed-effects'
-        : 'weighted'
+  const use = strataUseOf(request, strata, clusters, rows, contrast)
   if (use === 'pooled') {
     const refused = refusePooling(strata, contrast)
     if (refused) return refused
@@ -88,6 +83,20 @@ function answerFor(request: EffectRequest, rows: Int32Array, contrast: Contrast,
   const units =
     clusters.role === 'served' ? undefined : (among: Int32Array): number => clustersAmong(clusters.column, among)
   return (request.like ? null : refuseSmallStrata(parts, units)) ?? stratified(request, contrast, parts, fit)
+}
+
+/** How a clustered estimate uses the strata: as asked, else by what is known of the chances. */
+export function strataUseOf(
+  request: EffectRequest,
+  strata: Strata,
+  clusters: Clusters,
+  rows: Int32Array,
+  contrast: Contrast,
+): StrataUsed['use'] {
+  const asked = strata.use ?? defaultUse[request.estimator]
+  if (asked !== 'by-probabilities') return asked
+  const all = rowsOfContrast(request, rows, contrast)
+  return sameChances(request, strata, clusters, all, contrast) ? 'fixed-effects' : 'weighted'
 }
 
 const defaultUse = {

@@ -19,7 +19,7 @@ export type CoefficientVariance = {
 }
 
 /** A leverage this close to one is one: the row fits itself and its residual says nothing. */
-const ownLeverage = 1e-10
+export const ownLeverage = 1e-10
 /** Shares of squared influences below this are rounding. */
 const roundingShare = 1e-12
 /** A variance below this share of the largest it could be, given the largest weight, is rounding. */
@@ -150,7 +150,7 @@ function takeLeverages(
 }
 
 /** The leverage that the absorbed levels give each row of a chunk. */
-function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chunk): Float64Array {
+export function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chunk): Float64Array {
   const leverages = new Float64Array(size)
   if (!levels) return leverages
   for (let i = 0; i < size; i++) {
