@@ -48,7 +48,7 @@ export const gradeOfContrast = (
 ): Graded => {
   const main = mainGrade(protocol, epochs)
   if (afterDraw === 'who-counts') return { ...main, grade: 'descriptive' }
-  if (set === 'drawn' || set === 'subgroup' || main.grade === 'descriptive') return main
+  if (set === 'drawn' || set === 'subgroup' || set === 'group' || main.grade === 'descriptive') return main
   return { ...main, grade: 'quasi-experimental' }
 }
 

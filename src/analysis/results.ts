@@ -1,6 +1,7 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
+import type { GroupComparison } from './group-comparison.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -12,9 +13,12 @@ export type Role = 'primary' | 'secondary' | 'exploratory'
 
 export type PerArm<T> = Readonly<Record<string, T>>
 
-/** People of one analysis: everyone drawn is the main set and the only one that gives a verdict. */
+/**
+ * People of one analysis: everyone drawn is the main set and the only one that gives a verdict. A `group` is one of several
+ * that are compared with each other.
+ */
 export type AnalysisSet = {
-  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup'
+  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group'
   readonly label: Said
 }
 
@@ -93,6 +97,8 @@ export type Estimate = {
   readonly verdict: Verdict
   /** The estimate when everyone missing had the worst, or the best, for the treated arm. */
   readonly worstCase?: { readonly low: number; readonly high: number; readonly range: readonly [number, number] }
+  /** Whether the effect differs between groups known before the draw, by attribute. */
+  readonly groups?: Readonly<Record<string, GroupComparison>>
   /** Other figures of the same contrast; none of them gives the verdict. */
   readonly beside?: BesideFigures
   readonly warnings: readonly string[]

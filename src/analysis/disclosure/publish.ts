@@ -1,4 +1,4 @@
-import type { Quantity } from '../../measures/index.ts'
+import { isNoResult, type Quantity } from '../../measures/index.ts'
 import type { Estimate } from '../results.ts'
 import type { Ledger } from './ledger.ts'
 import { publishedQuantities, withheldIds } from './suppress.ts'
@@ -15,6 +15,24 @@ export type Published = {
 const leavesOutFew = ({ n }: Estimate, smallest: number): boolean =>
   Object.values(n.leftOut ?? {}).some((count) => count > 0 && count < smallest)
 
+const isHidden = (estimate: Estimate | undefined): boolean =>
+  estimate !== undefined && isNoResult(estimate.estimate) && estimate.estimate.noResult === 'suppressed'
+
+/** Where a group's estimate is withheld, so is what its estimate went into, but for the test of all groups. */
+const withoutHiddenGroups = (estimates: ReadonlyMap<string, Estimate>): ReadonlyMap<string, Estimate> =>
+  new Map(
+    [...estimates].map(([id, estimate]) => {
+      if (estimate.groups === undefined) return [id, estimate]
+      const groups = Object.entries(estimate.groups).map(([by, { difference, between, ...rest }]) => {
+        const isAnyHidden = rest.groups.some((group) => isHidden(estimates.get(group.estimate)))
+        const whole = { ...rest, ...(difference && { difference }), ...(between && { between }) }
+        const shown = rest.groups.map(({ shrunken: _, ...group }) => group)
+        return [by, isAnyHidden ? { ...rest, groups: shown } : whole]
+      })
+      return [id, { ...estimate, groups: Object.fromEntries(groups) }]
+    }),
+  )
+
 /** Withholds small numbers among quantities and estimates together: each can give the other away. */
 export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>, smallest: number): Published => {
   const withheld = withheldIds(ledger, smallest)
@@ -22,12 +40,13 @@ export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>
   const shown = [...estimates].map(([id, estimate]) => {
     if (leavesOutFew(estimate, smallest)) return [id, withheldEstimate(estimate, 'counts')] as const
     if (!all.has(id)) return [id, estimate] as const
-    const hasHiddenSize = (ledger.derived.get(id) ?? []).some((from) => all.has(from))
+    const hasHiddenSize =
+      estimate.analysisSet.kind === 'group' || (ledger.derived.get(id) ?? []).some((from) => all.has(from))
     return [id, withheldEstimate(estimate, hasHiddenSize ? 'counts' : 'numbers')] as const
   })
   return {
     quantities: publishedQuantities(ledger, withheld),
-    estimates: new Map(shown),
+    estimates: withoutHiddenGroups(new Map(shown)),
     anythingWithheld: all.size > 0 ? 'yes' : 'no',
   }
 }

@@ -10,7 +10,7 @@ const noCounts: Estimate['n'] = { drawn: {}, analysed: {}, missing: {}, unmatche
  * so no verdict.
  */
 export const withheldEstimate = (
-  { worstCase: _worstCase, beside: _beside, ...estimate }: Estimate,
+  { worstCase: _worstCase, beside: _beside, groups: _groups, ...estimate }: Estimate,
   withheld: Withheld,
 ): Estimate => ({
   ...estimate,

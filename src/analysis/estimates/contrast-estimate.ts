@@ -119,6 +119,8 @@ export type MadeEstimate = {
   readonly intervalAt?: IntervalAt
   /** The question put to the trial drawn again, for families that are corrected by the same draws. */
   readonly again?: (scope: 'contrast' | 'everyone') => DrawnAgain | undefined
+  /** How it was estimated. */
+  readonly method?: Method
 }
 
 /**
@@ -156,7 +158,7 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
   const options = { draws: question.draws ?? usualDraws, seed: setting.seed }
   const again: MadeEstimate['again'] = (scope) =>
     drawnAgain(setting, method as Method, scope === 'everyone' ? { ...options, scope } : options)
-  return { estimate, analysed, intervalAt: answer.intervalAt, again }
+  return { estimate, analysed, intervalAt: answer.intervalAt, again, method: method as Method }
 }
 
 /** The place of an estimate that cannot be made: it stands in its family with the reason. */

@@ -9,6 +9,7 @@ import { gradeOfContrast } from '../grade.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
+import { compareGroups } from './groups.ts'
 import { notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 
@@ -92,6 +93,13 @@ const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeCo
   return { id, outcome, scale: scaleOf(protocol, outcome), values: new Float64Array(0), status: [] }
 }
 
+/** The main estimate, and those of the groups that the question compares. */
+const withGroups = (setting: EstimateSetting, made: Made & Pick<MadeEstimate, 'method'>): readonly Made[] => {
+  if (made.method === undefined || setting.question.compareGroups === undefined) return [made]
+  const { comparisons, estimates } = compareGroups(setting, made.method, made)
+  return [{ ...made, estimate: { ...made.estimate, groups: comparisons } }, ...estimates]
+}
+
 /**
  * Every estimate of a question: each arm against control, on everyone drawn and on the further sets. An estimate that
  * cannot be made stands there with its reason, and counts in its family.
@@ -104,17 +112,18 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const main = mainSet(protocol, frame, question)
   const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) =>
-    partsOf(input, question, main).map(({ suffix, people }): Made => {
+    partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {
       const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}${suffix}`
       const standing = standingOf(input, question, contrast, people.set)
       const about = { question, outcome, contrast, set: people.set }
       if (column === undefined) {
         const reason = notOffered(`outcome of the kind ${outcome.outcome.measure}`)
-        return { id, estimate: absentEstimate(protocol, about, standing, reason) }
+        return [{ id, estimate: absentEstimate(protocol, about, standing, reason) }]
       }
-      if ('noSet' in people) return { id, estimate: absentEstimate(protocol, about, standing, people.noSet) }
+      if ('noSet' in people) return [{ id, estimate: absentEstimate(protocol, about, standing, people.noSet) }]
       const setting = { ...input, question, outcome: column, people, contrast, ...received }
-      return { id, ...estimateContrast(setting, standing, people === main ? undefined : main) }
+      const made = estimateContrast(setting, standing, people === main ? undefined : main)
+      return people === main ? withGroups(setting, { id, ...made }) : [{ id, ...made }]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { formatPercent, type Said } from '../../text/index.ts'
 import type { Estimate, Figure } from '../results.ts'
-import { said } from '../words.ts'
+import { compose, said } from '../words.ts'
 
 const titleFor = (estimates: readonly Estimate[]): Said => {
   const [level, ...others] = [...new Set(estimates.map((estimate) => estimate.level))]
@@ -14,12 +14,34 @@ const titleFor = (estimates: readonly Estimate[]): Said => {
   )
 }
 
+/** For each comparison of groups: everyone, and below them each group with a number. */
+const groupForests = (estimates: ReadonlyMap<string, Estimate>): readonly (readonly [string, Figure])[] =>
+  [...estimates].flatMap(([id, { groups = {} }]) =>
+    Object.values(groups).flatMap(({ by, label, groups: parts }): (readonly [string, Figure])[] => {
+      const shown = parts.flatMap(({ estimate }) =>
+        typeof estimates.get(estimate)?.estimate === 'number' ? [estimate] : [],
+      )
+      if (shown.length < 2) return []
+      const title = compose(
+        [label],
+        (name) => `Forskellen i hver gruppe efter ${name}`,
+        (name) => `The difference in each group by ${name}`,
+      )
+      const figure: Figure = { kind: 'forest', title, table: 'outcomes', estimates: [id, ...shown] }
+      return [[`forest.${id}.by-${by}`, figure]]
+    }),
+  )
+
 /** One forest plot per unit: differences in shares and in kroner do not share an axis. What has no number is not in it. */
 export const forestFigures = (estimates: ReadonlyMap<string, Estimate>): Readonly<Record<string, Figure>> => {
   const drawn = [...estimates].filter(([, { estimate }]) => typeof estimate === 'number')
-  const byUnit = Map.groupBy(drawn, ([, { unit }]) => unit)
-  return Object.fromEntries(
-    [...byUnit].map(([unit, members]): [string, Figure] => [
+  const byUnit = Map.groupBy(
+    drawn.filter(([, { analysisSet }]) => analysisSet.kind !== 'group'),
+    ([, { unit }]) => unit,
+  )
+  return Object.fromEntries([
+    ...groupForests(estimates),
+    ...[...byUnit].map(([unit, members]): [string, Figure] => [
       `forest.${unit.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`,
       {
         kind: 'forest',
@@ -28,5 +50,5 @@ export const forestFigures = (estimates: ReadonlyMap<string, Estimate>): Readonl
         estimates: members.map(([id]) => id),
       },
     ]),
-  )
+  ])
 }

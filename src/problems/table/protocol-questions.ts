@@ -33,6 +33,16 @@ const later = {
 
 /** Problems of the analysis plan: what is compared with what, and whether the design can answer it. */
 export const questionProblems = {
+  'protocol.groups-need-bands': error<{ attribute: string }>({
+    da: [
+      ({ attribute }) => `”${attribute}” er et tal uden bånd: der er ingen grupper at sammenligne.`,
+      () => 'Angiv bands for oplysningen, eller vælg en med kategorier.',
+    ],
+    en: [
+      ({ attribute }) => `"${attribute}" is a number without bands: there are no groups to compare.`,
+      () => 'Declare bands for the attribute, or choose one with categories.',
+    ],
+  }),
   'protocol.effect-without-comparison': error<{ question: string }>({
     da: [
       ({ question }) =>

@@ -19,6 +19,7 @@ export const questionProblems: Check = function* (checkup) {
     yield* contrastProblems(checkup, question, [...path, 'contrast'])
     yield* covariateProblems(checkup, question, [...path, 'covariates'])
     yield* subgroupProblems(checkup, question, [...path, 'subgroup'])
+    yield* groupProblems(checkup, question, [...path, 'compareGroups'])
     yield* furtherSetProblems(checkup, question, [...path, 'furtherSets'])
     const expectation = question.smallestDeliveredContrast?.expectation
     const expectations = checkup.ids(['delivery', 'expectations'])
@@ -75,6 +76,19 @@ function* subgroupProblems(checkup: Checkup, { subgroup }: LooseQuestion, path: 
     const labels = attribute.bands.map((band) => band?.label)
     const names = { valid: labels.filter((label) => label !== undefined), complete: !labels.includes(undefined) }
     yield* references('band', names, subgroup.values, values, checkup, name)
+  }
+}
+
+/** Groups are categories: of an attribute with categories, yes and no, or declared bands; or the sites. */
+function* groupProblems(checkup: Checkup, { compareGroups }: LooseQuestion, path: Path): Iterable<Problem> {
+  const names = attributeNames(checkup)
+  for (const [i, name] of (compareGroups ?? []).entries()) {
+    if (name === undefined || name === 'site') continue
+    const place = { ...checkup.placeOf([...path, i]), found: name }
+    yield* reference('attribute', { ...names, valid: [...names.valid, 'site'] }, name, place)
+    const attribute = checkup.protocol.population?.attributes?.[name]
+    const isNumber = attribute?.type === 'number' || attribute?.type === 'integer'
+    if (isNumber && !('bands' in attribute)) yield problem('protocol.groups-need-bands', { attribute: name }, place)
   }
 }
 

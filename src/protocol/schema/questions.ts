@@ -74,6 +74,11 @@ export const questions = z.array(
       })
       .optional()
       .describe('Only people whose attribute, known before the draw, has one of these values.'),
+    compareGroups: z
+      .array(headerName)
+      .min(1)
+      .optional()
+      .describe('Attributes known before the draw, or `site`: does the effect differ between their groups?'),
     furtherSets: z
       .array(furtherSet)
       .optional()

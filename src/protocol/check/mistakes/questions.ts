@@ -21,6 +21,9 @@ const timeOutcome =
 const withTime = spoil(spoil(unadjusted, 'outcomes:\n', timeOutcome), 'outcome: job\n', 'outcome: exit\n')
 const monthsOutcome =
   'outcomes:\n  months: { measure: months-in-state, label: I job, source: dream, state: job, window: { lastMonths: 6, before: data-end }, atLeast: 4, direction: higher }\n'
+/** A time from the draw to a job, in a source that has its columns. */
+const timed = (more: string): string =>
+  `outcomes:\n  time: { measure: time-to-event, label: Tid til job, source: register, timeColumn: pay, eventColumn: job, upTo: 52, direction: lower${more} }\n`
 const furtherSet = '      - { kind: per-protocol, definition: Mindst 10 samtaler, column: got, source: register }\n'
 
 /** Questions that nothing answers, or not with what they name; each spoils a protocol that is otherwise sound. */
@@ -115,6 +118,22 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     'correction: holm\n  - id: same',
     'assumptions: { controlMean: 20 }\n  - id: same',
     'controlMean: 20',
+  ],
+  ['exit-needs-column', 'outcomes:\n', timed(', exit: job'), 'exit: job'],
+  ['column-type', 'outcomes:\n', timed('').replace('timeColumn: pay', 'timeColumn: state'), 'timeColumn: state'],
+  ['column-type', 'outcomes:\n', timed('').replace('eventColumn: job', 'eventColumn: pay'), 'eventColumn: pay'],
+  ['unknown-name', 'outcomes:\n', timed('').replace('eventColumn: job', 'eventColumn: jop'), 'eventColumn: jop'],
+  [
+    'groups-need-bands',
+    'asks: effect\n    outcome: job',
+    'compareGroups: [earlier]\n    asks: effect\n    outcome: job',
+    'earlier]',
+  ],
+  [
+    'unknown-name',
+    'asks: effect\n    outcome: job',
+    'compareGroups: [gendr]\n    asks: effect\n    outcome: job',
+    'gendr',
   ],
   ['not-computed-yet', 'asks: share', 'asks: change', 'asks: change', bySiteProtocol],
   [
