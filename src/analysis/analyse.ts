@@ -4,10 +4,11 @@ import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
 import { openHorizons } from './data/open-horizons.ts'
-import { isAnswered, isComputed, isTimed } from './data/outcome-kinds.ts'
+import { type ComputedOutcome, isAnswered, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
 import { reconcile } from './data/reconcile.ts'
+import { seriesColumn } from './data/series-outcomes.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
 import { timedColumn } from './data/timed-outcomes.ts'
 import { describeArms } from './describe.ts'
@@ -39,6 +40,18 @@ type Work = {
   readonly ledger: Ledger
 }
 
+const columnOf = (
+  protocol: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  frame: Frame,
+  id: string,
+  outcome: ComputedOutcome,
+): OutcomeColumn => {
+  if (isTimed(outcome)) return timedColumn(tables, frame, id, outcome)
+  if (isSeries(outcome)) return seriesColumn(tables, frame, id, outcome)
+  return outcomeColumn(protocol, tables, frame, id, outcome)
+}
+
 const outcomesAsked = (
   protocol: Protocol,
   frame: Frame,
@@ -48,9 +61,7 @@ const outcomesAsked = (
   const columns = new Map<string, OutcomeColumn>()
   for (const [id, outcome] of Object.entries(protocol.outcomes ?? {})) {
     if (!asked.has(id) || !isComputed(outcome) || !tables.has(outcome.source)) continue
-    const column = isTimed(outcome)
-      ? timedColumn(tables, frame, id, outcome)
-      : outcomeColumn(protocol, tables, frame, id, outcome)
+    const column = columnOf(protocol, tables, frame, id, outcome)
     mustLieInRange(column, frame, tables.get(outcome.source))
     columns.set(id, column)
   }

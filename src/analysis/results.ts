@@ -1,6 +1,7 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
+import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
@@ -99,6 +100,8 @@ export type Estimate = {
   readonly worstCase?: { readonly low: number; readonly high: number; readonly range: readonly [number, number] }
   /** Whether the effect differs between groups known before the draw, by attribute. */
   readonly groups?: Readonly<Record<string, GroupComparison>>
+  /** Of an outcome in weeks or months: the effect in each. The estimate is that on their sum. */
+  readonly curve?: Curve
   /** Other figures of the same contrast; none of them gives the verdict. */
   readonly beside?: BesideFigures
   readonly warnings: readonly string[]

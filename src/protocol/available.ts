@@ -3,7 +3,7 @@ export const available: Readonly<
   Record<'asks' | 'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
 > = {
   asks: ['effect', 'share', 'mean'],
-  measure: ['value', 'above', 'code', 'time-to-event'],
+  measure: ['value', 'above', 'code', 'time-to-event', 'series'],
   estimator: [
     'difference-in-means',
     'adjusted',

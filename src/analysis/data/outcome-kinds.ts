@@ -11,9 +11,16 @@ export type TimedOutcome = Extract<Outcome, { measure: 'time-to-event' }>
 
 export const isTimed = (outcome: Outcome): outcome is TimedOutcome => outcome.measure === 'time-to-event'
 
-/** Whether this version computes an outcome. */
-export const isComputed = (outcome: Outcome): outcome is PlainOutcome | TimedOutcome =>
-  isPlain(outcome) || isTimed(outcome)
+/** A value per week or month, read from columns of a plain table. */
+export type SeriesOutcome = Extract<Outcome, { measure: 'series' }>
+
+export const isSeries = (outcome: Outcome): outcome is SeriesOutcome => outcome.measure === 'series'
+
+/** Outcomes that this version computes. */
+export type ComputedOutcome = PlainOutcome | TimedOutcome | SeriesOutcome
+
+export const isComputed = (outcome: Outcome): outcome is ComputedOutcome =>
+  isPlain(outcome) || isTimed(outcome) || isSeries(outcome)
 
 /** Whether a plain column holds yes or no: declared so, or as whole numbers from 0 to 1. */
 const isYesNoColumn = (protocol: Protocol, { source, column }: PlainOutcome): boolean => {
@@ -28,6 +35,7 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
   switch (outcome.measure) {
     case 'value':
       return isYesNoColumn(protocol, outcome) ? 'share' : 'number'
+    case 'series':
     case 'accumulated':
     case 'score':
     case 'degree':

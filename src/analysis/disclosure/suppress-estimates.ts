@@ -10,7 +10,7 @@ const noCounts: Estimate['n'] = { drawn: {}, analysed: {}, missing: {}, unmatche
  * so no verdict.
  */
 export const withheldEstimate = (
-  { worstCase: _worstCase, beside: _beside, groups: _groups, ...estimate }: Estimate,
+  { worstCase: _worstCase, beside: _beside, groups: _groups, curve: _curve, ...estimate }: Estimate,
   withheld: Withheld,
 ): Estimate => ({
   ...estimate,

@@ -12,6 +12,7 @@ import { type DrawnAgain, drawnAgain } from './beside/drawn-again.ts'
 import { besideOf } from './beside/index.ts'
 import { usualDraws } from './beside/randomisation.ts'
 import { analysedRows, clustersOf, countsOf } from './counts.ts'
+import { curveOf } from './curve.ts'
 import { type Method, methodOf } from './method.ts'
 import type { EstimateSetting } from './setting.ts'
 import { worstCaseOf } from './worst-case.ts'
@@ -32,6 +33,7 @@ type Numbers = Pick<
   | 'estimand'
   | 'worstCase'
   | 'beside'
+  | 'curve'
   | 'warnings'
 >
 
@@ -56,6 +58,7 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Nu
   const own = [...method.warnings, ...answer.warnings]
   const bounds = own.includes('outcomes-missing') ? worstCaseOf(setting, linearRequest(method)) : { warnings: [] }
   const beside = besideOf(setting, method, answer)
+  const curve = curveOf(setting, method)
   const { estimate, stdError, df, statistic, pValue, confInt, noInterval, means, estimand } = answer
   return {
     estimate,
@@ -69,6 +72,7 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Nu
     estimand,
     ...(bounds.worstCase === undefined ? {} : { worstCase: bounds.worstCase }),
     ...(Object.keys(beside).length === 0 ? {} : { beside }),
+    ...(curve === undefined ? {} : { curve }),
     warnings: [...own, ...bounds.warnings],
   }
 }

@@ -117,7 +117,7 @@ const estimateOfGroup = (
   const { rows, label, effect } = group
   const set = { kind: 'group', label } as const
   const own = { ...setting, people: { ...setting.people, set, rows } }
-  const { beside: _, worstCase: __, groups: ___, noInterval: ____, clusters: _____, ...rest } = main
+  const { beside: _b, worstCase: _w, groups: _g, noInterval: _i, clusters: _c, curve: _v, ...rest } = main
   const estimate: Estimate = {
     ...rest,
     ...numbersOf(effect),

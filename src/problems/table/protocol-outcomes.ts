@@ -63,6 +63,16 @@ export const outcomeProblems = {
       () => 'Add "onEmigration" (not-achieved, zero or censor; competing for time to exit).',
     ],
   }),
+  'protocol.column-twice': error<{ column: string }>({
+    da: [
+      ({ column }) => `Kolonnen ”${column}” står to gange: en uge eller måned ville tælle dobbelt.`,
+      () => 'Fjern den ene.',
+    ],
+    en: [
+      ({ column }) => `The column "${column}" stands twice: a week or month would count double.`,
+      () => 'Remove one of them.',
+    ],
+  }),
   'protocol.exit-needs-column': error<{ name: string }>({
     da: [
       ({ name }) => `Der spørges om afgangen ”${name}”, men ingen kolonne siger, hvor hver hændelse førte hen.`,

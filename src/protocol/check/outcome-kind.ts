@@ -21,6 +21,7 @@ export const outcomeKind = (checkup: Checkup, outcome: Loose<Outcome> | undefine
     case 'relapse':
     case 'state-on-day':
       return 'yes-no'
+    case 'series':
     case 'degree':
     case 'accumulated':
     case 'score':

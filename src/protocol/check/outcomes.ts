@@ -38,6 +38,7 @@ const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
     case 'above':
     case 'code':
     case 'time-to-event':
+    case 'series':
       return table
     case 'accumulated':
       return outcome.of === 'weeks' ? states : outcome.of === undefined ? undefined : ['months']
@@ -62,6 +63,7 @@ function* sourceProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): I
     return
   }
   yield* timeProblems(checkup, outcome, path)
+  yield* seriesProblems(checkup, outcome, path)
   if (!('column' in outcome)) return
   yield* columnReference(checkup, outcome.source, outcome.column, [...path, 'column'])
   yield* columnTypeProblems(checkup, outcome, path)
@@ -95,6 +97,26 @@ function* timeProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): Ite
   } else if (source?.kind === 'table' && outcome.exitColumn && source.columns?.[outcome.exitColumn]?.categories) {
     const names = checkup.keys(['sources', outcome.source, 'columns', outcome.exitColumn, 'categories'])
     yield* reference('category', names, outcome.exit, checkup.placeOf([...path, 'exit']), outcome.exitColumn)
+  }
+}
+
+/** Weeks or months in columns of their own: numbers, or yes and no; each once. */
+function* seriesProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): Iterable<Problem> {
+  if (outcome.measure !== 'series' || outcome.source === undefined) return
+  const source = checkup.protocol.sources?.[outcome.source]
+  const columns = outcome.columns ?? []
+  for (const [i, column] of columns.entries()) {
+    if (column === undefined) continue
+    const at = [...path, 'columns', i]
+    yield* columnReference(checkup, outcome.source, column, at)
+    const place = { ...checkup.placeOf(at), found: column }
+    if (columns.indexOf(column) < i) yield problem('protocol.column-twice', { column }, place)
+    const type = source?.kind === 'table' ? source.columns?.[column]?.type : undefined
+    const expected: readonly string[] = typesFor.value
+    if (type !== undefined && !expected.includes(type)) {
+      const details = { column, type, measure: outcome.measure, expected }
+      yield problem('protocol.column-type', details, { ...place, found: type, expected: expected.join(', ') })
+    }
   }
 }
 

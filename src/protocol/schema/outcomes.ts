@@ -85,6 +85,16 @@ export const outcomes = named(
       horizon,
     }),
     z.strictObject({
+      measure: z.literal('series'),
+      ...meaning,
+      source: id,
+      columns: z
+        .array(column)
+        .min(2)
+        .max(600)
+        .describe('One column per week or month from the draw, in order: a curve, and the sum of them as the answer.'),
+    }),
+    z.strictObject({
       measure: z.literal('time-to-event'),
       ...meaning,
       source: id,

@@ -119,6 +119,12 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     'assumptions: { controlMean: 20 }\n  - id: same',
     'controlMean: 20',
   ],
+  [
+    'column-twice',
+    'outcomes:\n',
+    'outcomes:\n  weeks: { measure: series, label: Uger, source: register, columns: [pay, job, pay], direction: higher }\n',
+    'pay], direction',
+  ],
   ['exit-needs-column', 'outcomes:\n', timed(', exit: job'), 'exit: job'],
   ['column-type', 'outcomes:\n', timed('').replace('timeColumn: pay', 'timeColumn: state'), 'timeColumn: state'],
   ['column-type', 'outcomes:\n', timed('').replace('eventColumn: job', 'eventColumn: pay'), 'eventColumn: pay'],
