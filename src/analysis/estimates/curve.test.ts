@@ -66,7 +66,7 @@ describe('weeks in columns of their own', () => {
   })
 
   it('of few people are withheld, and another week with them, so that the sum does not give them away', () => {
-    const inWeek = (i: number, w: number) => Number(w === 0 ? i < 3 : (i + w) % 3 === 0)
+    const inWeek = (i: number, w: number) => Number(w === 0 ? i < 3 : (i * 7 + w * 5) % 11 < 5)
     const who = people.map((one, i) => ({ ...one, hours: weeks.map((_, w) => inWeek(i, w)) }))
     const results = resultsFor(who, 'boolean', { disclosure: { smallestCell: 5 } })
     const found = estimateOf(results, 'effect.main.I-vs-control')
