@@ -41,15 +41,20 @@ function around(middle: number, outcome: OutcomeKind): number[] {
   return [-1.5, -0.5, 0.5, 1.5].map((steps) => middle + steps * step)
 }
 
-/** The situation in which the interval of a yes/no outcome is known to cover less. */
-const fewPeople: Scenario = {
-  name: 'people 60/30, yes-no',
-  outcome: 'yes-no',
-  arms: two,
-  units: [[60, 30]],
-  levels: [level['yes-no']],
-  effects: [[0, 0]],
-}
+/** Yes/no outcomes among few people, where the interval is known to cover less. */
+const fewPeople = [
+  [60, 30],
+  [120, 60],
+].map(
+  (units): Scenario => ({
+    name: `people ${units.join('/')}, yes-no`,
+    outcome: 'yes-no',
+    arms: two,
+    units: [units],
+    levels: [level['yes-no']],
+    effects: [[0, 0]],
+  }),
+)
 
 /** Clusters of 25 people on average, CV 0.8, half of them in each arm. */
 const gammaSizes = { mean: 25, variation: 0.8 } as const
@@ -150,7 +155,7 @@ const unequalSites = [0.02, 0.1].flatMap((icc) =>
 export const scenarios: readonly Scenario[] = [
   ...threeArms,
   ...fourStrata,
-  fewPeople,
+  ...fewPeople,
   ...clustered,
   ...unequalChances,
   ...differing,
