@@ -110,6 +110,10 @@ export const defaults = {
   comfortableInStratumArm: 5,
   /** Fewer clusters drawn in an arm give an estimate without interval or verdict. */
   fewestClusters: 5,
+  /** How alike people of a cluster are taken to be where its size decides how far an interval can be trusted. */
+  iccToWarnAt: 0.1,
+  /** Clusters so uneven that their error is expected to be a smaller part of the true one are warned of. */
+  comfortableErrorRatio: 0.95,
   /** A yes/no outcome with fewer of either answer in an arm is warned of. */
   fewestEvents: 5,
 } as const

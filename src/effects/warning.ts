@@ -22,6 +22,8 @@ export type WarningCode =
   | 'ill-conditioned'
   /** Robust errors by cluster need many clusters; with few they are too small. */
   | 'few-clusters'
+  /** Sizes of clusters are so uneven that, if people of a cluster correlate by `icc`, the error is `errorRatio` of the true one. */
+  | 'uneven-clusters'
   /** The draw changed delivery too little (F below 10): read the interval of Anderson & Rubin, not the usual one. */
   | 'weak-instrument'
 

@@ -7,10 +7,12 @@ import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { FitOptions } from '../regression-effect.ts'
 import type { Clusters, EffectRequest, SeType, Strata } from '../request.ts'
 import { refuseSmallStrata, weightedStrata } from '../strata.ts'
+import type { Warning } from '../warning.ts'
 import { sameChances } from './chances.ts'
 import { clusterMeans } from './cluster-means.ts'
 import { clusterWeights } from './cluster-weights.ts'
 import { clustersAmong, clustersPerArm, refuseSplitClusters, rowsOfContrast } from './contrast-clusters.ts'
+import { cellsOf, warnUnevenClusters } from './uneven-clusters.ts'
 
 /**
  * An effect with errors that hang together within clusters: all rows, by default CR2 with Satterthwaite's degrees of
@@ -44,8 +46,29 @@ export function clusteredAnswer(
   }
   const answer = answerFor(request, rows, contrast, { se, clusters: column, ...weighted })
   if (isRefusal(answer)) return { ...answer, clusters: counts }
-  const beside = role === 'assigned' ? { average, clusterMeans: clusterMeans(request, clusters, rows, contrast) } : {}
-  return { ...answer, clusters: counts, ...beside }
+  if (role !== 'assigned') return { ...answer, clusters: counts }
+  const uneven = se === 'CR2' && !request.like ? warnUneven(request, clusters, rows, contrast, weights, answer) : []
+  return {
+    ...answer,
+    warnings: [...answer.warnings, ...uneven],
+    clusters: counts,
+    average,
+    clusterMeans: clusterMeans(request, clusters, rows, contrast),
+  }
+}
+
+function warnUneven(
+  request: EffectRequest,
+  { column }: Clusters,
+  rows: Int32Array,
+  contrast: Contrast,
+  weights: Float64Array | null,
+  { strata }: Answer,
+): Warning[] {
+  const parts =
+    request.strata && strata?.use === 'weighted' ? weightedStrata(request, request.strata, rows, contrast) : null
+  if (parts && isRefusal(parts)) return []
+  return warnUnevenClusters(cellsOf(contrast, parts), column, weights)
 }
 
 function tooFew(counts: PerArm, { treated, control }: Contrast): Refusal | null {

@@ -30,6 +30,10 @@ const sentences: Readonly<Record<string, Said>> = {
     da: 'Færre end 5 i en gruppe har det ene svar; intervallet dækker mindre, end det siger.',
     en: 'Fewer than 5 in an arm have one of the answers; the interval covers less than it says.',
   },
+  'uneven-clusters': {
+    da: 'De, der blev trukket lod om (forsøgssteder, vejledere), er meget ulige store; ligner borgerne på samme sted hinanden, dækker intervallet mindre, end det siger.',
+    en: 'What was drawn (sites, case workers) is of very uneven size; if people of one of them resemble each other, the interval covers less than it says.',
+  },
   'columns-dropped': {
     da: 'Kovariater, som andre kovariater bestemmer, er udeladt.',
     en: 'Covariates that other covariates determine were left out.',
