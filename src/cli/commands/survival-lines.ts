@@ -1,6 +1,6 @@
 import type { SurvivalAnswer } from '../../app/index.ts'
 import { isRefusal, type Refusal } from '../../effects/index.ts'
-import { formatNumber, formatPercent, formatPValue, formatSigned, type Language, type Said } from '../../text/index.ts'
+import { formatNumber, formatPercent, formatPValue, formatSigned, type Language } from '../../text/index.ts'
 import { columns, decimalsOf, pair, pText, type Row, shown } from '../aligned.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { sayWarning } from '../words/warnings.ts'

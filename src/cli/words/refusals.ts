@@ -5,7 +5,7 @@ import { decimalsOf } from '../aligned.ts'
 type Sentence = (details: Details, shown: (value: unknown) => string) => Said
 
 /** Why a figure is missing though nothing was refused. */
-type AbsentCode = 'nobody-left' | 'median-not-reached' | 'several-arms'
+type AbsentCode = 'nobody-left' | 'median-not-reached' | 'several-arms' | 'no-standard-error' | 'nothing-kept'
 
 const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
 
@@ -154,6 +154,14 @@ const sentences: Readonly<Record<RefusalCode | AbsentCode, Sentence>> = {
   'several-arms': () => ({
     da: 'Der er flere indsatsgrupper; forskellene står hver for sig.',
     en: 'There are several treated arms; their differences stand one by one.',
+  }),
+  'no-standard-error': () => ({
+    da: 'Metoden har ingen standardfejl.',
+    en: 'The method has no standard error.',
+  }),
+  'nothing-kept': () => ({
+    da: 'Ingen værdi passer med tallene på dette niveau.',
+    en: 'No value fits the data at this level.',
   }),
 }
 

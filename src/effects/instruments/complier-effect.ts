@@ -1,4 +1,5 @@
 import { checkRequest } from '../check-request.ts'
+import { clustersPerArm } from '../cluster/contrast-clusters.ts'
 import { allRows, type Categorical, codesPresent } from '../columns.ts'
 import { bothArms, type Contrast, completeRows, contrastOf } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
@@ -84,7 +85,7 @@ function ofContrast(request: ComplierRequest, se: SeType, contrast: Contrast): C
     se,
     ...stages,
     level,
-    ...(clusters ? { clusters: clusters.count } : {}),
+    ...(clusters && request.clusters ? { clusters: clustersPerArm(request.clusters.column, contrast) } : {}),
     delivered: { [treated]: mean(treatedRows), [control]: mean(controlRows) },
     warnings: [
       ...stages.warnings,

@@ -51,7 +51,8 @@ export type ComplierEstimate = {
   readonly confInt: readonly [number, number]
   readonly level: number
   readonly n: PerArm
-  readonly clusters?: number
+  /** Clusters analysed by arm. */
+  readonly clusters?: PerArm
   readonly dropped: Dropped
   /** Mean delivery by arm. */
   readonly delivered: PerArm
