@@ -3,7 +3,7 @@ import { ProblemError, problem, unknownName } from '../../problems/index.ts'
 import type { TextTable } from '../../registers/index.ts'
 import type { ContrastAnswer } from './answer.ts'
 import { type Beside, besideOf } from './beside.ts'
-import { type EffectData, effectData } from './data.ts'
+import { type EffectData, effectData, isYesNo } from './data.ts'
 import { complierAnswers } from './instruments.ts'
 import { linearAnswers, linearRequest } from './linear.ts'
 import { type Method, methodOf } from './method.ts'
@@ -18,6 +18,8 @@ export type EffectAnswer = {
   readonly method: Method
   readonly data: EffectData
   readonly contrasts: readonly (ContrastAnswer & { readonly beside: Beside })[]
+  /** Whether the outcome is 0 and 1. */
+  readonly isYesNo: boolean
   /** Rows whose arm is missing. */
   readonly withoutArm: number
 }
@@ -40,7 +42,7 @@ export const effectOfTable = async (table: TextTable, question: EffectQuestion):
     withBeside.push({ ...answer, beside: await besideOf({ data, used, question }, answer) })
   }
   const withoutArm = data.arm.codes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0)
-  return { question, method, data, contrasts: withBeside, withoutArm }
+  return { question, method, data, contrasts: withBeside, isYesNo: isYesNo(data.outcome), withoutArm }
 }
 
 const checkArms = ({ levels }: Categorical, { control, treated }: EffectQuestion): void => {

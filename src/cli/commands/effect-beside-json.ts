@@ -4,6 +4,7 @@ import type { Language } from '../../text/index.ts'
 import { noResult, noResultOf } from '../words/refusals.ts'
 import { sayVerdict } from '../words/verdicts.ts'
 import { figuresOf, intervalJson, orReason, warningsJson } from './effect-figures.ts'
+import { sayExchange } from './effect-words.ts'
 
 /** What stands beside an estimate, under a key of its own each. */
 export const besideJson = (beside: Beside, language: Language): object => ({
@@ -47,10 +48,7 @@ const randomisationJson = (
   language: Language,
 ) => {
   const procedure = {
-    procedure: 'complete',
-    declared: false,
-    units: exchange.units,
-    within: exchange.within,
+    procedure: { kind: 'complete', ...exchange, supposed: sayExchange(exchange)[language] },
     statistic,
   }
   if (isRefusal(test)) {
