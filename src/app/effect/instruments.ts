@@ -22,7 +22,6 @@ export const complierAnswers = (
 ): readonly ContrastAnswer[] | Refusal => {
   const { outcome, arm, covariates, strata, clusters, delivered, weights } = data
   if (!delivered) return refuse('invalid-argument', { argument: 'endogenous' })
-  if (weights) return refuse('not-offered', { estimator: 'iv', with: 'weights' })
   const results = complierEffects({
     outcome,
     arm,
@@ -32,6 +31,7 @@ export const complierAnswers = (
     level,
     ...(treated === undefined ? {} : { treated }),
     ...(se === null ? {} : { se }),
+    ...(weights ? { weights } : {}),
     ...(strata ? { strata: { column: strata } } : {}),
     ...(clusters ? { clusters: { column: clusters } } : {}),
   })
