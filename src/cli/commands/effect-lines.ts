@@ -142,8 +142,8 @@ const readingLine = ({ data, withoutArm }: EffectAnswer, language: Language): st
     withoutArm === 0
       ? ''
       : {
-          da: ` ${shown(withoutArm, language)} rækker uden gruppe er udeladt.`,
-          en: ` ${shown(withoutArm, language)} rows without an arm are left out.`,
+          da: ` ${shown(withoutArm, language)} ${withoutArm === 1 ? 'række' : 'rækker'} uden gruppe er udeladt.`,
+          en: ` ${shown(withoutArm, language)} ${withoutArm === 1 ? 'row' : 'rows'} without an arm left out.`,
         }[language]
   return {
     da: `${file} er læst som ${encoding}, adskilt af ”${separator}”${mark}; ${shown(rows, language)} rækker.${lacking}`,

@@ -1,6 +1,6 @@
 import type { Details, Warning, WarningCode } from '../../effects/index.ts'
 import { formatPercent, type Language, type Said } from '../../text/index.ts'
-import { shown } from '../aligned.ts'
+import { decimalsOf, shown } from '../aligned.ts'
 
 type Sentence = (details: Details, language: Language) => Said
 
@@ -8,7 +8,7 @@ const names = (value: unknown): string => (Array.isArray(value) ? value.join(', 
 const number = (value: unknown, language: Language): string =>
   typeof value === 'number' ? shown(value, language) : names(value)
 const share = (value: unknown, language: Language): string =>
-  typeof value === 'number' ? formatPercent(value, value < 0.1 ? 1 : 0, language) : names(value)
+  typeof value === 'number' ? formatPercent(value, Math.min(1, decimalsOf(value * 100)), language) : names(value)
 
 /** What a reader must know beside a number; a closed list, of which the compiler asks for every code. */
 const sentences: Readonly<Record<WarningCode, Sentence>> = {
