@@ -22,6 +22,17 @@ export type Estimand =
   | 'log-rate-ratio'
   | 'shift-in-location'
 
+/** What an estimator answers, where strata do not make it another question. */
+export const estimandOf: Readonly<Record<AskedEstimator, Estimand>> = {
+  'difference-in-means': 'average-treatment-effect',
+  adjusted: 'average-treatment-effect',
+  interacted: 'average-treatment-effect',
+  logistic: 'average-marginal-effect',
+  poisson: 'log-rate-ratio',
+  iv: 'complier-average-effect',
+  'rank-sum': 'shift-in-location',
+}
+
 /** `df` is `null` where the normal distribution is used, `stdError` where the method has none. */
 export type Numbers = {
   readonly estimate: number

@@ -32,17 +32,18 @@ type Asked = {
 export const besideOf = async ({ data, used, question }: Asked, answer: ContrastAnswer): Promise<Beside> => {
   const { contrast } = answer
   const { hypothesis, level } = question
-  const rows = rowsOf(used, contrast)
+  const isBinary = isYesNo(used.outcome)
+  const rows = isBinary || question.randomisation || question.bootstrap ? rowsOf(used, contrast) : null
   const complier = data.delivered && answer.estimator !== 'iv' ? complierBeside(data, question, answer) : undefined
   const independent = question.clusterRole === 'served' ? independentOf(used, question, answer) : undefined
   return {
-    ...(isYesNo(used.outcome)
+    ...(rows && isBinary
       ? { binary: binaryBeside(used, contrast, rows, { level, ...(hypothesis ? { hypothesis } : {}) }) }
       : {}),
-    ...(question.randomisation
+    ...(rows && question.randomisation
       ? { randomisation: await randomisationOf(used, question, contrast, rows, malformation(answer)) }
       : {}),
-    ...(question.bootstrap ? { bootstrap: await bootstrapOf(used, question, contrast, rows) } : {}),
+    ...(rows && question.bootstrap ? { bootstrap: await bootstrapOf(used, question, contrast, rows) } : {}),
     ...(independent ? { independent } : {}),
     ...(complier ? { complier } : {}),
     ...(hypothesis ? { verdict: verdictBeside(data, question, hypothesis, answer) } : {}),

@@ -1,5 +1,5 @@
 import { type Categorical, type Covariate, categorical, type Numeric } from '../../effects/index.ts'
-import type { Reading, TextTable } from '../../registers/index.ts'
+import { isMissing, type Reading, type TextTable } from '../../registers/index.ts'
 import { isNumeric, plainColumns } from '../plain-columns.ts'
 import type { EffectColumns } from './question.ts'
 
@@ -22,11 +22,14 @@ export type EffectData = {
 
 const yesOrNo = new Set(['ja', 'yes', 'true', 'sand', 'nej', 'no', 'false', 'falsk'])
 
-/** Yes and no become 1 and 0 where the column has one of these words; else a cell that is no number is a problem. */
-const numberOrYes = (table: TextTable, name: string) =>
-  table.header.includes(name) && table.column(name).some((cell) => yesOrNo.has(cell.toLowerCase()))
-    ? ({ type: 'boolean' } as const)
-    : ({ type: 'number' } as const)
+/** Yes and no become 1 and 0 where a column has these words and nothing else; any other cell that is no number is a problem. */
+const numberOrYes = (table: TextTable, name: string) => {
+  const cells = table.header.includes(name) ? table.column(name) : []
+  const isWord = (cell: string): boolean => yesOrNo.has(cell.toLowerCase())
+  const isYesNo =
+    cells.some(isWord) && cells.every((cell) => isWord(cell) || isMissing(cell) || cell === '0' || cell === '1')
+  return isYesNo ? ({ type: 'boolean' } as const) : ({ type: 'number' } as const)
+}
 
 /**
  * The columns of a plain table: outcome and what was delivered as numbers (or yes and no), weights and exposures from 0,

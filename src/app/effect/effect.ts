@@ -1,7 +1,7 @@
 import { type Categorical, isRefusal, type Refusal, refuse } from '../../effects/index.ts'
 import { ProblemError, problem, unknownName } from '../../problems/index.ts'
 import type { TextTable } from '../../registers/index.ts'
-import type { ContrastAnswer } from './answer.ts'
+import { type ContrastAnswer, estimandOf } from './answer.ts'
 import { type Beside, besideOf } from './beside.ts'
 import { type EffectData, effectData, isYesNo } from './data.ts'
 import { complierAnswers } from './instruments.ts'
@@ -124,7 +124,7 @@ const refusedAnswer = (
   numbers: Refusal,
 ): ContrastAnswer => ({
   contrast,
-  estimand: 'average-treatment-effect',
+  estimand: estimandOf[estimator],
   estimator,
   se,
   numbers,

@@ -38,10 +38,15 @@ const shortJson = (
   warnings: warningsJson(warnings, language),
 })
 
+const extraLines = {
+  da: 'ekstra linjer, aldrig et andet interval for samme konklusion',
+  en: 'extra lines, never a second interval for the same verdict',
+}
+
 const binaryJson = (binary: NonNullable<Beside['binary']>, language: Language): object =>
   isRefusal(binary)
     ? noResultOf(binary, language)
-    : { use: 'extra lines, never a second interval for the verdict', ...(orReason(binary, language) as object) }
+    : { use: extraLines[language], ...(orReason(binary, language) as object) }
 
 const randomisationJson = (
   { test, seed, exchange, statistic }: NonNullable<Beside['randomisation']>,
