@@ -4,6 +4,7 @@ import { formatNumber, formatPercent, formatSigned, type Language } from '../../
 import { decimalsOf, pair, pText, shown } from '../aligned.ts'
 import { sayRefusal } from '../words/refusals.ts'
 import { sayVerdict } from '../words/verdicts.ts'
+import { sayWarning } from '../words/warnings.ts'
 import { piecesText } from './effect-detail-lines.ts'
 import type { Format } from './effect-numbers.ts'
 import { sayExchange } from './effect-words.ts'
@@ -97,13 +98,15 @@ const bootstrapLines = (
 
 const shortLine = (
   name: string,
-  { numbers }: Pick<Contrast, 'numbers'>,
+  { numbers, details }: Pick<Contrast, 'numbers' | 'details'>,
   format: Format,
   language: Language,
 ): string => {
   if (isRefusal(numbers)) return `${name}: ${sayRefusal(numbers, language)}`
+  const set = details.andersonRubin?.confInt ?? []
+  const whateverTheStrength = set.length === 0 ? '' : `; Anderson–Rubin: ${piecesText(set, format, language)}`
   const interval = numbers.confInt === null ? '' : ` ${pair(numbers.confInt.map(format.difference))}`
-  return `${name}: ${format.difference(numbers.estimate)}${format.unit}${interval}, ${pText(numbers.pValue, language)}`
+  return `${name}: ${format.difference(numbers.estimate)}${format.unit}${interval}, ${pText(numbers.pValue, language)}${whateverTheStrength}`
 }
 
 const hypotheses: Readonly<Record<Hypothesis['kind'], { readonly da: string; readonly en: string }>> = {
@@ -158,6 +161,7 @@ export const besideLines = (
           isRefusal(complier)
             ? `${changed[language]}: ${sayRefusal(complier, language)}`
             : shortLine(changed[language], complier, format, language),
+          ...(isRefusal(complier) ? [] : complier.warnings.map((warning) => sayWarning(warning, language))),
         ]
       : []),
     ...(randomisation ? randomisationLines(randomisation, contrast, format, language) : []),
