@@ -11,6 +11,7 @@ export {
 export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { AnalysisInput } from './input.ts'
+export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'
 export type { Lack } from './readiness/lacks.ts'
 export { type Readiness, readiness } from './readiness/readiness.ts'

@@ -5,6 +5,7 @@
 export { type Amended, amendTrial } from './amend.ts'
 export { type Checked, checkTrial } from './check.ts'
 export { type Drawn, drawLots, type Lot } from './draw.ts'
+export * from './effect/index.ts'
 export { type Environment, systemEnvironment } from './environment.ts'
 export { openFolder } from './folder/trial-folder.ts'
 export { type Locked, lockTrial } from './lock.ts'

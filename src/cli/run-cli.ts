@@ -6,6 +6,7 @@ import { problemLines, problemsJson } from './answer.ts'
 import { amendCommand } from './commands/amend.ts'
 import { checkCommand } from './commands/check.ts'
 import { drawCommand } from './commands/draw.ts'
+import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
 import { powerCommand } from './commands/power.ts'
@@ -31,6 +32,7 @@ const commands = [
   verifyCommand,
   runCommand,
   reportCommand,
+  effectCommand,
   survivalCommand,
   schemaCommand,
 ] as const

@@ -17,25 +17,27 @@ anderson_rubin <- function(test, centre, unit) {
   unname(split(bounds, rep(seq_len(length(bounds) / 2), each = 2)))
 }
 
-add <- function(id, data, se, covariates = character(), strata = FALSE, cluster = FALSE) {
+add <- function(id, data, se, covariates = character(), strata = FALSE, cluster = FALSE, weighted = FALSE) {
   d <- datasets[[data]]
   d <- d[complete.cases(d), ]
   d$t <- as.numeric(d$z == "offered")
   rest <- paste(c("1", covariates, if (strata) "factor(s)"), collapse = " + ")
   estimatr_se <- c(CR1 = "stata")[se]; if (is.na(estimatr_se)) estimatr_se <- se
-  fit_of <- function(f, fitter, ...) if (cluster) eval(bquote(.(fitter)(f, data = d, clusters = g, se_type = estimatr_se, ...))) else
+  d$count <- if (weighted) d$w else 1
+  fit_of <- function(f, fitter, ...) if (weighted && cluster) eval(bquote(.(fitter)(f, data = d, clusters = g, weights = count, se_type = estimatr_se, ...))) else
+    if (weighted) eval(bquote(.(fitter)(f, data = d, weights = count, se_type = estimatr_se, ...))) else if (cluster) eval(bquote(.(fitter)(f, data = d, clusters = g, se_type = estimatr_se, ...))) else
     eval(bquote(.(fitter)(f, data = d, se_type = estimatr_se, ...)))
   iv <- fit_of(as.formula(paste("y ~ d +", rest, "| t +", rest)), quote(iv_robust), diagnostics = TRUE)
   linear <- function(lhs) row_of(fit_of(as.formula(paste(lhs, "~ t +", rest)), quote(lm_robust)), "t")
   expected <- row_of(iv, "d")
   first <- iv$diagnostic_first_stage_fstatistic
   test <- function(beta) {
-    r <- { d$e <- d$y - beta * d$d; f <- as.formula(paste("e ~ t +", rest))
-      fit <- if (cluster) lm_robust(f, d, clusters = g, se_type = estimatr_se) else lm_robust(f, d, se_type = estimatr_se)
+    r <- { d$e <<- d$y - beta * d$d; f <- as.formula(paste("e ~ t +", rest))
+      fit <- fit_of(f, quote(lm_robust))
       list(t = unname(fit$statistic["t"]), df = unname(fit$df["t"])) }
     r
   }
-  cases[[id]] <<- list(data = data, se = se, covariates = I(covariates), strata = strata, cluster = cluster,
+  cases[[id]] <<- list(data = data, se = se, covariates = I(covariates), strata = strata, cluster = cluster, weighted = weighted,
     expected = expected, first = list(value = unname(first["value"]), df = unname(first["dendf"]), pValue = unname(first["p.value"])),
     reduced = linear("y"), uptake = linear("d"),
     pieces = lapply(anderson_rubin(test, expected$estimate, expected$stdError), I))
@@ -50,7 +52,8 @@ made_up <- function(seed, n, uptake, clusters = 12) {
   d <- as.numeric(uptake * (z == "offered") + 0.4 * u + 0.2 * a + rnorm(n, 0, 0.5) > 0.4)
   y <- 1 + 2 * d + a + u + rnorm(clusters)[g] + rnorm(n)
   y[sample(n, 3)] <- NA
-  data.frame(y = y, z = z, d = d, a = a, k = sample(c("p", "q", "r"), n, TRUE), s = s, g = paste0("g", g))
+  w <- 0.25 + (seq_len(n) * 7) %% 11 / 4
+  data.frame(w = w, y = y, z = z, d = d, a = a, k = sample(c("p", "q", "r"), n, TRUE), s = s, g = paste0("g", g))
 }
 datasets$strong <- made_up(21, 160, 0.9)
 datasets$middling <- made_up(22, 90, 0.45, 7)
@@ -69,4 +72,9 @@ for (data in names(datasets)) {
     add(paste(data, se, "covariates"), data, se, c("a", "k"), strata = TRUE, cluster = TRUE)
   }
 }
+for (se in c("classical", "HC0", "HC1", "HC2", "HC3")) {
+  add(paste("strong weights", se), "strong", se, weighted = TRUE)
+  add(paste("weak weights", se, "covariates"), "weak", se, c("a", "k"), strata = TRUE, weighted = TRUE)
+}
+for (se in c("CR0", "CR1")) add(paste("strong weights", se), "strong", se, "a", cluster = TRUE, weighted = TRUE)
 write_reference("iv.json", "estimatr", cases, datasets)

@@ -1,7 +1,7 @@
 import type { SurvivalAnswer } from '../../app/index.ts'
 import { isRefusal, type Refusal, type SurvivalCurve } from '../../effects/index.ts'
 import type { Language } from '../../text/index.ts'
-import { noResult } from './survival-words.ts'
+import { noResult } from '../words/refusals.ts'
 
 /** Fields of a result, or the reason in each of their places. */
 const fields = (result: object, names: readonly string[], language: Language): object =>

@@ -1,9 +1,9 @@
 import type { SurvivalAnswer } from '../../app/index.ts'
 import { isRefusal, type Refusal } from '../../effects/index.ts'
-import { formatNumber, formatPercent, formatPValue, formatSigned, type Language, type Said } from '../../text/index.ts'
-import { decimalsOf, sayRefusal } from './survival-words.ts'
-
-type Row = readonly string[]
+import { formatNumber, formatPercent, formatPValue, formatSigned, type Language } from '../../text/index.ts'
+import { columns, decimalsOf, pair, pText, type Row, shown } from '../aligned.ts'
+import { sayRefusal } from '../words/refusals.ts'
+import { sayWarning } from '../words/warnings.ts'
 
 const words = {
   arm: { da: 'gruppe', en: 'arm' },
@@ -23,17 +23,6 @@ const words = {
   },
 } as const
 
-/** Rows as columns of equal width, the first flush left. */
-const columns = (rows: readonly Row[]): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
-      .join('   ')
-      .trimEnd(),
-  )
-}
-
 /** The sections of an answer in words and tables. */
 export const survivalLines = (answer: SurvivalAnswer, language: Language): readonly string[] =>
   [headOf, coxLines, meanLines, exitLines, droppedLines]
@@ -41,13 +30,7 @@ export const survivalLines = (answer: SurvivalAnswer, language: Language): reado
     .filter((lines) => lines.length > 0)
     .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))
 
-const shown = (value: number, language: Language): string => formatNumber(value, decimalsOf(value), language)
 const three = (value: number, language: Language): string => formatNumber(value, 3, language)
-const pair = (ends: readonly string[]): string => `[${ends.join('; ')}]`
-const pText = (p: number, language: Language): string => {
-  const text = formatPValue(p, language)
-  return text.startsWith('<') ? `p ${text}` : `p = ${text}`
-}
 const orReason = <T>(result: T | Refusal, say: (result: T) => string, language: Language): string =>
   isRefusal(result) ? sayRefusal(result, language) : say(result)
 
@@ -105,23 +88,12 @@ const coxLines = ({ cox, request }: SurvivalAnswer, language: Language): readonl
       ]
     : []
   const table = rows.length === 0 ? [] : [...columns([head, ...rows]), ...tested, words.hazard[language]]
-  return [title, ...table, ...reasons, ...cox.warnings.flatMap(({ code, details }) => warned(code, details, language))]
-}
-
-const warned = (code: string, details: Readonly<Record<string, unknown>>, language: Language): readonly string[] => {
-  if (code === 'few-clusters') {
-    const said: Said = {
-      da: `Der er kun ${details.clusters} klynger; standardfejlen er så som regel for lille.`,
-      en: `There are only ${details.clusters} clusters; the error is then too small, as a rule.`,
-    }
-    return [said[language]]
-  }
-  if (code !== 'ill-conditioned') return []
-  const said: Said = {
-    da: `Næsten bestemt af andre kolonner, så tallene er usikre i de sidste cifre: ${details.columns}.`,
-    en: `Almost determined by other columns, so that the last digits are unsure: ${details.columns}.`,
-  }
-  return [said[language]]
+  return [
+    title,
+    ...table,
+    ...reasons,
+    ...cox.warnings.filter(({ code }) => code !== 'columns-dropped').map((warning) => sayWarning(warning, language)),
+  ]
 }
 
 const differenceText = (

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { Option } from 'commander'
 import { type SurvivalRequest, survivalOfTable } from '../../app/index.ts'
 import { isRefusal } from '../../effects/index.ts'
-import { ProblemError, problem } from '../../problems/index.ts'
-import { readTable, type TextTable } from '../../registers/index.ts'
 import { type CommonOptions, type Context, command } from '../context.ts'
+import { namesOf, numberOf } from '../option-values.ts'
+import { tableOf } from '../table-file.ts'
+import { sayRefusal } from '../words/refusals.ts'
 import { noSurvivalJson, survivalJson } from './survival-json.ts'
 import { survivalLines } from './survival-lines.ts'
-import { sayRefusal } from './survival-words.ts'
 
 type SurvivalOptions = CommonOptions & {
   readonly time: string
@@ -25,14 +23,6 @@ type SurvivalOptions = CommonOptions & {
   readonly decimal?: '.' | ','
 }
 
-const usage = (reason: string): ProblemError => new ProblemError(problem('usage.wrong', { reason }))
-
-const numberOf = (option: string, text: string, isAllowed: (value: number) => boolean): number => {
-  const value = Number(text.trim() === '' ? Number.NaN : text.replace(',', '.'))
-  if (!(Number.isFinite(value) && isAllowed(value))) throw usage(`${option} ${text}`)
-  return value
-}
-
 const requestOf = (options: SurvivalOptions): SurvivalRequest => {
   const { time, event, arm, control, strata, cluster, ties, causeColumn, horizon, level, decimal } = options
   return {
@@ -42,31 +32,13 @@ const requestOf = (options: SurvivalOptions): SurvivalRequest => {
     control,
     ties,
     level: numberOf('--level', level, (value) => value > 0 && value < 1),
-    covariates: (options.covariates ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()])),
+    covariates: namesOf(options.covariates),
     ...(strata === undefined ? {} : { strata }),
     ...(cluster === undefined ? {} : { cluster }),
     ...(causeColumn === undefined ? {} : { cause: causeColumn }),
     ...(horizon === undefined ? {} : { horizon: numberOf('--horizon', horizon, (value) => value > 0) }),
     ...(decimal === undefined ? {} : { decimal }),
   }
-}
-
-const tableOf = (path: string): TextTable => {
-  const file = basename(path)
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(path)
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (reason === '') throw error
-    const isMissing = reason === 'ENOENT' || reason === 'ENOTDIR'
-    throw new ProblemError(
-      isMissing
-        ? problem('file.missing', { file: path }, { file: path })
-        : problem('file.unreadable', { file: path, reason }, { file: path }),
-    )
-  }
-  return readTable(bytes, file)
 }
 
 const words = {

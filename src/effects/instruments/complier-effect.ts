@@ -1,4 +1,5 @@
 import { checkRequest } from '../check-request.ts'
+import { clustersPerArm } from '../cluster/contrast-clusters.ts'
 import { allRows, type Categorical, codesPresent } from '../columns.ts'
 import { bothArms, type Contrast, completeRows, contrastOf } from '../contrast.ts'
 import { defaults } from '../defaults.ts'
@@ -19,13 +20,14 @@ const comfortableClusters = 5
  * arm other than control, on the complete rows of its two arms. Errors equal `estimatr::iv_robust`. It supposes that the draw
  * works through delivery alone and keeps nobody from it. Beside it stand the draw's effects on outcome and delivery and the
  * interval of Anderson & Rubin, which holds however little the draw changed delivery.
- * Refuses a draw that did not change delivery (`not-estimable`), fewer than two clusters and a perfect fit.
+ * Refuses weights with CR2, a draw that did not change delivery (`not-estimable`), fewer than two clusters and a perfect fit.
  */
 export function complierEffects(request: ComplierRequest): readonly (ComplierEstimate | RefusedComplier)[] | Refusal {
   const se = request.se ?? (request.clusters ? 'CR2' : 'HC2')
   const full = effectRequest(request, se)
   const wrong = checkRequest(full)
   if (wrong) return wrong
+  if (se === 'CR2' && request.weights) return refuse('not-offered', { se, with: 'weights' })
   const complete = completeRows(full, request.rows ?? allRows(request.outcome.length))
   const control = request.arm.levels.indexOf(request.control)
   return [...request.arm.levels.keys()]
@@ -67,6 +69,7 @@ function ofContrast(request: ComplierRequest, se: SeType, contrast: Contrast): C
     delivered: request.delivered,
     arm: { name: treated, codes: request.arm.codes, code: contrast.treatedCode },
     rows,
+    weights: request.weights ?? null,
     covariates: [
       ...(request.covariates ?? []),
       ...(request.strata ? [{ name: 'stratum', values: request.strata.column }] : []),
@@ -84,7 +87,7 @@ function ofContrast(request: ComplierRequest, se: SeType, contrast: Contrast): C
     se,
     ...stages,
     level,
-    ...(clusters ? { clusters: clusters.count } : {}),
+    ...(clusters && request.clusters ? { clusters: clustersPerArm(request.clusters.column, contrast) } : {}),
     delivered: { [treated]: mean(treatedRows), [control]: mean(controlRows) },
     warnings: [
       ...stages.warnings,

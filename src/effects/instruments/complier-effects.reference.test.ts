@@ -14,6 +14,7 @@ type Case = {
   readonly covariates: readonly string[]
   readonly strata: boolean
   readonly cluster: boolean
+  readonly weighted: boolean
   readonly expected: Row
   readonly first: { readonly value: number; readonly df: number; readonly pValue: number }
   readonly reduced: Row
@@ -39,6 +40,7 @@ function estimateOf(given: Case): ComplierEstimate {
     covariates: given.covariates.map((name) => ({ name, values: name === 'k' ? texts('k') : numbers(name) })),
     ...(given.strata ? { strata: { column: texts('s') } } : {}),
     ...(given.cluster ? { clusters: { column: texts('g') } } : {}),
+    ...(given.weighted ? { weights: numbers('w') } : {}),
     se: given.se,
   })
   if (isRefusal(result)) throw new Error(JSON.stringify(result))

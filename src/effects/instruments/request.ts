@@ -7,11 +7,12 @@ import type { Pieces, Shape } from './pieces.ts'
 
 /**
  * What the draw did to those whose delivery it changed. Strata enter as one level each; CR2 with clusters, else HC2 by
- * default. `delivered` is what was received: 0/1, or an amount.
+ * default. `delivered` is what was received: 0/1, or an amount. Weights as in `estimateEffects`, but not with CR2; means of
+ * delivery are those of the rows as they are.
  */
 export type ComplierRequest = Pick<
   EffectRequest,
-  'outcome' | 'arm' | 'control' | 'treated' | 'rows' | 'covariates' | 'clusters' | 'se' | 'level'
+  'outcome' | 'arm' | 'control' | 'treated' | 'rows' | 'covariates' | 'weights' | 'clusters' | 'se' | 'level'
 > & {
   readonly delivered: { readonly name: string; readonly values: Numeric }
   readonly strata?: Pick<NonNullable<EffectRequest['strata']>, 'column'>
@@ -51,7 +52,8 @@ export type ComplierEstimate = {
   readonly confInt: readonly [number, number]
   readonly level: number
   readonly n: PerArm
-  readonly clusters?: number
+  /** Clusters analysed by arm. */
+  readonly clusters?: PerArm
   readonly dropped: Dropped
   /** Mean delivery by arm. */
   readonly delivered: PerArm

@@ -18,6 +18,8 @@ export type TwoStages = {
   readonly delivered: { readonly name: string; readonly values: Float64Array }
   readonly arm: { readonly name: string; readonly codes: Int32Array; readonly code: number }
   readonly rows: Int32Array
+  /** Above 0 on every row. */
+  readonly weights: Float64Array | null
   readonly covariates: readonly Covariate[]
   readonly se: SeType
   readonly clusters: { readonly of: Int32Array; readonly count: number } | null
@@ -48,13 +50,16 @@ const comfortableF = 10
 /**
  * Two-stage least squares with one instrument. With everything exogenous taken out (Frisch & Waugh 1933) the fitted delivery
  * is a multiple of the instrument, so both reduced forms and the second stage share one unit vector z: the estimate is
- * z'y/z'd, its variance that of z'e with e = y − βd, over (z'd)².
+ * z'y/z'd, its variance that of z'e with e = y − βd, over (z'd)². With weights every column is first multiplied by their root.
  */
 export function twoStages(given: TwoStages): Answer | Refusal {
-  const { arm, delivered, rows, se, clusters, level } = given
-  const constant = new Float64Array(rows.length).fill(1)
+  const { arm, delivered, rows, weights, se, clusters, level } = given
+  const roots = Float64Array.from(rows, (row) => (weights ? Math.sqrt(weights[row] as number) : 1))
   const recipes = given.covariates.flatMap((covariate) => covariateColumns(covariate, rows, 'none'))
-  const basis = orthonormalBasis([constant, ...columnsOf(recipes, rows)], 'constant')
+  const basis = orthonormalBasis(
+    [roots.slice(), ...columnsOf(recipes, rows).map((column) => times(column, roots))],
+    'constant',
+  )
   if (rows.length <= basis.q.length + 1) {
     return refuse('too-few-units', { n: rows.length, coefficients: basis.q.length + 1 })
   }
@@ -65,9 +70,9 @@ export function twoStages(given: TwoStages): Answer | Refusal {
       indicatorColumn(arm.name, arm.codes, arm.code),
     ],
     rows,
-  ) as [Float64Array, Float64Array, Float64Array]
+  ).map((column) => times(column, roots)) as [Float64Array, Float64Array, Float64Array]
   const sizes = { y: length(y), d: length(d) }
-  const spread = Math.sqrt(dot(z, z) * (1 - dot(z, z) / rows.length))
+  const spread = Math.sqrt(dot(z, z) * (1 - dot(z, z) / dot(roots, roots)))
   for (const column of [y, d, z]) projectOut(column, basis.q)
   const zLength = length(z)
   if (!(zLength > collinear * spread)) return refuse('not-estimable', { term: arm.name })
@@ -97,6 +102,12 @@ export function twoStages(given: TwoStages): Answer | Refusal {
     given,
     dropped: basis.dropped.map((j) => recipes[j - 1]?.name ?? ''),
   })
+}
+
+/** Multiplies a column by another, in place. */
+function times(column: Float64Array, factors: Float64Array): Float64Array {
+  for (let i = 0; i < column.length; i++) column[i] = (column[i] as number) * (factors[i] as number)
+  return column
 }
 
 type Solved = {

@@ -1,0 +1,11 @@
+/** One estimate from a plain table. */
+export type { ContrastAnswer, Details, Estimand, Numbers } from './answer.ts'
+export type { Beside } from './beside.ts'
+export type { Bootstrap } from './bootstrap.ts'
+export { type EffectAnswer, effectOfTable } from './effect.ts'
+export type { Method } from './method.ts'
+export type { AskedEstimator, EffectQuestion } from './question.ts'
+export type { Exchange, Randomisation } from './randomisation.ts'
+export type { Dropped } from './rows.ts'
+export type { BinaryBeside } from './two-by-two.ts'
+export type { VerdictBeside } from './verdict.ts'
