@@ -52,6 +52,10 @@ const sentences: Readonly<Record<WarningCode, Sentence>> = {
     da: `Der er kun ${number(clusters, language)} klynger; standardfejlen er så som regel for lille.`,
     en: `There are only ${number(clusters, language)} clusters; the error is then too small, as a rule.`,
   }),
+  'uneven-clusters': ({ errorRatio, icc }, language) => ({
+    da: `Klyngerne er meget ulige store: ligner de, der hører sammen, hinanden (ICC ${number(icc, language)}), er standardfejlen kun ${share(errorRatio, language)} af, hvad den skulle være.`,
+    en: `The clusters are of very uneven size: if people of one resemble each other (ICC ${number(icc, language)}), the error is only ${share(errorRatio, language)} of what it should be.`,
+  }),
   'weak-instrument': ({ fStatistic, comfortable }, language) => ({
     da: `Lodtrækningen ændrede for lidt ved, hvad der blev givet (F = ${number(fStatistic, language)}, under ${number(comfortable, language)}): læs Anderson–Rubin-intervallet.`,
     en: `The draw changed too little of what was delivered (F = ${number(fStatistic, language)}, below ${number(comfortable, language)}): read the Anderson–Rubin interval.`,
