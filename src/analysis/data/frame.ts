@@ -66,7 +66,7 @@ const unitsOf = (
   const { method } = protocol.allocation
   if (method === 'recorded') return recordedUnits(protocol, tables, state, sources)
   if (method === 'by-site' || method === 'none') return unitsOfSites(protocol, state, sources.roster)
-  return drawnUnits(protocol, state)
+  return drawnUnits(protocol, tables, state)
 }
 
 /** The rows of each arm, in the order of the arms. */

@@ -69,7 +69,8 @@ const columnsOf = (table: TextTable, protocol: Protocol, file: File, elsewhere: 
   const { allocation } = protocol
   const isPeople = file === participantsFile
   const id = idColumnOf(table, file)
-  const cluster = isPeople && 'cluster' in allocation ? allocation.cluster?.column : undefined
+  const named = isPeople && 'cluster' in allocation ? allocation.cluster : undefined
+  const cluster = named?.source === undefined || drawsClusters(protocol) ? named?.column : undefined
   const site = 'siteColumn' in allocation ? (allocation.siteColumn ?? 'site') : 'site'
   const own = ownAttributes(protocol).filter(
     ([name, { column = name }]) => table.header.includes(column) || (isPeople && !elsewhere.has(column)),

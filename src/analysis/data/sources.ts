@@ -68,6 +68,7 @@ export const neededSources = ({ population, allocation, outcomes, questions }: P
   add(population.deaths?.source)
   add(population.emigrations?.source)
   if (allocation.method === 'recorded') add(allocation.source)
+  if ('cluster' in allocation) add(allocation.cluster?.source)
   return needed
 }
 

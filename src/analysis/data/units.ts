@@ -2,7 +2,7 @@ import { stratumLabel } from '../../allocation/index.ts'
 import type { Participant, TrialState } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { categoryOf, drawsClusters, type Protocol, strataOf } from '../../protocol/index.ts'
-import { cellAt } from './cells.ts'
+import { cellAt, cellOfUnit } from './cells.ts'
 import type { FrameUnit } from './frame.ts'
 import type { Known } from './known.ts'
 import { participantsFile, type Roster } from './roster-file.ts'
@@ -19,6 +19,17 @@ const everyoneDrawn = (protocol: Protocol, { participants, allocations }: TrialS
   return [...people, ...erased.map((allocation) => ({ id: allocation.unit, enrolments: 0, exits: [], allocation }))]
 }
 
+/** Who serves each person, where a source says so: known only after the draw, and not for everyone. */
+const caseworkersOf = ({ allocation }: Protocol, tables: ReadonlyMap<string, LoadedTable>) => {
+  const { column, source } = ('cluster' in allocation ? allocation.cluster : undefined) ?? {}
+  const loaded = tables.get(source ?? '')
+  if (loaded === undefined || column === undefined) return () => undefined
+  return (id: string): string | undefined => {
+    const cell = cellOfUnit(loaded, column, id)
+    return cell === null || cell === undefined ? undefined : String(cell)
+  }
+}
+
 const later = (a: string, b: string | undefined): string => (b !== undefined && b > a ? b : a)
 
 /**
@@ -27,9 +38,10 @@ const later = (a: string, b: string | undefined): string => (b !== undefined && 
  *
  * @throws ProblemError when someone was drawn to an arm that the protocol no longer has
  */
-export const drawnUnits = (protocol: Protocol, state: TrialState): Units => {
+export const drawnUnits = (protocol: Protocol, tables: ReadonlyMap<string, LoadedTable>, state: TrialState): Units => {
   const { epochs } = state
   const known = new Set(protocol.arms.map(({ id }) => id))
+  const servedBy = caseworkersOf(protocol, tables)
   const units = everyoneDrawn(protocol, state).flatMap((participant): FrameUnit[] => {
     const { id, allocation, enrolled, placed } = participant
     if (allocation === undefined || placed !== undefined) return []
@@ -37,7 +49,7 @@ export const drawnUnits = (protocol: Protocol, state: TrialState): Units => {
     const stratum = epochs.length > 1 ? `epoch=${allocation.epoch + 1};${allocation.stratum}` : allocation.stratum
     const drawn = allocation.occurred.slice(0, 10)
     const drawnOn = allocation.unit === id ? drawn : later(drawn, enrolled?.occurred.slice(0, 10))
-    const cluster = allocation.unit === id ? enrolled?.cluster : allocation.unit
+    const cluster = allocation.unit === id ? (enrolled?.cluster ?? servedBy(id)) : allocation.unit
     return [{ id, arm: allocation.arm, stratum, drawnOn, participant, ...(cluster === undefined ? {} : { cluster }) }]
   })
   return { units, withoutArm: 0 }
@@ -89,7 +101,7 @@ export const recordedUnits = (
   if (allocation.method !== 'recorded') throw new TypeError('not a recorded design')
   const loaded = tables.get(allocation.source)
   if (loaded === undefined) throw new ProblemError(absentSource(protocol, allocation.source))
-  const clusterOf = statedClusters(protocol, loaded, roster)
+  const clusterOf = statedClusters(protocol, tables, loaded, roster)
   let withoutArm = 0
   const units = loaded.units.flatMap((id, row): FrameUnit[] => {
     const participant = state.participants.get(id)
@@ -98,7 +110,7 @@ export const recordedUnits = (
     if (arm === undefined) withoutArm += 1
     if (arm === undefined) return []
     const person = { id, ...(participant === undefined ? {} : { participant }) }
-    return [{ ...person, arm, stratum: statedStratum(protocol, known, person), ...clusterOf(id, row) }]
+    return [{ ...person, arm, stratum: statedStratum(protocol, known, person), ...clusterOf(id) }]
   })
   return { units, withoutArm }
 }
@@ -116,17 +128,25 @@ const statedArm = ({ allocation }: Protocol, loaded: LoadedTable, row: number): 
 }
 
 /** What each person belonged to: in the source of the arms where it has the column, else in participants.csv. */
-const statedClusters = ({ allocation }: Protocol, loaded: LoadedTable, roster: Roster | undefined) => {
-  const column = 'cluster' in allocation ? allocation.cluster?.column : undefined
+const statedClusters = (
+  { allocation }: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  arms: LoadedTable,
+  roster: Roster | undefined,
+) => {
+  const { column, source } = ('cluster' in allocation ? allocation.cluster : undefined) ?? {}
   if (column === undefined) return () => ({})
   const listed = new Map(roster?.rows.map((row) => [row.id, row.cluster]))
+  const loaded = tables.get(source ?? '') ?? arms
   const isInSource = loaded.table.columns[column] !== undefined
-  return (id: string, row: number): Pick<FrameUnit, 'cluster'> => {
-    const cluster = isInSource ? cellAt(loaded, column, row) : listed.get(id)
+  return (id: string): Pick<FrameUnit, 'cluster'> => {
+    const cluster = isInSource ? cellOfUnit(loaded, column, id) : listed.get(id)
     if (cluster !== null && cluster !== undefined) return { cluster: String(cluster) }
-    const place = isInSource
-      ? { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(column) }
-      : { file: participantsFile }
+    const row = loaded.rowOf.get(id)
+    const place =
+      isInSource && row !== undefined
+        ? { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(column) }
+        : { file: isInSource ? loaded.source.file : participantsFile }
     throw new ProblemError(problem('data.cluster-missing', { column }, place))
   }
 }

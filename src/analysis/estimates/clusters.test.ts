@@ -213,4 +213,28 @@ describe('people drawn one by one who share case workers', () => {
     expect(beside).toMatchObject({ estimate: found.estimate, n: { I: 5, control: 5 } })
     expect(beside?.stdError).toBeGreaterThan(found.stdError as number)
   })
+
+  it('may be named by a source, as people get them after the draw; who has none there is not in that figure', () => {
+    const named = documentWith({
+      allocation: { method: 'simple', cluster: { column: 'worker', entry: 'rule', source: 'outcomes' } },
+      sources: { outcomes: table({ hours: { type: 'number' }, worker: { type: 'text' } }) },
+      outcomes: { hours: valueOutcome('hours') },
+    })
+    const found = estimateOf(
+      resultsOf(
+        named,
+        people.flatMap(({ id, into }) => drawn(id, into)),
+        {
+          'data/outcomes.csv': csv(
+            'id,hours,worker',
+            people.map(({ id, worker, hours }, i) => [id, hours, i === 0 ? '' : worker]),
+          ),
+        },
+      ),
+      'effect.main.I-vs-control',
+    )
+    expect(found.n.analysed).toEqual({ I: 30, control: 30 })
+    expect(found.beside?.['served-clusters']).toMatchObject({ n: { I: 5, control: 5 } })
+    expect(found.beside?.['served-clusters']?.estimate).not.toBe(found.estimate)
+  })
 })

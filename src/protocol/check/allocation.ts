@@ -34,6 +34,9 @@ function* armRoleProblems(checkup: Checkup): Iterable<Problem> {
 
 function* clusterProblems(checkup: Checkup): Iterable<Problem> {
   const { allocation } = checkup.protocol
+  const named = allocation !== undefined && 'cluster' in allocation ? allocation.cluster : undefined
+  if (named?.source !== undefined)
+    yield* sourceAndColumn(checkup, named.source, named.column, ['allocation', 'cluster'])
   if (allocation === undefined || !('unit' in allocation) || allocation.unit !== 'cluster') return
   if (!('cluster' in allocation)) yield problem('protocol.cluster-missing', {}, checkup.placeOf(['allocation', 'unit']))
 }

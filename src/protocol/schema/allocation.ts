@@ -15,6 +15,9 @@ const cluster = z
     column: column.describe(
       'The column that names the cluster: of participants.csv, or for `recorded` also of the source.',
     ),
+    source: id
+      .optional()
+      .describe('Where people are drawn and get their case worker afterwards: the source that holds the column.'),
     name: text.optional().describe('What a cluster is: a case worker, a job centre.'),
     entry: z
       .enum(['existing', 'drawn', 'rule', 'chosen'])

@@ -14,7 +14,7 @@ const named = (method: BesideMethod, figure: Beside | undefined): BesideFigures 
 /** Everything that stands beside an estimate: its estimator's own figures, further tests, and what missing outcomes could do. */
 export const besideOf = (setting: EstimateSetting, method: Method, answer: Answer): BesideFigures => ({
   ...yesOrNoFigures(setting, method),
-  ...named('served-clusters', servedClusters(setting, method, answer)),
+  ...named('served-clusters', servedClusters(setting, method)),
   ...named('randomisation', randomisationFigure(setting, method)),
   ...named('wild-bootstrap', bootstrapFigure(setting, method)),
   ...(answer.warnings.includes('outcomes-missing') ? missingOutcomeFigures(method) : {}),

@@ -1,6 +1,6 @@
 import { estimateEffects, isRefusal } from '../../../effects/index.ts'
 import type { Beside } from '../../beside.ts'
-import { type Answer, linearRequest } from '../answers/index.ts'
+import { linearRequest } from '../answers/index.ts'
 import { assignsClusters } from '../clusters-used.ts'
 import type { Method } from '../method.ts'
 import { noResultOf } from '../refusal-words.ts'
@@ -11,11 +11,11 @@ const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
 /**
  * Where people were drawn one by one and share case workers, the same estimate with an error that follows them: HC2 answers
  * "with these case workers", this one "with case workers like these" (CR2, Satterthwaite).
+ * Of those whose case worker is known.
  */
 export const servedClusters = (
   { protocol, frame: { cluster } }: EstimateSetting,
   method: Method,
-  { estimate }: Answer,
 ): Beside | undefined => {
   const { treated, clusters, level } = method.request
   if (cluster === undefined || clusters !== undefined || assignsClusters(protocol)) return undefined
@@ -30,7 +30,7 @@ export const servedClusters = (
   if (one === undefined || isRefusal(one)) {
     return one === undefined ? undefined : { scale: 'outcome', estimate: noResultOf(one) }
   }
-  const { stdError, df, statistic, pValue, confInt, clusters: n } = one
+  const { estimate, stdError, df, statistic, pValue, confInt, clusters: n } = one
   const shared = { scale: 'outcome', estimate, stdError, df, statistic, pValue, confInt: [confInt] } as const
   return { ...shared, ...(level === undefined ? {} : { level }), ...(n === undefined ? {} : { n }) }
 }
