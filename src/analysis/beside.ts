@@ -20,6 +20,8 @@ export type BesideMethod =
   | 'risk-ratio'
   | 'odds-ratio'
   | 'fisher'
+  /** Of counts. */
+  | 'rate-ratio'
   /** Of time to an event. */
   | 'log-rank'
   | 'hazard-ratio'

@@ -9,6 +9,7 @@ export const available: Readonly<
     'adjusted',
     'interacted',
     'logistic',
+    'poisson',
     'iv',
     'rank-sum',
     'survival',

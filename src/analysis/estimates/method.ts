@@ -64,7 +64,7 @@ const rowOfDefaults = (
 /** Errors where the protocol names none: the default row's, in the kind that the estimator offers. */
 const defaultSe = (estimator: string, se: SeType, clusters: Clusters | undefined): SeType => {
   if (clusters === undefined) return se
-  return estimator === 'logistic' ? 'CR1' : 'CR2'
+  return estimator === 'logistic' || estimator === 'poisson' ? 'CR1' : 'CR2'
 }
 
 /** Levels or shares: for clusters in strata the chances decide between the two. */

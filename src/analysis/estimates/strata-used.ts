@@ -26,7 +26,7 @@ const none: StrataUsed = { levels: [], merged: false }
 /** Estimators that compare whole arms: strata may not matter, or only to a test beside. */
 const pooling = new Set(['rank-sum', 'survival', 'cumulative-incidence'])
 /** Estimators that take strata as levels. */
-const byLevels = new Set(['adjusted', 'logistic', 'iv'])
+const byLevels = new Set(['adjusted', 'logistic', 'poisson', 'iv'])
 
 const useOf = ({ strata, estimator, clusters }: Asked): NonNullable<Strata['use']> => {
   if (strata === 'ignored' || pooling.has(estimator ?? '')) return 'pooled'

@@ -50,6 +50,7 @@ export const questions = z.array(
         'adjusted',
         'interacted',
         'logistic',
+        'poisson',
         'iv',
         'difference-in-differences',
         'event-study',

@@ -8,6 +8,7 @@ const estimators: Readonly<Record<string, Said>> = {
     en: 'regression adjusted for covariates in each arm',
   },
   logistic: { da: 'logistisk regression', en: 'logistic regression' },
+  poisson: { da: 'Poissonregression', en: 'Poisson regression' },
   iv: { da: 'instrumentvariabel', en: 'instrumental variable' },
   'difference-in-differences': { da: 'forskel i forskelle', en: 'difference in differences' },
   'event-study': { da: 'hændelsesstudie', en: 'event study' },

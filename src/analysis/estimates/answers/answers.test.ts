@@ -121,6 +121,31 @@ describe('a logistic regression asked for by the protocol', () => {
   })
 })
 
+describe('a Poisson regression asked for by the protocol', () => {
+  type Case = {
+    readonly difference: number
+    readonly coefficients: readonly number[]
+    readonly errors: Record<string, { readonly difference: number }>
+  }
+  const { datasets, cases } = referenceOf<{ datasets: Record<string, Columns>; cases: Record<string, Case> }>('counts')
+
+  it('equals glm with HC2: average difference, rate ratio beside', () => {
+    const { y = [], t = [], educ = [] } = datasets['large and not whole'] as Columns
+    const z = t.map((code) => (Number(code) === 1 ? 'treated' : 'control'))
+    const found = estimateFrom(
+      { y, z, educ },
+      { y: { type: 'number' }, z: { type: 'code' }, educ: { type: 'number' } },
+      valueOutcome('y'),
+      { estimator: 'poisson', covariates: ['educ'] },
+      { educ: { type: 'number', source: 'outcomes' } },
+    )
+    const { difference, coefficients, errors } = cases['large and not whole'] as Case
+    near(found.estimate, difference)
+    near(found.stdError, errors.HC2?.difference as number)
+    near(found.beside?.['rate-ratio']?.estimate, Math.exp(coefficients[1] as number))
+  })
+})
+
 describe('a rank-sum test asked for by the protocol', () => {
   type Case = {
     readonly x: readonly number[]

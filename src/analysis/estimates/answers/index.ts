@@ -4,9 +4,9 @@ import type { Method } from '../method.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import type { Answered } from './answer.ts'
+import { logisticAnswer, poissonAnswer } from './arm-models.ts'
 import { complierAnswer } from './complier.ts'
 import { linearAnswer } from './linear.ts'
-import { logisticAnswer } from './logistic.ts'
 import { rankSumAnswer } from './rank-sum.ts'
 import { incidenceAnswer, survivalAnswer } from './time.ts'
 
@@ -19,6 +19,7 @@ type Estimating = (setting: EstimateSetting, method: Method) => Answered
 
 const others: Readonly<Partial<Record<Method['estimator'], Estimating>>> = {
   logistic: (_, method) => logisticAnswer(method),
+  poisson: (_, method) => poissonAnswer(method),
   iv: (_, method) => complierAnswer(method),
   'rank-sum': (_, method) => rankSumAnswer(method),
   survival: survivalAnswer,
