@@ -3,10 +3,7 @@ import { defaults } from './defaults.ts'
 import { isLevel } from './inference.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { type EffectRequest, isClusterSe } from './request.ts'
-
-/** Beyond these sizes squares overflow or vanish. */
-const largest = 1e140
-const smallest = 1e-140
+import { firstOutside } from './usable-numbers.ts'
 
 /** What makes a request unanswerable as a whole; `null` when it can be answered. Missing values are fine. */
 export function checkRequest(request: EffectRequest): Refusal | null {
@@ -100,30 +97,4 @@ function checkValues(request: EffectRequest): Refusal | null {
       : refuse('outside-range', { column, row, size })
   }
   return null
-}
-
-/** The first row whose size cannot be computed with, −1 if there is none. */
-function firstOutside(values: Numeric): number {
-  if (isInside(values)) return -1
-  for (let row = 0; row < values.length; row++) {
-    const size = Math.abs(values[row] as number)
-    if (size > largest || (size < smallest && size > 0)) return row
-  }
-  return -1
-}
-
-/** Whether all sizes can be computed with, in one go over the column without a way out. */
-function isInside(values: Numeric): boolean {
-  let [most, least, mostOdd, leastOdd] = [0, 1, 0, 1]
-  for (let row = 0; row + 1 < values.length; row += 2) {
-    const size = Math.abs(values[row] as number)
-    const sizeOdd = Math.abs(values[row + 1] as number)
-    most = size > most ? size : most
-    mostOdd = sizeOdd > mostOdd ? sizeOdd : mostOdd
-    least = size < least && size > 0 ? size : least
-    leastOdd = sizeOdd < leastOdd && sizeOdd > 0 ? sizeOdd : leastOdd
-  }
-  const last = Math.abs(values[values.length - 1] ?? 0)
-  const lastInside = !(last > largest || (last < smallest && last > 0))
-  return lastInside && Math.max(most, mostOdd) <= largest && Math.min(least, leastOdd) >= smallest
 }

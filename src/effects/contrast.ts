@@ -1,6 +1,7 @@
 import { type Categorical, isCategorical, type Numeric } from './columns.ts'
 import type { Dropped } from './estimate.ts'
 import type { EffectRequest } from './request.ts'
+import { surelyUsable } from './usable-numbers.ts'
 
 /** The complete rows of two arms, in row order, and what was left out of them. */
 export type Contrast = {
@@ -28,89 +29,108 @@ export type CompleteRows = {
  */
 export function completeRows(request: EffectRequest, rows: Int32Array): CompleteRows {
   const { codes, levels } = request.arm
-  const droppedOfArm = levels.map(() => ({ outcome: 0, weights: 0, clusters: 0, pairs: 0, strata: 0, covariates: 0 }))
-  const complete = new Int32Array(rows.length)
-  const counts = new Int32Array(levels.length)
-  let kept = 0
-  let withoutArm = 0
   const found = reasonsToDrop(request, rows)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number
-    const code = codes[row] as number
-    if (code < 0) {
-      withoutArm++
-      continue
-    }
-    const reason = found[i] as number
-    if (reason === 0) {
-      complete[kept++] = row
-      counts[code] = (counts[code] as number) + 1
-    } else (droppedOfArm[code] as Record<Reason, number>)[reasons[reason - 1] as Reason]++
+  const tally = tallied(rows, codes, levels.length, found)
+  const of = (code: number, reason: number): number => tally[code * (reasons.length + 1) + reason]
+  return {
+    rowsOfArm: splitByArm(
+      rows,
+      codes,
+      levels.map((_, code) => of(code, 0)),
+      found,
+    ),
+    droppedOfArm: levels.map(
+      (_, code) => Object.fromEntries(reasons.map((reason, r) => [reason, of(code, r + 1)])) as Record<Reason, number>,
+    ),
+    withoutArm: rows.length - tally.reduce((sum, count) => sum + count, 0),
   }
-  return { rowsOfArm: splitByArm(complete.subarray(0, kept), codes, counts), droppedOfArm, withoutArm }
 }
 
-function splitByArm(rows: Int32Array, codes: Int32Array, counts: Int32Array): Int32Array[] {
-  const rowsOfArm = Array.from(counts, (count) => new Int32Array(count))
+/** Rows looked at in one call: a function called often is compiled early, one long loop late. */
+const portion = 4096
+
+/** Rows of each arm code by reason, 0 for those that are complete; at `code * (reasons + 1) + reason`. */
+function tallied(rows: Int32Array, codes: Int32Array, arms: number, found: Uint8Array | null): Int32Array {
+  const width = reasons.length + 1
+  const tally = new Int32Array(arms * width)
+  for (let from = 0; from < rows.length; from += portion) {
+    tallyPortion(tally, width, rows.subarray(from, from + portion), codes, found?.subarray(from, from + portion))
+  }
+  return tally
+}
+
+function tallyPortion(
+  tally: Int32Array,
+  width: number,
+  rows: Int32Array,
+  codes: Int32Array,
+  found: Uint8Array | undefined,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const code = codes[rows[i]]
+    if (code >= 0) tally[code * width + (found ? found[i] : 0)]++
+  }
+}
+
+function splitByArm(
+  rows: Int32Array,
+  codes: Int32Array,
+  counts: readonly number[],
+  found: Uint8Array | null,
+): Int32Array[] {
+  const rowsOfArm = counts.map((count) => new Int32Array(count))
   const filled = new Int32Array(counts.length)
-  for (const row of rows) {
-    const code = codes[row] as number
-    const at = filled[code] as number
-    ;(rowsOfArm[code] as Int32Array)[at] = row
-    filled[code] = at + 1
+  for (let from = 0; from < rows.length; from += portion) {
+    splitPortion(rowsOfArm, filled, rows.subarray(from, from + portion), codes, found?.subarray(from, from + portion))
   }
   return rowsOfArm
 }
 
-/** For each of the rows 0, or one more than the number of the first reason to leave it out. Column by column. */
-function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array {
-  const found = new Uint8Array(rows.length)
-  const mark = (reason: Reason, column: Numeric | Categorical | undefined): void => {
-    if (!column) return
-    const number = reasons.indexOf(reason) + 1
-    if (isCategorical(column)) markMissingCodes(found, number, column.codes, rows)
-    else markMissingNumbers(found, number, column, rows)
-  }
-  mark('outcome', request.outcome)
-  mark('weights', request.weights)
-  if (request.weights && !request.like) markZeros(found, reasons.indexOf('weights') + 1, request.weights, rows)
-  mark('clusters', request.clusters?.column)
-  mark('pairs', request.pairs)
-  mark('strata', request.strata?.column)
-  for (const { values } of request.covariates ?? []) mark('covariates', values)
-  for (const { values } of request.fixedEffects ?? []) mark('covariates', values)
-  return found
-}
-
-function markMissingNumbers(found: Uint8Array, number: number, values: Numeric, rows: Int32Array): void {
-  if (rows.length * 2 > values.length && !hasMissing(values)) return
+function splitPortion(
+  rowsOfArm: readonly Int32Array[],
+  filled: Int32Array,
+  rows: Int32Array,
+  codes: Int32Array,
+  found: Uint8Array | undefined,
+): void {
   for (let i = 0; i < rows.length; i++) {
-    if (Number.isNaN(values[rows[i] as number] as number) && found[i] === 0) found[i] = number
+    const row = rows[i]
+    const code = codes[row]
+    if (code >= 0 && !found?.[i]) rowsOfArm[code][filled[code]++] = row
   }
 }
 
-/** Whether any value is missing, four at a time: adding a value's difference from itself shows it. */
-function hasMissing(values: Numeric): boolean {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  const whole = values.length - (values.length % 4)
-  for (let i = 0; i < whole; i += 4) {
-    a += (values[i] as number) - (values[i] as number)
-    b += (values[i + 1] as number) - (values[i + 1] as number)
-    c += (values[i + 2] as number) - (values[i + 2] as number)
-    d += (values[i + 3] as number) - (values[i + 3] as number)
+/**
+ * For each of the rows 0, or one more than the number of the first reason to leave it out; `null` where every row is complete.
+ * Column by column.
+ */
+function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array | null {
+  let found: Uint8Array | null = null
+  const mark = (reason: Reason, isMissing: (row: number) => boolean): void => {
+    const number = reasons.indexOf(reason) + 1
+    for (let i = 0; i < rows.length; i++) {
+      if (!isMissing(rows[i])) continue
+      found ??= new Uint8Array(rows.length)
+      if (found[i] === 0) found[i] = number
+    }
   }
-  for (let i = whole; i < values.length; i++) a += (values[i] as number) - (values[i] as number)
-  return Number.isNaN(a + b + c + d)
-}
-
-function markMissingCodes(found: Uint8Array, number: number, codes: Int32Array, rows: Int32Array): void {
-  for (let i = 0; i < rows.length; i++)
-    if (!((codes[rows[i] as number] as number) >= 0) && found[i] === 0) found[i] = number
-}
-
-/** estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not, and neither do we. */
-function markZeros(found: Uint8Array, number: number, weights: Numeric, rows: Int32Array): void {
-  for (let i = 0; i < rows.length; i++) if (weights[rows[i] as number] === 0 && found[i] === 0) found[i] = number
+  const markMissing = (reason: Reason, column: Numeric | Categorical | undefined): void => {
+    if (!column) return
+    if (isCategorical(column)) mark(reason, (row) => !(column.codes[row] >= 0))
+    // Few rows of many are looked at one by one.
+    else if (rows.length * 2 <= column.length || !surelyUsable(column)) mark(reason, (row) => Number.isNaN(column[row]))
+  }
+  const { outcome, weights } = request
+  markMissing('outcome', outcome)
+  markMissing('weights', weights)
+  // estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not, and neither do we.
+  if (weights && !request.like) mark('weights', (row) => weights[row] === 0)
+  markMissing('clusters', request.clusters?.column)
+  markMissing('pairs', request.pairs)
+  markMissing('strata', request.strata?.column)
+  for (const { values } of request.covariates ?? []) markMissing('covariates', values)
+  for (const { values } of request.fixedEffects ?? []) markMissing('covariates', values)
+  return found
 }
 
 /** The two arms of a contrast, taken from the complete rows. */
@@ -151,9 +171,33 @@ export function droppedIn(request: EffectRequest, complete: CompleteRows, codes:
 /** Both arms' rows, in the order in which they stand: columns are then read from front to back. */
 export function bothArms({ controlRows: control, treatedRows: treated }: Contrast): Int32Array {
   const rows = new Int32Array(control.length + treated.length)
-  for (let i = 0, c = 0, t = 0; i < rows.length; i++) {
-    const fromControl = t >= treated.length || (c < control.length && (control[c] as number) < (treated[t] as number))
-    rows[i] = (fromControl ? control[c++] : treated[t++]) as number
+  const taken = { control: 0, treated: 0 }
+  while (taken.control < control.length && taken.treated < treated.length) {
+    mergePortion(rows, control, treated, taken)
   }
+  rows.set(control.subarray(taken.control), taken.control + taken.treated)
+  rows.set(treated.subarray(taken.treated), control.length + taken.treated)
   return rows
+}
+
+/** Merges as many rows as surely are left in both arms, without a branch: which arm is next is anyone's guess. */
+function mergePortion(
+  rows: Int32Array,
+  control: Int32Array,
+  treated: Int32Array,
+  taken: { control: number; treated: number },
+): void {
+  let c = taken.control
+  let t = taken.treated
+  const to = c + t + Math.min(portion, control.length - c, treated.length - t)
+  for (let i = c + t; i < to; i++) {
+    const a = control[c]
+    const b = treated[t]
+    const controlFirst = (a - b) >> 31
+    rows[i] = b + ((a - b) & controlFirst)
+    c -= controlFirst
+    t += 1 + controlFirst
+  }
+  taken.control = c
+  taken.treated = t
 }
