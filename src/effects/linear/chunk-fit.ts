@@ -14,13 +14,15 @@ export function takeResiduals(chunk: Chunk, factor: PivotedFactor, estimates: Fl
 
 /** Replaces the chunk's kept columns by rows of Q = X R⁻¹, column by column. */
 export function orthogonalise(chunk: Chunk, factor: PivotedFactor): void {
-  const { block, size } = chunk
-  const { rank, r } = factor
-  const starts = startsOf(chunk, factor)
+  orthogonaliseColumns(chunk.block, startsOf(chunk, factor), factor.r, chunk.size)
+}
+
+/** The same for columns that begin at `starts`; R is upper triangular, column-major. */
+export function orthogonaliseColumns(block: Float64Array, starts: Int32Array, r: Float64Array, size: number): void {
+  const rank = starts.length
   for (let k = 0; k < rank; k++) {
-    const q = starts[k] as number
-    subtractColumns(block, q, starts, r, k * rank, k, size)
-    scaleColumn(block, q, 1 / (r[k * rank + k] as number), size)
+    subtractColumns(block, starts[k], starts, r, k * rank, k, size)
+    scaleColumn(block, starts[k], 1 / r[k * rank + k], size)
   }
 }
 
