@@ -3,16 +3,19 @@ import { defaults } from './defaults.ts'
 import { isLevel } from './inference.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { type EffectRequest, isClusterSe } from './request.ts'
-import { firstOutside } from './usable-numbers.ts'
+import { firstOutside, usableColumns } from './usable-numbers.ts'
 
 /** What makes a request unanswerable as a whole; `null` when it can be answered. Missing values are fine. */
-export function checkRequest(request: EffectRequest): Refusal | null {
+export function checkRequest(
+  request: EffectRequest,
+  usable: ReadonlySet<Numeric> = usableColumns(request),
+): Refusal | null {
   return (
     checkArguments(request) ??
     checkCombination(request) ??
     checkClusters(request) ??
     checkPairs(request) ??
-    checkValues(request)
+    checkValues(request, usable)
   )
 }
 
@@ -80,7 +83,7 @@ function checkPairs({ pairs, estimator, strata, weights, se, like }: EffectReque
   return se !== undefined && se !== 'HC2' ? refuse('not-offered', { with: 'pairs', se }) : null
 }
 
-function checkValues(request: EffectRequest): Refusal | null {
+function checkValues(request: EffectRequest, usable: ReadonlySet<Numeric>): Refusal | null {
   const numeric: (readonly [string, Numeric])[] = [['outcome', request.outcome]]
   if (request.weights) {
     const negative = request.weights.findIndex((weight) => weight < 0)
@@ -89,6 +92,7 @@ function checkValues(request: EffectRequest): Refusal | null {
   }
   for (const { name, values } of request.covariates ?? []) if (!isCategorical(values)) numeric.push([name, values])
   for (const [column, values] of numeric) {
+    if (usable.has(values)) continue
     const row = firstOutside(values)
     if (row === -1) continue
     const size = Math.abs(values[row] as number)

@@ -1,7 +1,8 @@
 import { type Categorical, isCategorical, type Numeric } from './columns.ts'
 import type { Dropped } from './estimate.ts'
 import type { EffectRequest } from './request.ts'
-import { surelyUsable } from './usable-numbers.ts'
+import { mergeRows, splitRows, tallyRows } from './rows-by-arm.ts'
+import { usableColumns } from './usable-numbers.ts'
 
 /** The complete rows of two arms, in row order, and what was left out of them. */
 export type Contrast = {
@@ -10,6 +11,8 @@ export type Contrast = {
   readonly treatedCode: number
   readonly treatedRows: Int32Array
   readonly controlRows: Int32Array
+  /** The rows of both arms in row order, where they are at hand. */
+  readonly inOrder?: Int32Array
   readonly dropped: Dropped
 }
 
@@ -18,6 +21,8 @@ type Reason = (typeof reasons)[number]
 
 /** Rows of a set that an estimate can use, per arm code, with the others counted by reason. */
 export type CompleteRows = {
+  /** All rows, where none was left out. */
+  readonly inOrder: Int32Array | null
   readonly rowsOfArm: readonly Int32Array[]
   readonly droppedOfArm: readonly Readonly<Record<Reason, number>>[]
   readonly withoutArm: number
@@ -27,76 +32,24 @@ export type CompleteRows = {
  * Complete cases: a row needs its outcome and whatever else the request names: weight (above 0, unless `like` estimatr),
  * cluster, pair, stratum, every covariate and level.
  */
-export function completeRows(request: EffectRequest, rows: Int32Array): CompleteRows {
+export function completeRows(
+  request: EffectRequest,
+  rows: Int32Array,
+  usable: ReadonlySet<Numeric> = usableColumns(request),
+): CompleteRows {
   const { codes, levels } = request.arm
-  const found = reasonsToDrop(request, rows)
-  const tally = tallied(rows, codes, levels.length, found)
-  const of = (code: number, reason: number): number => tally[code * (reasons.length + 1) + reason]
+  const found = reasonsToDrop(request, rows, usable)
+  const width = reasons.length + 1
+  const tally = tallyRows(rows, codes, levels.length, found, width)
+  const counts = levels.map((_, code) => tally[code * width])
   return {
-    rowsOfArm: splitByArm(
-      rows,
-      codes,
-      levels.map((_, code) => of(code, 0)),
-      found,
-    ),
+    inOrder: counts.reduce((sum, count) => sum + count, 0) === rows.length ? rows : null,
+    rowsOfArm: splitRows(rows, codes, counts, found),
     droppedOfArm: levels.map(
-      (_, code) => Object.fromEntries(reasons.map((reason, r) => [reason, of(code, r + 1)])) as Record<Reason, number>,
+      (_, code) =>
+        Object.fromEntries(reasons.map((reason, r) => [reason, tally[code * width + r + 1]])) as Record<Reason, number>,
     ),
     withoutArm: rows.length - tally.reduce((sum, count) => sum + count, 0),
-  }
-}
-
-/** Rows looked at in one call: a function called often is compiled early, one long loop late. */
-const portion = 4096
-
-/** Rows of each arm code by reason, 0 for those that are complete; at `code * (reasons + 1) + reason`. */
-function tallied(rows: Int32Array, codes: Int32Array, arms: number, found: Uint8Array | null): Int32Array {
-  const width = reasons.length + 1
-  const tally = new Int32Array(arms * width)
-  for (let from = 0; from < rows.length; from += portion) {
-    tallyPortion(tally, width, rows.subarray(from, from + portion), codes, found?.subarray(from, from + portion))
-  }
-  return tally
-}
-
-function tallyPortion(
-  tally: Int32Array,
-  width: number,
-  rows: Int32Array,
-  codes: Int32Array,
-  found: Uint8Array | undefined,
-): void {
-  for (let i = 0; i < rows.length; i++) {
-    const code = codes[rows[i]]
-    if (code >= 0) tally[code * width + (found ? found[i] : 0)]++
-  }
-}
-
-function splitByArm(
-  rows: Int32Array,
-  codes: Int32Array,
-  counts: readonly number[],
-  found: Uint8Array | null,
-): Int32Array[] {
-  const rowsOfArm = counts.map((count) => new Int32Array(count))
-  const filled = new Int32Array(counts.length)
-  for (let from = 0; from < rows.length; from += portion) {
-    splitPortion(rowsOfArm, filled, rows.subarray(from, from + portion), codes, found?.subarray(from, from + portion))
-  }
-  return rowsOfArm
-}
-
-function splitPortion(
-  rowsOfArm: readonly Int32Array[],
-  filled: Int32Array,
-  rows: Int32Array,
-  codes: Int32Array,
-  found: Uint8Array | undefined,
-): void {
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]
-    const code = codes[row]
-    if (code >= 0 && !found?.[i]) rowsOfArm[code][filled[code]++] = row
   }
 }
 
@@ -104,7 +57,7 @@ function splitPortion(
  * For each of the rows 0, or one more than the number of the first reason to leave it out; `null` where every row is complete.
  * Column by column.
  */
-function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array | null {
+function reasonsToDrop(request: EffectRequest, rows: Int32Array, usable: ReadonlySet<Numeric>): Uint8Array | null {
   let found: Uint8Array | null = null
   const mark = (reason: Reason, isMissing: (row: number) => boolean): void => {
     const number = reasons.indexOf(reason) + 1
@@ -117,8 +70,7 @@ function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array | n
   const markMissing = (reason: Reason, column: Numeric | Categorical | undefined): void => {
     if (!column) return
     if (isCategorical(column)) mark(reason, (row) => !(column.codes[row] >= 0))
-    // Few rows of many are looked at one by one.
-    else if (rows.length * 2 <= column.length || !surelyUsable(column)) mark(reason, (row) => Number.isNaN(column[row]))
+    else if (!usable.has(column)) mark(reason, (row) => Number.isNaN(column[row]))
   }
   const { outcome, weights } = request
   markMissing('outcome', outcome)
@@ -137,12 +89,16 @@ function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array | n
 export function contrastOf(request: EffectRequest, complete: CompleteRows, treatedCode: number): Contrast {
   const { levels } = request.arm
   const controlCode = levels.indexOf(request.control)
+  const treatedRows = complete.rowsOfArm[treatedCode]
+  const controlRows = complete.rowsOfArm[controlCode]
+  const isWhole = complete.inOrder?.length === treatedRows.length + controlRows.length
   return {
-    treated: levels[treatedCode] as string,
+    treated: levels[treatedCode],
     control: request.control,
     treatedCode,
-    treatedRows: complete.rowsOfArm[treatedCode] as Int32Array,
-    controlRows: complete.rowsOfArm[controlCode] as Int32Array,
+    treatedRows,
+    controlRows,
+    ...(complete.inOrder && isWhole ? { inOrder: complete.inOrder } : {}),
     dropped: droppedIn(request, complete, [treatedCode, controlCode]),
   }
 }
@@ -169,35 +125,6 @@ export function droppedIn(request: EffectRequest, complete: CompleteRows, codes:
 }
 
 /** Both arms' rows, in the order in which they stand: columns are then read from front to back. */
-export function bothArms({ controlRows: control, treatedRows: treated }: Contrast): Int32Array {
-  const rows = new Int32Array(control.length + treated.length)
-  const taken = { control: 0, treated: 0 }
-  while (taken.control < control.length && taken.treated < treated.length) {
-    mergePortion(rows, control, treated, taken)
-  }
-  rows.set(control.subarray(taken.control), taken.control + taken.treated)
-  rows.set(treated.subarray(taken.treated), control.length + taken.treated)
-  return rows
-}
-
-/** Merges as many rows as surely are left in both arms, without a branch: which arm is next is anyone's guess. */
-function mergePortion(
-  rows: Int32Array,
-  control: Int32Array,
-  treated: Int32Array,
-  taken: { control: number; treated: number },
-): void {
-  let c = taken.control
-  let t = taken.treated
-  const to = c + t + Math.min(portion, control.length - c, treated.length - t)
-  for (let i = c + t; i < to; i++) {
-    const a = control[c]
-    const b = treated[t]
-    const controlFirst = (a - b) >> 31
-    rows[i] = b + ((a - b) & controlFirst)
-    c -= controlFirst
-    t += 1 + controlFirst
-  }
-  taken.control = c
-  taken.treated = t
+export function bothArms({ controlRows, treatedRows, inOrder }: Contrast): Int32Array {
+  return inOrder?.length === controlRows.length + treatedRows.length ? inOrder : mergeRows(controlRows, treatedRows)
 }

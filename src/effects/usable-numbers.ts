@@ -1,4 +1,5 @@
-import type { Numeric } from './columns.ts'
+import { isCategorical, type Numeric } from './columns.ts'
+import type { EffectRequest } from './request.ts'
 
 /** Beyond these sizes squares overflow or vanish. */
 export const largestSize = 1e140
@@ -17,6 +18,12 @@ export function surelyUsable(values: Numeric): boolean {
     if (!areUsable(words, from, Math.min(from + 2 * portion, words.length))) return false
   }
   return true
+}
+
+/** The columns of numbers of a request that are surely usable in every row. */
+export function usableColumns({ outcome, weights, covariates = [] }: EffectRequest): ReadonlySet<Numeric> {
+  const numeric = covariates.flatMap(({ values }) => (isCategorical(values) ? [] : [values]))
+  return new Set([outcome, ...(weights ? [weights] : []), ...numeric].filter(surelyUsable))
 }
 
 /** Exponents, as a double holds them, of sizes within the range: 2⁻⁴⁶⁴ to 2⁴⁶⁴. Infinite and missing values have 2047. */
@@ -38,7 +45,6 @@ function areUsable(words: Int32Array, from: number, to: number): boolean {
 
 /** The first row whose size cannot be computed with, −1 if there is none. Missing values are fine. */
 export function firstOutside(values: Numeric): number {
-  if (surelyUsable(values)) return -1
   for (let row = 0; row < values.length; row++) {
     const size = Math.abs(values[row])
     if (size > largestSize || (size < smallestSize && size > 0)) return row
