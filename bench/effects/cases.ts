@@ -23,7 +23,6 @@ export type Case = {
 
 type Effects = typeof import('../../src/effects/index.ts')
 
-/** Loaded after the memory of the bare runtime is known. */
 const effects = (): Promise<Effects> => import('../../src/effects/index.ts')
 const analysis = () => import('../../src/analysis/pool/index.ts')
 

@@ -6,17 +6,17 @@ export type Measured = {
   readonly seconds: number
   readonly cpuSeconds: number
   readonly figures: readonly number[]
-  /** Peak of the process beyond what it held before the code was loaded, which is the runtime and the columns. */
+  /** Peak of the process beyond what it held before the run: the runtime with the code loaded, and the columns. */
   readonly extraBytes?: number
   readonly columnBytes?: number
 }
 
 export async function measure({ ask }: Case, folder: string): Promise<Measured> {
   const { columns, run } = ask(folder)
-  // Workers' code, too, is loaded before the clock starts, as R loads its packages.
-  const before = process.memoryUsage.rss()
+  // The code is loaded before the clock starts, as R loads its packages.
   await import('../../src/effects/index.ts')
   await import('../../src/analysis/pool/index.ts')
+  const before = process.memoryUsage.rss()
   const cpu = process.cpuUsage()
   const start = performance.now()
   const figures = await run()

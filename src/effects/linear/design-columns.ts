@@ -37,14 +37,24 @@ export function numericColumn(name: string, values: Float64Array, centre = 0): D
 
 /** 1 where the row's code is the given one, else 0, minus `centre`. */
 export function indicatorColumn(name: string, codes: Int32Array, code: number, centre = 0): DesignColumn {
-  const inside = 1 - centre
-  const outside = 0 - centre
   return {
     name,
     fill(into, at, rows, from, to) {
-      for (let i = from, k = at; i < to; i++, k++) into[k] = codes[rows[i] as number] === code ? inside : outside
+      for (let i = from, k = at; i < to; i++, k++) into[k] = isSame(codes[rows[i]], code) - centre
+    },
+    fillFrom(shift, into, at, rows, from, to) {
+      for (let i = from, k = at; i < to; i++, k++) into[k] = isSame(codes[rows[i]], code) - centre - shift
+    },
+    copyFrom(shift, into, at, first, count) {
+      for (let i = first, k = at; i < first + count; i++, k++) into[k] = isSame(codes[i], code) - centre - shift
     },
   }
+}
+
+/** 1 or 0, without a branch: which arm a row is in is anyone's guess, and a wrong guess costs more than the sum. */
+function isSame(one: number, other: number): number {
+  const away = one ^ other
+  return 1 - ((away | -away) >>> 31)
 }
 
 /** A column where the row's code is the given one, zero elsewhere. */
