@@ -3,7 +3,8 @@ import { type Categorical, codesPresent } from '../columns.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { SeType } from '../request.ts'
 import { type DesignColumn, indicatorColumn } from './design-columns.ts'
-import { constant, measuredFromMeans, measuredWithinLevels } from './from-means.ts'
+import { constant, measuredFromMeans, measuredWithinLevels, type Unmeasured } from './from-means.ts'
+import { groupedRows } from './grouped-rows.ts'
 import type { Problem } from './row-chunks.ts'
 
 export type LinearOptions = {
@@ -52,9 +53,17 @@ export function buildProblem(
   const problem = factor
     ? measuredWithinLevels(raw, factor)
     : leading.length + free.length > 0
-      ? measuredFromMeans(raw)
+      ? measuredFromMeans(weights || order || options.absorbed ? raw : compressed(raw))
       : { ...raw, shifts: new Float64Array(columns.length), outcomeShift: 0 }
   return { problem, hidden: leading.length, starts: order?.starts ?? null }
+}
+
+/** The same with one row for all that have the same regressors, where data repeat. */
+function compressed(raw: Unmeasured): Unmeasured {
+  const groups = groupedRows(raw.outcome, raw.rows, raw.columns)
+  if (!groups) return raw
+  const { rows, counts, means, within, origin } = groups
+  return { ...raw, outcome: means, rows, weights: counts, grouped: { n: raw.rows.length, within, origin } }
 }
 
 function ofMeanOne(weights: Float64Array, rows: Int32Array): Float64Array | null {

@@ -10,7 +10,7 @@ export const constant: DesignColumn = {
   fill: (into, at, _rows, from, to) => into.fill(1, at, at + to - from),
 }
 
-type Unmeasured = Pick<Problem, 'outcome' | 'rows' | 'columns' | 'weights'>
+export type Unmeasured = Pick<Problem, 'outcome' | 'rows' | 'columns' | 'weights' | 'grouped'>
 
 /** Beyond this many rows, every sixteenth chunk of them says near enough where a column lies. */
 const manyRows = 1 << 18

@@ -11,10 +11,25 @@ export type Problem = {
   /** Subtracted from each column; near its mean where the model has an intercept, else 0. */
   readonly shifts: Float64Array
   readonly outcomeShift: number
-  /** Weights by row number, at least 0, mean 1 over the rows. */
+  /** Weights by row number, at least 0, mean 1 over the rows; of grouped rows their counts. */
   readonly weights?: Float64Array
+  /**
+   * Where each row stands for several with the same regressors: how many in all, the spread of their outcomes, and what the
+   * outcome was measured from.
+   */
+  readonly grouped?: { readonly n: number; readonly within: Float64Array; readonly origin: number }
   /** One level per row that is taken out of every column and the outcome. */
   readonly levels?: AbsorbedLevels
+}
+
+/** How many rows of the data a problem speaks of. */
+export function rowsOf({ rows, grouped }: Problem): number {
+  return grouped?.n ?? rows.length
+}
+
+/** What is subtracted from the outcome as it was given. */
+export function wholeOutcomeShift({ outcomeShift, grouped }: Problem, origin = 0): number {
+  return (grouped?.origin ?? 0) - origin + outcomeShift
 }
 
 /** Levels whose means are taken out of every column, instead of a column of the design for each. */

@@ -3,7 +3,7 @@ import { orthogonalise, startsOf, takeResiduals } from './chunk-fit.ts'
 import { addCrossProducts } from './cross-products.ts'
 import { addLengths, fillLevelLeverages } from './leverages.ts'
 import type { PivotedFactor } from './pivot.ts'
-import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
+import { type Chunk, forEachChunk, type Problem, rowsOf } from './row-chunks.ts'
 import { sandwich } from './small-matrix.ts'
 
 export type CoefficientVariance = {
@@ -50,7 +50,7 @@ export function coefficientVariance(
   se: RowSeType,
 ): CoefficientVariance {
   const { rank } = factor
-  const n = problem.rows.length
+  const n = rowsOf(problem)
   const free = n - rank - (problem.levels?.count ?? 0)
   const sums: Sums = {
     middle: new Float64Array(rank * rank),
@@ -68,12 +68,13 @@ export function coefficientVariance(
       leverages = new Float64Array(chunk.stride)
     }
     const residuals = takeResiduals(chunk, factor, estimates)
-    sums.residualSumOfSquares += squaresInto(weights, residuals)
+    sums.residualSumOfSquares += squaresInto(weights, residuals) + addWithin(weights, problem, chunk)
     if (se === 'classical') return
     orthogonalise(chunk, factor)
     const starts = startsOf(chunk, factor)
     fillLevelLeverages(leverages, problem, chunk)
     addLengths(leverages, sums.leftInColumns, chunk, starts, residuals)
+    if (problem.grouped) shareOut(weights, leverages, problem, chunk)
     if (se === 'HC2' || se === 'HC3') {
       addOwnRows(sums, chunk, starts, divideByFreedom(weights, leverages, chunk.size, se))
     }
@@ -114,6 +115,31 @@ function squaresInto(weights: Float64Array, residuals: Float64Array): number {
     sum += square
   }
   return sum
+}
+
+/** Adds what outcomes of the same regressors lie apart to the squares of grouped rows, and returns their sum. */
+function addWithin(weights: Float64Array, { grouped, rows }: Problem, { from, size }: Chunk): number {
+  let sum = 0
+  for (let i = 0; grouped && i < size; i++) {
+    const within = grouped.within[rows[from + i]]
+    weights[i] += within
+    sum += within
+  }
+  return sum
+}
+
+/** Squares and leverages of grouped rows, per row of the data: the rows of Q stand for all rows of a group together. */
+function shareOut(
+  weights: Float64Array,
+  leverages: Float64Array,
+  { rows, weights: counts }: Problem,
+  { from, size }: Chunk,
+): void {
+  for (let i = 0; counts && i < size; i++) {
+    const count = counts[rows[from + i]]
+    weights[i] /= count
+    leverages[i] /= count
+  }
 }
 
 /** Divides the weights of a chunk's rows by 1 − h (HC2) or its square (HC3), and returns the rows of leverage one. */
