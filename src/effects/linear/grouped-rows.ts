@@ -21,7 +21,7 @@ const slots = 4096
 
 /**
  * Compresses rows to one per combination of regressors, with the count, mean and spread of its outcomes: all that least
- * squares and errors robust to heteroscedasticity ask for (Wong, Lewis & Wardrop 2021, "You only compress once", section 4).
+ * squares and errors robust to heteroscedasticity ask for (Wong, Forsell, Lewis, Mao & Wardrop 2021, "You only compress once").
  * `null` where rows are few or combinations many, which a first look at a few hundred rows settles for any continuous column.
  */
 export function groupedRows(
