@@ -3,19 +3,19 @@ import { defaults } from './defaults.ts'
 import { isLevel } from './inference.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { type EffectRequest, isClusterSe } from './request.ts'
-
-/** Beyond these sizes squares overflow or vanish. */
-const largest = 1e140
-const smallest = 1e-140
+import { firstOutside, usableColumns } from './usable-numbers.ts'
 
 /** What makes a request unanswerable as a whole; `null` when it can be answered. Missing values are fine. */
-export function checkRequest(request: EffectRequest): Refusal | null {
+export function checkRequest(
+  request: EffectRequest,
+  usable: ReadonlySet<Numeric> = usableColumns(request),
+): Refusal | null {
   return (
     checkArguments(request) ??
     checkCombination(request) ??
     checkClusters(request) ??
     checkPairs(request) ??
-    checkValues(request)
+    checkValues(request, usable)
   )
 }
 
@@ -83,7 +83,7 @@ function checkPairs({ pairs, estimator, strata, weights, se, like }: EffectReque
   return se !== undefined && se !== 'HC2' ? refuse('not-offered', { with: 'pairs', se }) : null
 }
 
-function checkValues(request: EffectRequest): Refusal | null {
+function checkValues(request: EffectRequest, usable: ReadonlySet<Numeric>): Refusal | null {
   const numeric: (readonly [string, Numeric])[] = [['outcome', request.outcome]]
   if (request.weights) {
     const negative = request.weights.findIndex((weight) => weight < 0)
@@ -92,6 +92,7 @@ function checkValues(request: EffectRequest): Refusal | null {
   }
   for (const { name, values } of request.covariates ?? []) if (!isCategorical(values)) numeric.push([name, values])
   for (const [column, values] of numeric) {
+    if (usable.has(values)) continue
     const row = firstOutside(values)
     if (row === -1) continue
     const size = Math.abs(values[row] as number)
@@ -100,30 +101,4 @@ function checkValues(request: EffectRequest): Refusal | null {
       : refuse('outside-range', { column, row, size })
   }
   return null
-}
-
-/** The first row whose size cannot be computed with, −1 if there is none. */
-function firstOutside(values: Numeric): number {
-  if (isInside(values)) return -1
-  for (let row = 0; row < values.length; row++) {
-    const size = Math.abs(values[row] as number)
-    if (size > largest || (size < smallest && size > 0)) return row
-  }
-  return -1
-}
-
-/** Whether all sizes can be computed with, in one go over the column without a way out. */
-function isInside(values: Numeric): boolean {
-  let [most, least, mostOdd, leastOdd] = [0, 1, 0, 1]
-  for (let row = 0; row + 1 < values.length; row += 2) {
-    const size = Math.abs(values[row] as number)
-    const sizeOdd = Math.abs(values[row + 1] as number)
-    most = size > most ? size : most
-    mostOdd = sizeOdd > mostOdd ? sizeOdd : mostOdd
-    least = size < least && size > 0 ? size : least
-    leastOdd = sizeOdd < leastOdd && sizeOdd > 0 ? sizeOdd : leastOdd
-  }
-  const last = Math.abs(values[values.length - 1] ?? 0)
-  const lastInside = !(last > largest || (last < smallest && last > 0))
-  return lastInside && Math.max(most, mostOdd) <= largest && Math.min(least, leastOdd) >= smallest
 }

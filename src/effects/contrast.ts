@@ -1,6 +1,8 @@
 import { type Categorical, isCategorical, type Numeric } from './columns.ts'
 import type { Dropped } from './estimate.ts'
 import type { EffectRequest } from './request.ts'
+import { mergeRows, splitRows, tallyRows } from './rows-by-arm.ts'
+import { usableColumns } from './usable-numbers.ts'
 
 /** The complete rows of two arms, in row order, and what was left out of them. */
 export type Contrast = {
@@ -9,6 +11,8 @@ export type Contrast = {
   readonly treatedCode: number
   readonly treatedRows: Int32Array
   readonly controlRows: Int32Array
+  /** The rows of both arms in row order, where they are at hand. */
+  readonly inOrder?: Int32Array
   readonly dropped: Dropped
 }
 
@@ -17,6 +21,8 @@ type Reason = (typeof reasons)[number]
 
 /** Rows of a set that an estimate can use, per arm code, with the others counted by reason. */
 export type CompleteRows = {
+  /** All rows, where none was left out. */
+  readonly inOrder: Int32Array | null
   readonly rowsOfArm: readonly Int32Array[]
   readonly droppedOfArm: readonly Readonly<Record<Reason, number>>[]
   readonly withoutArm: number
@@ -26,103 +32,73 @@ export type CompleteRows = {
  * Complete cases: a row needs its outcome and whatever else the request names: weight (above 0, unless `like` estimatr),
  * cluster, pair, stratum, every covariate and level.
  */
-export function completeRows(request: EffectRequest, rows: Int32Array): CompleteRows {
+export function completeRows(
+  request: EffectRequest,
+  rows: Int32Array,
+  usable: ReadonlySet<Numeric> = usableColumns(request),
+): CompleteRows {
   const { codes, levels } = request.arm
-  const droppedOfArm = levels.map(() => ({ outcome: 0, weights: 0, clusters: 0, pairs: 0, strata: 0, covariates: 0 }))
-  const complete = new Int32Array(rows.length)
-  const counts = new Int32Array(levels.length)
-  let kept = 0
-  let withoutArm = 0
-  const found = reasonsToDrop(request, rows)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number
-    const code = codes[row] as number
-    if (code < 0) {
-      withoutArm++
-      continue
-    }
-    const reason = found[i] as number
-    if (reason === 0) {
-      complete[kept++] = row
-      counts[code] = (counts[code] as number) + 1
-    } else (droppedOfArm[code] as Record<Reason, number>)[reasons[reason - 1] as Reason]++
+  const found = reasonsToDrop(request, rows, usable)
+  const width = reasons.length + 1
+  const tally = tallyRows(rows, codes, levels.length, found, width)
+  const counts = levels.map((_, code) => tally[code * width])
+  return {
+    inOrder: counts.reduce((sum, count) => sum + count, 0) === rows.length ? rows : null,
+    rowsOfArm: splitRows(rows, codes, counts, found),
+    droppedOfArm: levels.map(
+      (_, code) =>
+        Object.fromEntries(reasons.map((reason, r) => [reason, tally[code * width + r + 1]])) as Record<Reason, number>,
+    ),
+    withoutArm: rows.length - tally.reduce((sum, count) => sum + count, 0),
   }
-  return { rowsOfArm: splitByArm(complete.subarray(0, kept), codes, counts), droppedOfArm, withoutArm }
 }
 
-function splitByArm(rows: Int32Array, codes: Int32Array, counts: Int32Array): Int32Array[] {
-  const rowsOfArm = Array.from(counts, (count) => new Int32Array(count))
-  const filled = new Int32Array(counts.length)
-  for (const row of rows) {
-    const code = codes[row] as number
-    const at = filled[code] as number
-    ;(rowsOfArm[code] as Int32Array)[at] = row
-    filled[code] = at + 1
-  }
-  return rowsOfArm
-}
-
-/** For each of the rows 0, or one more than the number of the first reason to leave it out. Column by column. */
-function reasonsToDrop(request: EffectRequest, rows: Int32Array): Uint8Array {
-  const found = new Uint8Array(rows.length)
-  const mark = (reason: Reason, column: Numeric | Categorical | undefined): void => {
-    if (!column) return
+/**
+ * For each of the rows 0, or one more than the number of the first reason to leave it out; `null` where every row is complete.
+ * Column by column.
+ */
+function reasonsToDrop(request: EffectRequest, rows: Int32Array, usable: ReadonlySet<Numeric>): Uint8Array | null {
+  let found: Uint8Array | null = null
+  const mark = (reason: Reason, isMissing: (row: number) => boolean): void => {
     const number = reasons.indexOf(reason) + 1
-    if (isCategorical(column)) markMissingCodes(found, number, column.codes, rows)
-    else markMissingNumbers(found, number, column, rows)
+    for (let i = 0; i < rows.length; i++) {
+      if (!isMissing(rows[i])) continue
+      found ??= new Uint8Array(rows.length)
+      if (found[i] === 0) found[i] = number
+    }
   }
-  mark('outcome', request.outcome)
-  mark('weights', request.weights)
-  if (request.weights && !request.like) markZeros(found, reasons.indexOf('weights') + 1, request.weights, rows)
-  mark('clusters', request.clusters?.column)
-  mark('pairs', request.pairs)
-  mark('strata', request.strata?.column)
-  for (const { values } of request.covariates ?? []) mark('covariates', values)
-  for (const { values } of request.fixedEffects ?? []) mark('covariates', values)
+  const markMissing = (reason: Reason, column: Numeric | Categorical | undefined): void => {
+    if (!column) return
+    if (isCategorical(column)) mark(reason, (row) => !(column.codes[row] >= 0))
+    else if (!usable.has(column)) mark(reason, (row) => Number.isNaN(column[row]))
+  }
+  const { outcome, weights } = request
+  markMissing('outcome', outcome)
+  markMissing('weights', weights)
+  // estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not, and neither do we.
+  if (weights && !request.like) mark('weights', (row) => weights[row] === 0)
+  markMissing('clusters', request.clusters?.column)
+  markMissing('pairs', request.pairs)
+  markMissing('strata', request.strata?.column)
+  for (const { values } of request.covariates ?? []) markMissing('covariates', values)
+  for (const { values } of request.fixedEffects ?? []) markMissing('covariates', values)
   return found
-}
-
-function markMissingNumbers(found: Uint8Array, number: number, values: Numeric, rows: Int32Array): void {
-  if (rows.length * 2 > values.length && !hasMissing(values)) return
-  for (let i = 0; i < rows.length; i++) {
-    if (Number.isNaN(values[rows[i] as number] as number) && found[i] === 0) found[i] = number
-  }
-}
-
-/** Whether any value is missing, four at a time: adding a value's difference from itself shows it. */
-function hasMissing(values: Numeric): boolean {
-  let [a, b, c, d] = [0, 0, 0, 0]
-  const whole = values.length - (values.length % 4)
-  for (let i = 0; i < whole; i += 4) {
-    a += (values[i] as number) - (values[i] as number)
-    b += (values[i + 1] as number) - (values[i + 1] as number)
-    c += (values[i + 2] as number) - (values[i + 2] as number)
-    d += (values[i + 3] as number) - (values[i + 3] as number)
-  }
-  for (let i = whole; i < values.length; i++) a += (values[i] as number) - (values[i] as number)
-  return Number.isNaN(a + b + c + d)
-}
-
-function markMissingCodes(found: Uint8Array, number: number, codes: Int32Array, rows: Int32Array): void {
-  for (let i = 0; i < rows.length; i++)
-    if (!((codes[rows[i] as number] as number) >= 0) && found[i] === 0) found[i] = number
-}
-
-/** estimatr counts a row of weight 0 in n and the degrees of freedom; R's `lm` does not, and neither do we. */
-function markZeros(found: Uint8Array, number: number, weights: Numeric, rows: Int32Array): void {
-  for (let i = 0; i < rows.length; i++) if (weights[rows[i] as number] === 0 && found[i] === 0) found[i] = number
 }
 
 /** The two arms of a contrast, taken from the complete rows. */
 export function contrastOf(request: EffectRequest, complete: CompleteRows, treatedCode: number): Contrast {
   const { levels } = request.arm
   const controlCode = levels.indexOf(request.control)
+  const treatedRows = complete.rowsOfArm[treatedCode]
+  const controlRows = complete.rowsOfArm[controlCode]
+  const isWhole = complete.inOrder?.length === treatedRows.length + controlRows.length
   return {
-    treated: levels[treatedCode] as string,
+    treated: levels[treatedCode],
     control: request.control,
     treatedCode,
-    treatedRows: complete.rowsOfArm[treatedCode] as Int32Array,
-    controlRows: complete.rowsOfArm[controlCode] as Int32Array,
+    treatedRows,
+    controlRows,
+    ...(complete.inOrder && isWhole ? { inOrder: complete.inOrder } : {}),
     dropped: droppedIn(request, complete, [treatedCode, controlCode]),
   }
 }
@@ -149,11 +125,6 @@ export function droppedIn(request: EffectRequest, complete: CompleteRows, codes:
 }
 
 /** Both arms' rows, in the order in which they stand: columns are then read from front to back. */
-export function bothArms({ controlRows: control, treatedRows: treated }: Contrast): Int32Array {
-  const rows = new Int32Array(control.length + treated.length)
-  for (let i = 0, c = 0, t = 0; i < rows.length; i++) {
-    const fromControl = t >= treated.length || (c < control.length && (control[c] as number) < (treated[t] as number))
-    rows[i] = (fromControl ? control[c++] : treated[t++]) as number
-  }
-  return rows
+export function bothArms({ controlRows, treatedRows, inOrder }: Contrast): Int32Array {
+  return inOrder?.length === controlRows.length + treatedRows.length ? inOrder : mergeRows(controlRows, treatedRows)
 }

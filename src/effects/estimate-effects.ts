@@ -10,6 +10,7 @@ import { moments, sampleVariance } from './moments.ts'
 import { warnFewEvents, warnMissing } from './outcome-warnings.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 import type { EffectRequest } from './request.ts'
+import { usableColumns } from './usable-numbers.ts'
 
 /**
  * One estimate per arm other than control, each on the complete rows of its two arms, in order of first appearance.
@@ -18,10 +19,11 @@ import type { EffectRequest } from './request.ts'
  * `difference_in_means`, `lm_robust`, `lm_lin`; sources stand at each estimator.
  */
 export function estimateEffects(request: EffectRequest): EffectsResult | Refusal {
-  const wrong = checkRequest(request)
+  const usable = usableColumns(request)
+  const wrong = checkRequest(request, usable)
   if (wrong) return wrong
   const rows = request.rows ?? allRows(request.outcome.length)
-  const complete = completeRows(request, rows)
+  const complete = completeRows(request, rows, usable)
   const codes = armsInOrder(request, rows)
   const control = request.arm.levels.indexOf(request.control)
   return {

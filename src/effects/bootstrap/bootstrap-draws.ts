@@ -37,7 +37,9 @@ export function bootstrapDraws(prepared: PreparedBootstrap, from: number, to: nu
         x[g] = (x[g] as number) - (along[k + g] as number) * takenX
       }
     }
-    let [uu, uv, vv] = [0, 0, 0]
+    let uu = 0
+    let uv = 0
+    let vv = 0
     for (let g = 0; g < clusters; g++) {
       uu += (e[g] as number) ** 2
       uv += (e[g] as number) * (x[g] as number)

@@ -55,4 +55,25 @@ describe('influences: their squares sum to the variance of the estimate', () => 
     const variance = influences.reduce((sum, value) => sum + value * value, 0)
     expect(Math.abs(Math.sqrt(variance) / given.estimate.stdError - 1)).toBeLessThan(1e-9)
   })
+
+  it('of rows that repeat by the thousand, whose model is fitted from their counts', () => {
+    const many = 30_000
+    const column = (of: (i: number) => number) => Float64Array.from({ length: many }, (_, i) => of(i))
+    const arm = categorical(Array.from({ length: many }, (_, i) => (i % 2 ? 'offered' : 'control')))
+    const request: CurveRequest = {
+      periods: [{ period: 'only', outcome: column((i) => (noise(i) > 1 ? 1 : 0)) }],
+      arm,
+      control: 'control',
+      estimator: 'adjusted',
+      covariates: [{ name: 'x', values: column((i) => Math.floor(i / 4) % 3) }],
+      seed: 1,
+    }
+    const [given] = periodAnswers(request, allRows(many), arm.levels.indexOf('offered'))
+    if (!given || !('influence' in given)) throw new Error(JSON.stringify(given))
+    const influences = new Float64Array(many)
+    given.influence(influences, 0, 0, many)
+    const variance = influences.reduce((sum, value) => sum + value * value, 0)
+    expect(Math.abs(Math.sqrt(variance) / given.estimate.stdError - 1)).toBeLessThan(1e-9)
+    expect(influences.filter((value) => value !== 0).length).toBe(many)
+  })
 })

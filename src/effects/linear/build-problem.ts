@@ -3,7 +3,8 @@ import { type Categorical, codesPresent } from '../columns.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import type { SeType } from '../request.ts'
 import { type DesignColumn, indicatorColumn } from './design-columns.ts'
-import { constant, measuredFromMeans, measuredWithinLevels } from './from-means.ts'
+import { constant, measuredFromMeans, measuredWithinLevels, type Unmeasured } from './from-means.ts'
+import { groupedRows } from './grouped-rows.ts'
 import type { Problem } from './row-chunks.ts'
 
 export type LinearOptions = {
@@ -27,12 +28,16 @@ export type BuiltProblem = {
   readonly starts: Int32Array | null
 }
 
-/** The least-squares problem of a model: rows sorted by cluster, weights of mean 1, columns measured from their means. */
+/**
+ * The least-squares problem of a model: rows sorted by cluster, weights of mean 1, columns measured from their means. Rows that
+ * repeat are compressed to one of a kind, unless every row is asked after.
+ */
 export function buildProblem(
   outcome: Float64Array,
   rows: Int32Array,
   columns: readonly DesignColumn[],
   options: LinearOptions,
+  keep: 'one row per kind' | 'every row' = 'one row per kind',
 ): BuiltProblem | Refusal {
   const weights = options.weights ? ofMeanOne(options.weights, rows) : undefined
   if (weights === null) return refuse('invalid-argument', { argument: 'weights', found: 0 })
@@ -49,12 +54,21 @@ export function buildProblem(
     columns: [...leading, ...free, ...columns],
     ...(weights ? { weights } : {}),
   }
+  const isPlain = !weights && !order && !options.absorbed
   const problem = factor
     ? measuredWithinLevels(raw, factor)
     : leading.length + free.length > 0
-      ? measuredFromMeans(raw)
+      ? measuredFromMeans(isPlain && keep === 'one row per kind' ? compressed(raw) : raw)
       : { ...raw, shifts: new Float64Array(columns.length), outcomeShift: 0 }
   return { problem, hidden: leading.length, starts: order?.starts ?? null }
+}
+
+/** The same with one row for all that have the same regressors, where data repeat. */
+function compressed(raw: Unmeasured): Unmeasured {
+  const groups = groupedRows(raw.outcome, raw.rows, raw.columns)
+  if (!groups) return raw
+  const { rows, counts, means, within, origin } = groups
+  return { ...raw, outcome: means, rows, weights: counts, grouped: { n: raw.rows.length, within, origin } }
 }
 
 function ofMeanOne(weights: Float64Array, rows: Int32Array): Float64Array | null {

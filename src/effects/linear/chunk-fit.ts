@@ -14,20 +14,30 @@ export function takeResiduals(chunk: Chunk, factor: PivotedFactor, estimates: Fl
 
 /** Replaces the chunk's kept columns by rows of Q = X R⁻¹, column by column. */
 export function orthogonalise(chunk: Chunk, factor: PivotedFactor): void {
-  const { block, size } = chunk
-  const { rank, r } = factor
-  const starts = startsOf(chunk, factor)
+  orthogonaliseColumns(chunk.block, startsOf(chunk, factor), factor.r, chunk.size)
+}
+
+/** The same for columns that begin at `starts`; R is upper triangular, column-major. */
+export function orthogonaliseColumns(block: Float64Array, starts: Int32Array, r: Float64Array, size: number): void {
+  const rank = starts.length
   for (let k = 0; k < rank; k++) {
-    const q = starts[k] as number
-    subtractColumns(block, q, starts, r, k * rank, k, size)
-    const inverse = 1 / (r[k * rank + k] as number)
-    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * inverse
+    subtractColumns(block, starts[k], starts, r, k * rank, k, size)
+    scaleColumn(block, starts[k], 1 / r[k * rank + k], size)
   }
 }
 
 /** Where the kept columns of a chunk begin. */
 export function startsOf({ stride }: Chunk, { order, rank }: PivotedFactor): Int32Array {
   return Int32Array.from({ length: rank }, (_, k) => (order[k] as number) * stride)
+}
+
+/*
+ * The loops over rows stand in functions of their own: V8 compiles a function early that is called often, and an inner
+ * loop late.
+ */
+
+function scaleColumn(block: Float64Array, start: number, factor: number, size: number): void {
+  for (let i = 0; i < size; i++) block[start + i] *= factor
 }
 
 /** Takes `factors[from + k]` times column k, k < count, from the column at `target`; four columns at a time. */
@@ -41,24 +51,36 @@ function subtractColumns(
   size: number,
 ): void {
   let k = 0
-  for (; k + 3 < count; k += 4) {
-    const [a, b, c, d] = [starts[k], starts[k + 1], starts[k + 2], starts[k + 3]] as [number, number, number, number]
-    const fa = factors[from + k] as number
-    const fb = factors[from + k + 1] as number
-    const fc = factors[from + k + 2] as number
-    const fd = factors[from + k + 3] as number
-    for (let i = 0; i < size; i++) {
-      const sum = fa * (block[a + i] as number) + fb * (block[b + i] as number)
-      const more = fc * (block[c + i] as number) + fd * (block[d + i] as number)
-      block[target + i] = (block[target + i] as number) - (sum + more)
-    }
+  for (; k + 3 < count; k += 4) subtractFour(block, target, starts, k, factors, from + k, size)
+  for (; k < count; k++) subtractOne(block, target, starts[k], factors[from + k], size)
+}
+
+function subtractFour(
+  block: Float64Array,
+  target: number,
+  starts: Int32Array,
+  k: number,
+  factors: Float64Array,
+  from: number,
+  size: number,
+): void {
+  const a = starts[k]
+  const b = starts[k + 1]
+  const c = starts[k + 2]
+  const d = starts[k + 3]
+  const fa = factors[from]
+  const fb = factors[from + 1]
+  const fc = factors[from + 2]
+  const fd = factors[from + 3]
+  for (let i = 0; i < size; i++) {
+    const sum = fa * block[a + i] + fb * block[b + i]
+    const more = fc * block[c + i] + fd * block[d + i]
+    block[target + i] -= sum + more
   }
-  for (; k < count; k++) {
-    const start = starts[k] as number
-    const factor = factors[from + k] as number
-    for (let i = 0; i < size; i++)
-      block[target + i] = (block[target + i] as number) - factor * (block[start + i] as number)
-  }
+}
+
+function subtractOne(block: Float64Array, target: number, start: number, factor: number, size: number): void {
+  for (let i = 0; i < size; i++) block[target + i] -= factor * block[start + i]
 }
 
 /**

@@ -20,7 +20,15 @@ export function addCrossProducts(sum: Float64Array, block: Float64Array, starts:
 function addTile(sum: Float64Array, block: Float64Array, starts: Int32Array, k: number, l: number, size: number): void {
   const [k0, k1, k2] = [starts[k], starts[k + 1], starts[k + 2]] as [number, number, number]
   const [l0, l1, l2] = [starts[l], starts[l + 1], starts[l + 2]] as [number, number, number]
-  let [s00, s01, s02, s10, s11, s12, s20, s21, s22] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
+  let s00 = 0
+  let s01 = 0
+  let s02 = 0
+  let s10 = 0
+  let s11 = 0
+  let s12 = 0
+  let s20 = 0
+  let s21 = 0
+  let s22 = 0
   for (let i = 0; i < size; i++) {
     const a = block[k0 + i] as number
     const b = block[k1 + i] as number
@@ -56,7 +64,9 @@ function addTriple(
   const [k0, l0] = [starts[k], starts[l]] as [number, number]
   const l1 = starts[Math.min(l + 1, k)] as number
   const l2 = starts[Math.min(l + 2, k)] as number
-  let [s0, s1, s2] = [0, 0, 0]
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
   for (let i = 0; i < size; i++) {
     const a = block[k0 + i] as number
     s0 += a * (block[l0 + i] as number)

@@ -16,30 +16,45 @@ export type DesignColumn = {
     from: number,
     to: number,
   ) => void
+  /** That for `count` rows that follow each other, from row `first` on. */
+  readonly copyFrom?: (shift: number, into: Float64Array, at: number, first: number, count: number) => void
 }
 
 export function numericColumn(name: string, values: Float64Array, centre = 0): DesignColumn {
   return {
     name,
     fill(into, at, rows, from, to) {
-      for (let i = from, k = at; i < to; i++, k++) into[k] = (values[rows[i] as number] as number) - centre
+      for (let i = from, k = at; i < to; i++, k++) into[k] = values[rows[i]] - centre
     },
     fillFrom(shift, into, at, rows, from, to) {
-      for (let i = from, k = at; i < to; i++, k++) into[k] = (values[rows[i] as number] as number) - centre - shift
+      for (let i = from, k = at; i < to; i++, k++) into[k] = values[rows[i]] - centre - shift
+    },
+    copyFrom(shift, into, at, first, count) {
+      for (let i = first, k = at; i < first + count; i++, k++) into[k] = values[i] - centre - shift
     },
   }
 }
 
 /** 1 where the row's code is the given one, else 0, minus `centre`. */
 export function indicatorColumn(name: string, codes: Int32Array, code: number, centre = 0): DesignColumn {
-  const inside = 1 - centre
-  const outside = 0 - centre
   return {
     name,
     fill(into, at, rows, from, to) {
-      for (let i = from, k = at; i < to; i++, k++) into[k] = codes[rows[i] as number] === code ? inside : outside
+      for (let i = from, k = at; i < to; i++, k++) into[k] = isSame(codes[rows[i]], code) - centre
+    },
+    fillFrom(shift, into, at, rows, from, to) {
+      for (let i = from, k = at; i < to; i++, k++) into[k] = isSame(codes[rows[i]], code) - centre - shift
+    },
+    copyFrom(shift, into, at, first, count) {
+      for (let i = first, k = at; i < first + count; i++, k++) into[k] = isSame(codes[i], code) - centre - shift
     },
   }
+}
+
+/** 1 or 0, without a branch: which arm a row is in is anyone's guess, and a wrong guess costs more than the sum. */
+function isSame(one: number, other: number): number {
+  const away = one ^ other
+  return 1 - ((away | -away) >>> 31)
 }
 
 /** A column where the row's code is the given one, zero elsewhere. */
@@ -113,7 +128,8 @@ function meanOf(values: Float64Array, rows: Int32Array): number {
   let counted = 0
   for (let i = 0; i < rows.length; i += roughEvery, counted++) rough += values[rows[i] as number] as number
   const centre = counted > 0 ? rough / counted : 0
-  let [even, odd] = [0, 0]
+  let even = 0
+  let odd = 0
   for (let i = 0; i + 1 < rows.length; i += 2) {
     even += (values[rows[i] as number] as number) - centre
     odd += (values[rows[i + 1] as number] as number) - centre

@@ -10,7 +10,7 @@ export const constant: DesignColumn = {
   fill: (into, at, _rows, from, to) => into.fill(1, at, at + to - from),
 }
 
-type Unmeasured = Pick<Problem, 'outcome' | 'rows' | 'columns' | 'weights'>
+export type Unmeasured = Pick<Problem, 'outcome' | 'rows' | 'columns' | 'weights' | 'grouped'>
 
 /** Beyond this many rows, every sixteenth chunk of them says near enough where a column lies. */
 const manyRows = 1 << 18
@@ -29,17 +29,20 @@ export function measuredFromMeans(raw: Unmeasured): Problem {
   const add = ({ block, stride, from, size }: Chunk): void => {
     const own = weights ? weightsOf(weights, raw.rows, from, size) : null
     total += own ? own.reduce((sum, weight) => sum + weight, 0) : size
-    for (let j = 0; j < width; j++) {
-      let sum = 0
-      for (let i = 0, k = j * stride; i < size; i++, k++) sum += (block[k] as number) * (own ? (own[i] as number) : 1)
-      sums[j] = (sums[j] as number) + sum
-    }
+    for (let j = 0; j < width; j++) sums[j] += sumOf(block, j * stride, size, own)
   }
   const every = raw.rows.length > manyRows ? everyChunk : 1
   forEachChunk({ ...unweighted, shifts: new Float64Array(width), outcomeShift: 0 }, add, every)
   const means = sums.map((sum) => (total > 0 ? sum / total : 0))
   if (raw.columns[0] === constant) means[0] = 0
   return { ...raw, shifts: means.slice(0, width - 1), outcomeShift: means[width - 1] as number }
+}
+
+function sumOf(block: Float64Array, start: number, size: number, weights: Float64Array | null): number {
+  let sum = 0
+  if (weights) for (let i = 0; i < size; i++) sum += block[start + i] * weights[i]
+  else for (let i = 0; i < size; i++) sum += block[start + i]
+  return sum
 }
 
 function weightsOf(weights: Float64Array, rows: Int32Array, from: number, size: number): Float64Array {

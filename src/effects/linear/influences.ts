@@ -5,11 +5,12 @@ import { isClusterSe, type SeType } from '../request.ts'
 import { type BuiltProblem, buildProblem, type LinearOptions } from './build-problem.ts'
 import { correctedEstimates, orthogonalise, startsOf, takeResiduals } from './chunk-fit.ts'
 import type { DesignColumn } from './design-columns.ts'
+import { fillLevelLeverages } from './leverages.ts'
 import { isConstant, type PivotedFactor, pivotedFactor } from './pivot.ts'
 import { triangularFactor } from './reduce.ts'
 import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
 import { invertUpper } from './triangular.ts'
-import { levelLeverages, ownLeverage } from './variance.ts'
+import { ownLeverage } from './variance.ts'
 
 /**
  * What each row, or with clusters each cluster, adds to the error of one coefficient: ψ with Σψ² its variance by HC0, HC2 or
@@ -23,7 +24,7 @@ export function influencesOn(
   columns: readonly DesignColumn[],
   options: LinearOptions,
 ): Float64Array | Refusal {
-  const built = buildProblem(outcome, rows, columns, options)
+  const built = buildProblem(outcome, rows, columns, options, 'every row')
   if (isRefusal(built)) return built
   const { problem, hidden } = built
   const width = problem.columns.length + 1
@@ -77,7 +78,9 @@ function ofRows(
 
 /** 1 − h for the rows of a chunk. */
 function freedoms(problem: Problem, chunk: Chunk, factor: PivotedFactor): Float64Array {
-  const free = levelLeverages(problem, chunk).map((leverage) => 1 - leverage)
+  const leverages = new Float64Array(chunk.size)
+  fillLevelLeverages(leverages, problem, chunk)
+  const free = leverages.map((leverage) => 1 - leverage)
   for (const start of startsOf(chunk, factor)) {
     for (let i = 0; i < chunk.size; i++) free[i] = (free[i] as number) - (chunk.block[start + i] as number) ** 2
   }

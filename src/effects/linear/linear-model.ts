@@ -10,7 +10,7 @@ import { constant } from './from-means.ts'
 import { modelVariance } from './model-variance.ts'
 import { isConstant, pivotedFactor } from './pivot.ts'
 import { factorByReflections } from './reduce.ts'
-import type { Problem } from './row-chunks.ts'
+import { type Problem, rowsOf, wholeOutcomeShift } from './row-chunks.ts'
 import { solveUpper } from './triangular.ts'
 
 export type LinearModel = {
@@ -109,12 +109,12 @@ function addTo(values: Float64Array, more: Float64Array): void {
 function outcomeLength(problem: Problem, raw: Float64Array): number {
   const p = problem.columns.length
   const measured = problem.levels?.lengths[p] ?? Math.hypot(...raw.subarray((p + 1) * p))
-  return Math.hypot(measured, Math.sqrt(problem.rows.length) * problem.outcomeShift)
+  return Math.hypot(measured, Math.sqrt(rowsOf(problem)) * wholeOutcomeShift(problem))
 }
 
 function interceptOf(estimates: Float64Array, kept: readonly number[], problem: Problem, origin: number): number {
   return kept.reduce(
     (value, column, k) => (k === 0 ? value : value - (problem.shifts[column] as number) * (estimates[k] as number)),
-    (estimates[0] as number) + (problem.outcomeShift - origin),
+    (estimates[0] as number) + wholeOutcomeShift(problem, origin),
   )
 }

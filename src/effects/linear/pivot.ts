@@ -1,4 +1,4 @@
-import type { Problem } from './row-chunks.ts'
+import { type Problem, rowsOf } from './row-chunks.ts'
 
 /** A triangular factor with the columns that others determine set aside. */
 export type PivotedFactor = {
@@ -24,9 +24,10 @@ const collinear = 1e-7
  * determine it; `length` is its length so measured.
  */
 export function isConstant(problem: Problem): (column: number, length: number) => boolean {
-  const { shifts, rows, levels } = problem
+  const { shifts, levels } = problem
+  const n = rowsOf(problem)
   return (column, length) =>
-    length <= roundingSpread * Math.hypot(length, (shifts[column] as number) * Math.sqrt(rows.length)) ||
+    length <= roundingSpread * Math.hypot(length, (shifts[column] as number) * Math.sqrt(n)) ||
     (levels !== undefined && length < collinear * (levels.lengths[column] as number))
 }
 

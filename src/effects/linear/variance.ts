@@ -1,8 +1,9 @@
 import type { RowSeType } from '../request.ts'
 import { orthogonalise, startsOf, takeResiduals } from './chunk-fit.ts'
 import { addCrossProducts } from './cross-products.ts'
+import { addLengths, fillLevelLeverages } from './leverages.ts'
 import type { PivotedFactor } from './pivot.ts'
-import { type Chunk, forEachChunk, type Problem } from './row-chunks.ts'
+import { type Chunk, forEachChunk, type Problem, rowsOf } from './row-chunks.ts'
 import { sandwich } from './small-matrix.ts'
 
 export type CoefficientVariance = {
@@ -49,7 +50,7 @@ export function coefficientVariance(
   se: RowSeType,
 ): CoefficientVariance {
   const { rank } = factor
-  const n = problem.rows.length
+  const n = rowsOf(problem)
   const free = n - rank - (problem.levels?.count ?? 0)
   const sums: Sums = {
     middle: new Float64Array(rank * rank),
@@ -60,17 +61,25 @@ export function coefficientVariance(
     leftInColumns: new Float64Array(rank),
   }
   let weights = new Float64Array(0)
+  let leverages = new Float64Array(0)
   forEachChunk(problem, (chunk) => {
-    if (weights.length === 0) weights = new Float64Array(chunk.stride)
+    if (weights.length === 0) {
+      weights = new Float64Array(chunk.stride)
+      leverages = new Float64Array(chunk.stride)
+    }
     const residuals = takeResiduals(chunk, factor, estimates)
-    sums.residualSumOfSquares += squaresInto(weights, residuals)
+    sums.residualSumOfSquares += squaresInto(weights, residuals) + addWithin(weights, problem, chunk)
     if (se === 'classical') return
     orthogonalise(chunk, factor)
-    addLeft(sums.leftInColumns, chunk, factor, residuals)
-    if (se === 'HC2' || se === 'HC3')
-      addOwnRows(sums, chunk, factor, takeLeverages(weights, problem, chunk, factor, se))
-    sums.largestWeight = multiplyByRoots(chunk, factor, weights, sums.largestWeight)
-    addCrossProducts(sums.middle, chunk.block, startsOf(chunk, factor), chunk.size)
+    const starts = startsOf(chunk, factor)
+    fillLevelLeverages(leverages, problem, chunk)
+    addLengths(leverages, sums.leftInColumns, chunk, starts, residuals)
+    if (problem.grouped) shareOut(weights, leverages, problem, chunk)
+    if (se === 'HC2' || se === 'HC3') {
+      addOwnRows(sums, chunk, starts, divideByFreedom(weights, leverages, chunk.size, se))
+    }
+    sums.largestWeight = multiplyByRoots(chunk, starts, weights, sums.largestWeight)
+    addCrossProducts(sums.middle, chunk.block, starts, chunk.size)
   })
   const classical = se === 'classical'
   const around = (middle: Float64Array): Float64Array => sandwich(coordinates, mirrored(middle, rank), rank, rank)
@@ -108,87 +117,79 @@ function squaresInto(weights: Float64Array, residuals: Float64Array): number {
   return sum
 }
 
-function addLeft(left: Float64Array, chunk: Chunk, factor: PivotedFactor, residuals: Float64Array): void {
-  const { block, size } = chunk
-  for (const [k, q] of startsOf(chunk, factor).entries()) {
-    let even = 0
-    let odd = 0
-    for (let i = 0; i + 1 < size; i += 2) {
-      even += (block[q + i] as number) * (residuals[i] as number)
-      odd += (block[q + i + 1] as number) * (residuals[i + 1] as number)
-    }
-    if (size % 2 === 1) even += (block[q + size - 1] as number) * (residuals[size - 1] as number)
-    left[k] = (left[k] as number) + even + odd
+/** Adds what outcomes of the same regressors lie apart to the squares of grouped rows, and returns their sum. */
+function addWithin(weights: Float64Array, { grouped, rows }: Problem, { from, size }: Chunk): number {
+  let sum = 0
+  for (let i = 0; grouped && i < size; i++) {
+    const within = grouped.within[rows[from + i]]
+    weights[i] += within
+    sum += within
+  }
+  return sum
+}
+
+/** Squares and leverages of grouped rows, per row of the data: the rows of Q stand for all rows of a group together. */
+function shareOut(
+  weights: Float64Array,
+  leverages: Float64Array,
+  { rows, weights: counts }: Problem,
+  { from, size }: Chunk,
+): void {
+  for (let i = 0; counts && i < size; i++) {
+    const count = counts[rows[from + i]]
+    weights[i] /= count
+    leverages[i] /= count
   }
 }
 
 /** Divides the weights of a chunk's rows by 1 − h (HC2) or its square (HC3), and returns the rows of leverage one. */
-function takeLeverages(
+function divideByFreedom(
   weights: Float64Array,
-  problem: Problem,
-  chunk: Chunk,
-  factor: PivotedFactor,
+  leverages: Float64Array,
+  size: number,
   se: 'HC2' | 'HC3',
 ): readonly number[] {
   const own: number[] = []
-  const leverages = levelLeverages(problem, chunk)
-  const { block, size } = chunk
-  for (const q of startsOf(chunk, factor)) {
-    for (let i = 0; i < size; i++) {
-      const value = block[q + i] as number
-      leverages[i] = (leverages[i] as number) + value * value
-    }
-  }
   for (let i = 0; i < size; i++) {
-    const free = 1 - (leverages[i] as number)
+    const free = 1 - leverages[i]
     if (free < ownLeverage) {
       own.push(i)
       weights[i] = 0
-    } else weights[i] = (weights[i] as number) / (se === 'HC2' ? free : free * free)
+    } else weights[i] /= se === 'HC2' ? free : free * free
   }
   return own
 }
 
-/** The leverage that the absorbed levels give each row of a chunk. */
-export function levelLeverages({ levels, rows, weights }: Problem, { from, size }: Chunk): Float64Array {
-  const leverages = new Float64Array(size)
-  if (!levels) return leverages
-  for (let i = 0; i < size; i++) {
-    const row = rows[from + i] as number
-    const weight = weights ? (weights[row] as number) : 1
-    leverages[i] = weight === 0 ? 0 : weight / (levels.weights[levels.codes[row] as number] as number)
-  }
-  return leverages
-}
-
 /** Rows of Q that fit themselves, summed on their own. */
-function addOwnRows(sums: Sums, chunk: Chunk, factor: PivotedFactor, own: readonly number[]): void {
+function addOwnRows(sums: Sums, { block }: Chunk, starts: Int32Array, own: readonly number[]): void {
   sums.leverageOneRows += own.length
-  const starts = startsOf(chunk, factor)
+  const rank = starts.length
   for (const i of own) {
-    for (let k = 0; k < factor.rank; k++) {
-      const value = chunk.block[(starts[k] as number) + i] as number
-      for (let l = 0; l <= k; l++) {
-        const at = k * factor.rank + l
-        sums.own[at] = (sums.own[at] as number) + value * (chunk.block[(starts[l] as number) + i] as number)
-      }
+    for (let k = 0; k < rank; k++) {
+      for (let l = 0; l <= k; l++) sums.own[k * rank + l] += block[starts[k] + i] * block[starts[l] + i]
     }
   }
 }
 
 /** Multiplies the rows of Q by the roots of their weights, and returns the largest weight so far. */
-function multiplyByRoots(chunk: Chunk, factor: PivotedFactor, weights: Float64Array, largest: number): number {
-  const { block, size } = chunk
+function multiplyByRoots({ block, size }: Chunk, starts: Int32Array, weights: Float64Array, largest: number): number {
+  const most = takeRoots(weights, size, largest)
+  for (const start of starts) multiplyColumn(block, start, weights, size)
+  return most
+}
+
+function takeRoots(weights: Float64Array, size: number, largest: number): number {
   let most = largest
   for (let i = 0; i < size; i++) {
-    const weight = weights[i] as number
+    const weight = weights[i]
     if (weight > most) most = weight
     weights[i] = Math.sqrt(weight)
   }
-  for (const q of startsOf(chunk, factor)) {
-    for (let i = 0; i < size; i++) block[q + i] = (block[q + i] as number) * (weights[i] as number)
-  }
   return most
+}
+
+function multiplyColumn(block: Float64Array, start: number, by: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++) block[start + i] *= by[i]
 }
 
 /** Fills the lower triangle from the upper one. */

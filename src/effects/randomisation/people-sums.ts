@@ -78,8 +78,12 @@ function sumInside(
   to: number,
   into: Float64Array,
 ): void {
-  let [count, sum, squares] = [0, 0, 0]
-  let [oddCount, oddSum, oddSquares] = [0, 0, 0]
+  let count = 0
+  let sum = 0
+  let squares = 0
+  let oddCount = 0
+  let oddSum = 0
+  let oddSquares = 0
   let i = from
   for (; i + 1 < to; i += 2) {
     const inside = indicator[arms[units[i] as number] as number] as number
@@ -113,7 +117,12 @@ function addAdjusted(question: PreparedQuestion, arms: Uint8Array, indicator: Fl
   let i = 0
   for (let segment = 0; segment < segmentEnds.length; segment++) {
     const end = segmentEnds[segment] as number
-    let [count, sumU, sumV, uu, uv, vv] = [0, 0, 0, 0, 0, 0]
+    let count = 0
+    let sumU = 0
+    let sumV = 0
+    let uu = 0
+    let uv = 0
+    let vv = 0
     for (; i < end; i++) {
       const inside = indicator[arms[units[i] as number] as number] as number
       const x = inside * (u[i] as number)

@@ -4,15 +4,20 @@ const digitBits = 11
 const digits = 6
 const buckets = 1 << digitBits
 
+/** Row numbers in order of time, and an array that the sort needed and is free now. */
+export type Sorted = { readonly order: Int32Array; readonly spare: Int32Array }
+
 /**
  * Row numbers in order of time; rows with equal times keep their order. `rows` is used up: its contents are undefined
- * afterwards unless it is the array returned. Times must be zero or more and finite, so that
+ * afterwards unless it is the order returned. Times must be zero or more and finite, so that
  * their bits, read as whole numbers, stand in the same order. A radix sort by 11 bits at a time; digits in which all
  * times agree (the lower half of every whole number of days) cost nothing. Needs one more array of row numbers, and no
  * copy of the times.
  */
-export function sortByTime(time: Float64Array, rows: Int32Array): Int32Array {
-  if (rows.length < fewRows) return rows.sort((a, b) => time[a] - time[b])
+export function sortByTime(time: Float64Array, rows: Int32Array): Sorted {
+  if (rows.length < fewRows) {
+    return { order: rows.sort((a, b) => time[a] - time[b]), spare: new Int32Array(rows.length) }
+  }
   const words = new Uint32Array(time.buffer, time.byteOffset, 2 * time.length)
   const counts = countDigits(words, rows)
   let from: Int32Array = rows
@@ -25,7 +30,7 @@ export function sortByTime(time: Float64Array, rows: Int32Array): Int32Array {
     from = to
     to = emptied
   }
-  return from
+  return { order: from, spare: to }
 }
 
 /** Eleven bits of a time from its two 32-bit words; the sign is left out, so that −0 is 0. */

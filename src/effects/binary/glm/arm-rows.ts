@@ -2,6 +2,7 @@ import { type Categorical, type Covariate, isCategorical, lengthOf, type Numeric
 import type { PerArm } from '../../estimate.ts'
 import { isLevel } from '../../inference.ts'
 import { type Refusal, refuse } from '../../refusal.ts'
+import { largestSize, smallestSize, surelyUsable } from '../../usable-numbers.ts'
 import { type GlmSeType, isClustered } from './glm-variance.ts'
 
 /** Columns of equal length, a row per person, of which two arms are compared by a generalised linear model. */
@@ -95,17 +96,14 @@ function markMissing(incomplete: Uint8Array, mark: number, codes: Int32Array): n
   return null
 }
 
-/** Beyond these sizes squares overflow or vanish. */
-const largest = 1e140
-const smallest = 1e-140
-
 /** Marks missing values, and weights of zero; refuses what is infinite, out of range or a negative weight. */
 function markUnusable(incomplete: Uint8Array, mark: number, column: string, values: Numeric): Refusal | null {
   const weighs = column === 'weights' && reasons[mark - 1] === 'weights'
+  if (!weighs && surelyUsable(values)) return null
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number
     const size = Math.abs(value)
-    if (size >= smallest && size <= largest) {
+    if (size >= smallestSize && size <= largestSize) {
       if (weighs && value < 0) return refuse('invalid-argument', { argument: 'weights', row })
       continue
     }

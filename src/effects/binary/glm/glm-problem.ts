@@ -72,14 +72,16 @@ export function forEachFittedChunk(
     addLinearPredictor(eta, block, starts, at, size)
     family.fit(eta, mean, slope, size)
     family.residuals({ mean, slope, y, size }, residual)
-    if (w) {
-      for (let i = 0; i < size; i++) {
-        slope[i] = (slope[i] as number) * (w[i] as number)
-        residual[i] = (residual[i] as number) * (w[i] as number)
-      }
-    }
+    if (w) weigh(slope, residual, w)
     visit({ block, starts, size, from, y, weights: w, eta, mean, slope, residual })
   })
+}
+
+function weigh(slope: Float64Array, residual: Float64Array, weights: Float64Array): void {
+  for (let i = 0; i < weights.length; i++) {
+    slope[i] *= weights[i]
+    residual[i] *= weights[i]
+  }
 }
 
 /** Four columns at a time, so that the sum is read and written less often. */
@@ -91,50 +93,68 @@ function addLinearPredictor(
   size: number,
 ): void {
   let k = 0
-  for (; k + 3 < starts.length; k += 4) {
-    const start0 = starts[k] as number
-    const start1 = starts[k + 1] as number
-    const start2 = starts[k + 2] as number
-    const start3 = starts[k + 3] as number
-    const b0 = at[k] as number
-    const b1 = at[k + 1] as number
-    const b2 = at[k + 2] as number
-    const b3 = at[k + 3] as number
-    for (let i = 0; i < size; i++) {
-      eta[i] =
-        (eta[i] as number) +
-        (b0 * (block[start0 + i] as number) + b1 * (block[start1 + i] as number)) +
-        (b2 * (block[start2 + i] as number) + b3 * (block[start3 + i] as number))
-    }
+  for (; k + 3 < starts.length; k += 4) addFour(eta, block, starts, at, k, size)
+  for (; k < starts.length; k++) addOne(eta, block, starts[k], at[k], size)
+}
+
+function addFour(
+  eta: Float64Array,
+  block: Float64Array,
+  starts: Int32Array,
+  at: Float64Array,
+  k: number,
+  size: number,
+): void {
+  const start0 = starts[k]
+  const start1 = starts[k + 1]
+  const start2 = starts[k + 2]
+  const start3 = starts[k + 3]
+  const b0 = at[k]
+  const b1 = at[k + 1]
+  const b2 = at[k + 2]
+  const b3 = at[k + 3]
+  for (let i = 0; i < size; i++) {
+    eta[i] += b0 * block[start0 + i] + b1 * block[start1 + i] + (b2 * block[start2 + i] + b3 * block[start3 + i])
   }
-  for (; k < starts.length; k++) {
-    const start = starts[k] as number
-    const b = at[k] as number
-    for (let i = 0; i < size; i++) eta[i] = (eta[i] as number) + b * (block[start + i] as number)
-  }
+}
+
+function addOne(eta: Float64Array, block: Float64Array, start: number, b: number, size: number): void {
+  for (let i = 0; i < size; i++) eta[i] += b * block[start + i]
 }
 
 /** Adds Xᵀv over the rows of a chunk, four columns at a time. */
 export function addProjections(sum: Float64Array, chunk: FittedChunk, v: Float64Array): void {
   const { block, starts, size } = chunk
-  for (let k = 0; k < starts.length; k += 4) {
-    const last = starts.length - 1
-    const start0 = starts[k] as number
-    const start1 = starts[Math.min(k + 1, last)] as number
-    const start2 = starts[Math.min(k + 2, last)] as number
-    const start3 = starts[Math.min(k + 3, last)] as number
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
-    for (let i = 0; i < size; i++) {
-      const value = v[i] as number
-      s0 += value * (block[start0 + i] as number)
-      s1 += value * (block[start1 + i] as number)
-      s2 += value * (block[start2 + i] as number)
-      s3 += value * (block[start3 + i] as number)
-    }
-    const sums = [s0, s1, s2, s3]
-    for (let j = 0; k + j < starts.length && j < 4; j++) sum[k + j] = (sum[k + j] as number) + (sums[j] as number)
+  for (let k = 0; k < starts.length; k += 4) addFourProjections(sum, block, starts, k, v, size)
+}
+
+/** Of columns k to k + 3, as far as there are so many. */
+function addFourProjections(
+  sum: Float64Array,
+  block: Float64Array,
+  starts: Int32Array,
+  k: number,
+  v: Float64Array,
+  size: number,
+): void {
+  const last = starts.length - 1
+  const start0 = starts[k]
+  const start1 = starts[Math.min(k + 1, last)]
+  const start2 = starts[Math.min(k + 2, last)]
+  const start3 = starts[Math.min(k + 3, last)]
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  for (let i = 0; i < size; i++) {
+    const value = v[i]
+    s0 += value * block[start0 + i]
+    s1 += value * block[start1 + i]
+    s2 += value * block[start2 + i]
+    s3 += value * block[start3 + i]
   }
+  sum[k] += s0
+  if (k < last) sum[k + 1] += s1
+  if (k + 1 < last) sum[k + 2] += s2
+  if (k + 2 < last) sum[k + 3] += s3
 }

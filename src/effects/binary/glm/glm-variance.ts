@@ -1,10 +1,12 @@
 import type { Categorical } from '../../columns.ts'
+import { orthogonaliseColumns } from '../../linear/chunk-fit.ts'
 import { addCrossProducts } from '../../linear/cross-products.ts'
+import { invertUpper } from '../../linear/triangular.ts'
 import { type Refusal, refuse } from '../../refusal.ts'
 import { type Cholesky, cholesky, invertCholesky } from './cholesky.ts'
 import type { GlmFit } from './glm-fit.ts'
 import { type FittedChunk, forEachFittedChunk } from './glm-problem.ts'
-import { mirrorUpper, sandwichOf } from './matrix.ts'
+import { mirrorUpper, sandwichOf, transpose } from './matrix.ts'
 import { addWeightedProducts, makeScratch } from './weighted-products.ts'
 
 /**
@@ -50,7 +52,10 @@ export function glmVariance(
     addWeightedProducts(information, block, starts, slope, size, scratch)
     logLikelihood += fit.problem.family.logLikelihood(chunk)
     alongside(chunk)
-    if (se === 'HC0' || se === 'HC1') addWeightedProducts(middle, block, starts, squared(residual, size), size, scratch)
+    if (se === 'HC0' || se === 'HC1') {
+      // The residuals are not needed after their squares.
+      addWeightedProducts(middle, block, starts, squared(residual, size, residual), size, scratch)
+    }
     scores?.add(chunk)
   })
   const factor = cholesky(information, rank)
@@ -65,51 +70,56 @@ export function glmVariance(
     const scale = se === 'CR0' ? 1 : (count / (count - 1)) * (se === 'CR1' ? (n - 1) / (n - rank) : 1)
     return { covariance: robust(scores.middle(), scale), bread, logLikelihood, clusters: count }
   }
-  if (se === 'HC2' || se === 'HC3') addFreedScores(middle, fit, factor, se)
+  if (se === 'HC2' || se === 'HC3') {
+    return { covariance: freedCovariance(fit, factor, se), bread, logLikelihood, clusters: null }
+  }
   return { covariance: robust(middle, se === 'HC1' ? n / (n - rank) : 1), bread, logLikelihood, clusters: null }
 }
 
-function squared(residual: Float64Array, size: number): Float64Array {
-  const squares = new Float64Array(size)
-  for (let i = 0; i < size; i++) squares[i] = (residual[i] as number) ** 2
-  return squares
+function squared(residual: Float64Array, size: number, into: Float64Array): Float64Array {
+  for (let i = 0; i < size; i++) into[i] = residual[i] * residual[i]
+  return into
 }
 
-function addFreedScores(middle: Float64Array, fit: GlmFit, factor: Cholesky, se: 'HC2' | 'HC3'): void {
+/**
+ * HC2 or HC3 in one pass: with H = L Lᵀ the information and q = L⁻¹x, the leverage of a row is its slope times |q|², and the
+ * covariance L⁻ᵀ (Σ g (y − μ)² q qᵀ) L⁻¹.
+ */
+function freedCovariance(fit: GlmFit, { lower, n }: Cholesky, se: 'HC2' | 'HC3'): Float64Array {
+  const upper = transpose(lower, n)
+  const middle = new Float64Array(n * n)
   const scratch = makeScratch()
-  forEachFittedChunk(fit.problem, fit.basis, fit.at, (chunk) => {
-    const weights = squared(chunk.residual, chunk.size)
-    divideByFreedom(weights, chunk, factor, se)
-    addWeightedProducts(middle, chunk.block, chunk.starts, weights, chunk.size, scratch)
+  let weights = new Float64Array(0)
+  let lengths = new Float64Array(0)
+  forEachFittedChunk(fit.problem, fit.basis, fit.at, ({ block, starts, size, slope, residual }) => {
+    if (weights.length === 0) {
+      weights = new Float64Array(size)
+      lengths = new Float64Array(size)
+    }
+    orthogonaliseColumns(block, starts, upper, size)
+    lengths.fill(0)
+    for (const start of starts) addSquares(lengths, block, start, size)
+    divideByFreedom(squared(residual, size, weights), slope, lengths, size, se)
+    addWeightedProducts(middle, block, starts, weights, size, scratch)
   })
+  return sandwichOf(invertUpper(upper, n), mirrorUpper(middle, n), n)
 }
 
-/** Divides by 1 − h (HC2) or its square (HC3), h = slope · |L⁻¹x|². */
-function divideByFreedom(weights: Float64Array, chunk: FittedChunk, factor: Cholesky, se: 'HC2' | 'HC3'): void {
-  const { block, starts, size, slope } = chunk
-  const { lower, n } = factor
-  const solved = Array.from({ length: n }, (_, k) => {
-    const start = starts[k] as number
-    return block.slice(start, start + size)
-  })
-  const lengths = new Float64Array(size)
-  for (let k = 0; k < n; k++) {
-    const x = solved[k] as Float64Array
-    for (let l = 0; l < k; l++) {
-      const earlier = solved[l] as Float64Array
-      const entry = lower[l * n + k] as number
-      for (let i = 0; i < size; i++) x[i] = (x[i] as number) - entry * (earlier[i] as number)
-    }
-    const diagonal = 1 / (lower[k * n + k] as number)
-    for (let i = 0; i < size; i++) {
-      const value = (x[i] as number) * diagonal
-      x[i] = value
-      lengths[i] = (lengths[i] as number) + value * value
-    }
-  }
+function addSquares(lengths: Float64Array, block: Float64Array, start: number, size: number): void {
+  for (let i = 0; i < size; i++) lengths[i] += block[start + i] * block[start + i]
+}
+
+/** Divides by 1 − h (HC2) or its square (HC3). */
+function divideByFreedom(
+  weights: Float64Array,
+  slope: Float64Array,
+  lengths: Float64Array,
+  size: number,
+  se: 'HC2' | 'HC3',
+): void {
   for (let i = 0; i < size; i++) {
-    const free = 1 - (slope[i] as number) * (lengths[i] as number)
-    weights[i] = (weights[i] as number) / (se === 'HC2' ? free : free * free)
+    const free = 1 - slope[i] * lengths[i]
+    weights[i] /= se === 'HC2' ? free : free * free
   }
 }
 

@@ -16,7 +16,7 @@ export function multiply(a: Float64Array, b: Float64Array, n: number): Float64Ar
   return product
 }
 
-function transpose(a: Float64Array, n: number): Float64Array {
+export function transpose(a: Float64Array, n: number): Float64Array {
   const turned = new Float64Array(n * n)
   for (let j = 0; j < n; j++) for (let i = 0; i < n; i++) turned[i * n + j] = a[j * n + i] as number
   return turned

@@ -45,9 +45,15 @@ function derivatives(
     addProjections(gradient, chunk, chunk.residual)
     if (information) addWeightedProducts(information, chunk.block, chunk.starts, chunk.slope, chunk.size, scratch)
     logLikelihood += problem.family.logLikelihood(chunk)
-    for (let i = 0; i < chunk.size; i++) mass += chunk.slope[i] as number
+    mass += sumOf(chunk.slope, chunk.size)
   })
   return { gradient, information, logLikelihood, mass }
+}
+
+function sumOf(values: Float64Array, size: number): number {
+  let sum = 0
+  for (let i = 0; i < size; i++) sum += values[i]
+  return sum
 }
 
 /**

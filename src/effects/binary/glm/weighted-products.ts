@@ -13,13 +13,26 @@ export function addWeightedProducts(
   scratch: Scratch,
 ): void {
   const { roots, scaled, at } = scratch.of(starts.length, size)
-  for (let i = 0; i < size; i++) roots[i] = Math.sqrt(weights[i] as number)
-  for (let k = 0; k < starts.length; k++) {
-    const from = starts[k] as number
-    const to = at[k] as number
-    for (let i = 0; i < size; i++) scaled[to + i] = (roots[i] as number) * (block[from + i] as number)
-  }
+  takeRoots(roots, weights, size)
+  for (let k = 0; k < starts.length; k++) multiplyInto(scaled, at[k], block, starts[k], roots, size)
   addCrossProducts(sum, scaled, at, size)
+}
+
+// Loops over rows stand in functions of their own: V8 compiles a function early that is called often, an inner loop late.
+
+function takeRoots(roots: Float64Array, weights: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++) roots[i] = Math.sqrt(weights[i])
+}
+
+function multiplyInto(
+  into: Float64Array,
+  at: number,
+  block: Float64Array,
+  start: number,
+  by: Float64Array,
+  size: number,
+): void {
+  for (let i = 0; i < size; i++) into[at + i] = by[i] * block[start + i]
 }
 
 type Room = { readonly roots: Float64Array; readonly scaled: Float64Array; readonly at: Int32Array }
