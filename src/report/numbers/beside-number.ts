@@ -1,0 +1,142 @@
+import type { BesideMethod } from '../../analysis/index.ts'
+import { formatNumber } from '../../text/index.ts'
+import { armName, type Context, pick } from '../context.ts'
+import type { NumberEntry } from '../document/block.ts'
+import { type Inline, plain } from '../document/inline.ts'
+import { besideName, countedWords } from '../wording/beside-words.ts'
+import { warningSentence } from '../wording/warnings.ts'
+import { contrastWithCounts, estimateOf, outcomeDefinition, sourceOf } from './estimate-number.ts'
+import { type BesideField, type BesideOf, formatBeside, hasBeside } from './format-beside.ts'
+import { absent, type EstimateStyle } from './format-estimate.ts'
+import { formatLevel } from './interval.ts'
+import { tipText } from './tip.ts'
+import { together } from './together.ts'
+
+/** @throws RangeError when the results have no such estimate, or nothing of this method beside it */
+export const besideOf = (context: Context, id: string, method: BesideMethod): BesideOf => {
+  const estimate = estimateOf(context, id)
+  const figure = estimate.beside?.[method]
+  if (figure === undefined) throw new RangeError(`nothing of ${method} beside ${id} in the results`)
+  return { method, figure, estimate }
+}
+
+type Fact = readonly [label: string, text: string]
+
+/** Numbers per arm: `Clusters`, and `Treated arm 12, Control arm 11`. */
+const countsFact = (context: Context, { method, figure, estimate }: BesideOf): readonly Fact[] => {
+  const { n } = figure
+  const counted = countedWords[method]
+  if (n === undefined || counted === undefined) return []
+  const arms = estimate.contrast.flatMap((arm) => {
+    const count = n[arm]
+    return count === undefined ? [] : [`${armName(context, arm)} ${formatNumber(count, 0, context.language)}`]
+  })
+  return [[pick(context, counted), arms.join(', ')]]
+}
+
+const drawsFact = (context: Context, of: BesideOf): readonly Fact[] =>
+  of.figure.draws === undefined
+    ? []
+    : [[pick(context, { da: 'Gentaget', en: 'Repeated' }), formatBeside(of, 'draws', 'sentence', context.language)]]
+
+const tipOf = (context: Context, of: BesideOf): string => {
+  const source = sourceOf(context, of.estimate)
+  return tipText([
+    contrastWithCounts(context, of.estimate),
+    outcomeDefinition(context, of.estimate.outcome),
+    pick(context, besideName[of.method]),
+    ...[...countsFact(context, of), ...drawsFact(context, of)].map(([label, text]) => `${label}: ${text}`),
+    source === undefined ? undefined : `${pick(context, { da: 'Kilde', en: 'Source' })}: ${source}`,
+  ])
+}
+
+const bound = (context: Context, id: string, of: BesideOf, text: string): Inline =>
+  text === absent ? plain(text) : { kind: 'number', text, entry: `beside:${of.method}:${id}`, tip: tipOf(context, of) }
+
+/** A number of a figure beside an estimate as a bound number; a dash where there is none. */
+export const besideNumber = (
+  context: Context,
+  id: string,
+  method: BesideMethod,
+  field: BesideField,
+  style: EstimateStyle,
+): Inline => {
+  const of = besideOf(context, id, method)
+  const text = formatBeside(of, field, style, context.language)
+  const isReason = field === 'estimate' && typeof of.figure.estimate === 'object'
+  return bound(context, id, of, style === 'table' && !isReason ? together(text) : text)
+}
+
+/** What a figure beside an estimate counts in an arm: clusters, those missing, those observed. */
+export const besideCount = (context: Context, id: string, method: BesideMethod, arm: string): Inline => {
+  const of = besideOf(context, id, method)
+  const count = of.figure.n?.[arm]
+  return bound(context, id, of, count === undefined ? absent : formatNumber(count, 0, context.language))
+}
+
+const labels = {
+  da: {
+    what: 'Hvad',
+    method: 'Beregning',
+    bounds: 'Grænser',
+    interval: 'Interval',
+    se: 'Standardfejl',
+    statistic: 'Teststørrelse',
+    df: 'df',
+    p: 'p-værdi',
+    seed: 'Startværdi',
+    beside: 'Står ved siden af',
+    note: 'Bemærk',
+    source: 'Kilde',
+  },
+  en: {
+    what: 'What',
+    method: 'Method',
+    bounds: 'Bounds',
+    interval: 'Interval',
+    se: 'Standard error',
+    statistic: 'Test statistic',
+    df: 'df',
+    p: 'p-value',
+    seed: 'Seed',
+    beside: 'Stands beside',
+    note: 'Note',
+    source: 'Source',
+  },
+}
+
+const firstOf: readonly BesideField[] = ['estimate', 'bounds', 'interval', 'pValue']
+
+/** The entry of a figure beside an estimate, from its key without the kind: `randomisation:effect.main.T-vs-C`. */
+export const besideEntry = (context: Context, rest: string): NumberEntry => {
+  const [method, ...parts] = rest.split(':') as [BesideMethod, ...string[]]
+  const id = parts.join(':')
+  const of = besideOf(context, id, method)
+  const { figure, estimate } = of
+  const words = pick(context, labels)
+  const show = (field: BesideField) =>
+    hasBeside(of, field) ? formatBeside(of, field, 'sentence', context.language) : undefined
+  const level = figure.level === undefined ? '' : ` (${formatLevel(figure.level, context.language)})`
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [words.what, `${contrastWithCounts(context, estimate)}: ${outcomeDefinition(context, estimate.outcome)}`],
+    [words.bounds, show('bounds')],
+    [`${words.interval}${level}`, show('interval')],
+    [words.se, show('stdError')],
+    [words.statistic, show('statistic')],
+    [words.df, show('df')],
+    [words.p, show('pValue')],
+    ...countsFact(context, of),
+    ...drawsFact(context, of),
+    [words.seed, figure.draws && String(figure.draws.seed)],
+    [words.method, pick(context, besideName[method])],
+    [words.beside, id],
+    [words.source, sourceOf(context, estimate)],
+    ...(figure.warnings ?? []).map((code) => [words.note, pick(context, warningSentence(code))] as const),
+  ]
+  return {
+    key: `beside:${method}:${id}`,
+    name: `${id}.beside.${method}`,
+    value: firstOf.map(show).find((text) => text !== undefined) ?? absent,
+    facts: facts.flatMap(([label, text]) => (text === undefined ? [] : [{ label, text }])),
+  }
+}
