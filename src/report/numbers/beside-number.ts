@@ -1,12 +1,11 @@
 import type { BesideMethod } from '../../analysis/index.ts'
-import { formatNumber } from '../../text/index.ts'
 import { armName, type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import { type Inline, plain } from '../document/inline.ts'
 import { besideName, countedWords } from '../wording/beside-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { contrastWithCounts, estimateOf, outcomeDefinition, sourceOf } from './estimate-number.ts'
-import { type BesideField, type BesideOf, formatBeside, hasBeside } from './format-beside.ts'
+import { type BesideField, type BesideOf, formatBeside, formatBesideCount, hasBeside } from './format-beside.ts'
 import { absent, type EstimateStyle } from './format-estimate.ts'
 import { formatLevel } from './interval.ts'
 import { tipText } from './tip.ts'
@@ -23,13 +22,13 @@ export const besideOf = (context: Context, id: string, method: BesideMethod): Be
 type Fact = readonly [label: string, text: string]
 
 /** Numbers per arm: `Clusters`, and `Treated arm 12, Control arm 11`. */
-const countsFact = (context: Context, { method, figure, estimate }: BesideOf): readonly Fact[] => {
+const countsFact = (context: Context, of: BesideOf): readonly Fact[] => {
+  const { method, figure, estimate } = of
   const { n } = figure
   const counted = countedWords[method]
   if (n === undefined || counted === undefined) return []
   const arms = estimate.contrast.flatMap((arm) => {
-    const count = n[arm]
-    return count === undefined ? [] : [`${armName(context, arm)} ${formatNumber(count, 0, context.language)}`]
+    return n[arm] === undefined ? [] : [`${armName(context, arm)} ${formatBesideCount(of, arm, context.language)}`]
   })
   return [[pick(context, counted), arms.join(', ')]]
 }
@@ -70,8 +69,7 @@ export const besideNumber = (
 /** What a figure beside an estimate counts in an arm: clusters, those missing, those observed. */
 export const besideCount = (context: Context, id: string, method: BesideMethod, arm: string): Inline => {
   const of = besideOf(context, id, method)
-  const count = of.figure.n?.[arm]
-  return bound(context, id, of, count === undefined ? absent : formatNumber(count, 0, context.language))
+  return bound(context, id, of, formatBesideCount(of, arm, context.language))
 }
 
 const labels = {

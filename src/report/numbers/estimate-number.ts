@@ -1,4 +1,5 @@
 import type { Estimate } from '../../analysis/index.ts'
+import { isNoResult } from '../../measures/index.ts'
 import type { Language } from '../../text/index.ts'
 import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
@@ -88,8 +89,10 @@ const bound = (context: Context, id: string, text: string): Inline =>
 
 /** A number of an estimate as a bound number; a dash where there is none. */
 export const estimateNumber = (context: Context, id: string, field: EstimateField, style: EstimateStyle): Inline => {
-  const text = formatEstimate(estimateOf(context, id), field, style, context.language)
-  return bound(context, id, style === 'table' ? together(text) : text)
+  const estimate = estimateOf(context, id)
+  const text = formatEstimate(estimate, field, style, context.language)
+  const isReason = field === 'estimate' && isNoResult(estimate.estimate)
+  return bound(context, id, style === 'table' && !isReason ? together(text) : text)
 }
 
 /** A number that each arm of an estimate has: its mean or share, or how many were drawn, analysed, missing. */

@@ -63,13 +63,10 @@ const drawsInWords = ({ count, kind }: NonNullable<Beside['draws']>, language: L
 const degrees = (df: NonNullable<Beside['df']>, language: Language): string =>
   (typeof df === 'number' ? [df] : df).map((one) => formatNumber(one, dfDecimals, language)).join('; ')
 
-/**
- * The unit stands after a value in a sentence. In a table it stands in the label of the row where it is the outcome's own,
- * and in the cell where it is another.
- */
-const unitOf = ({ figure }: BesideOf, { unit }: Written, style: EstimateStyle): string | undefined => {
-  if (unit === '') return undefined
-  return style === 'sentence' || figure.scale === 'share' ? unit : undefined
+/** The unit of a figure's values, as it stands in the label of its row; nothing for ratios, percentages and tests. */
+export const besideUnit = (of: BesideOf, language: Language): string | undefined => {
+  const { unit } = writtenAs(of, language)
+  return of.figure.scale === 'test' || unit === '' ? undefined : unit
 }
 
 const estimateText = (of: BesideOf, written: Written, unit: string | undefined, language: Language) => {
@@ -82,7 +79,7 @@ const estimateText = (of: BesideOf, written: Written, unit: string | undefined, 
 const fieldText = (of: BesideOf, field: BesideField, style: EstimateStyle, language: Language): string | undefined => {
   const { bounds, confInt, stdError, df, statistic, pValue, draws } = of.figure
   const written = writtenAs(of, language)
-  const unit = unitOf(of, written, style)
+  const unit = style === 'table' || written.unit === '' ? undefined : written.unit
   switch (field) {
     case 'estimate':
       return estimateText(of, written, unit, language)
@@ -105,6 +102,13 @@ const fieldText = (of: BesideOf, field: BesideField, style: EstimateStyle, langu
     case 'draws':
       return draws && drawsInWords(draws, language)
   }
+}
+
+/** What a figure counts in an arm: a number of clusters or people, or the share who got the intervention. */
+export const formatBesideCount = ({ method, figure }: BesideOf, arm: string, language: Language): string => {
+  const count = figure.n?.[arm]
+  if (count === undefined) return absent
+  return method === 'first-stage' ? formatPercent(count, percentDecimals, language) : formatNumber(count, 0, language)
 }
 
 /** One number of a figure beside an estimate as it is printed, rounded once; a dash where it has no such number. */

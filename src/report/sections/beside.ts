@@ -6,7 +6,7 @@ import { join, type Line, line, plain, strong } from '../document/inline.ts'
 import { estimateLabel } from '../figures/forest.ts'
 import { besideCount, besideNumber } from '../numbers/beside-number.ts'
 import { armNumber, estimateNumber } from '../numbers/estimate-number.ts'
-import { hasBeside } from '../numbers/format-beside.ts'
+import { besideUnit, hasBeside } from '../numbers/format-beside.ts'
 import { effectUnit } from '../numbers/format-estimate.ts'
 import { formatLevel } from '../numbers/interval.ts'
 import { besideSentence } from '../wording/beside-sentences.ts'
@@ -17,8 +17,12 @@ import { warningSentence } from '../wording/warnings.ts'
 type Named = readonly [id: string, estimate: Estimate]
 type Row = TableBlock['rows'][number]
 
+/** The figures beside an estimate, in the order in which their names are written down. */
 const methodsOf = ({ beside = {} }: Estimate): readonly (readonly [BesideMethod, Beside])[] =>
-  Object.entries(beside) as [BesideMethod, Beside][]
+  (Object.keys(besideName) as BesideMethod[]).flatMap((method) => {
+    const figure = beside[method]
+    return figure === undefined ? [] : [[method, figure] as const]
+  })
 
 const levelsOf = (estimates: readonly Named[]): ReadonlySet<number> =>
   new Set(
@@ -38,8 +42,8 @@ const levelAfter = (context: Context, levels: ReadonlySet<number>, level: number
 const estimateRow = (context: Context, [id, estimate]: Named, levels: ReadonlySet<number>): Row => {
   const [treated, control] = estimate.contrast
   const counts = pick(context, {
-    da: line`Analyseret: ${armNumber(context, id, 'analysed', treated)} / ${armNumber(context, id, 'analysed', control)}`,
-    en: line`Analysed: ${armNumber(context, id, 'analysed', treated)} / ${armNumber(context, id, 'analysed', control)}`,
+    da: line`Analyseret: ${armNumber(context, id, 'analysed', treated)}\u00a0/\u00a0${armNumber(context, id, 'analysed', control)}`,
+    en: line`Analysed: ${armNumber(context, id, 'analysed', treated)}\u00a0/\u00a0${armNumber(context, id, 'analysed', control)}`,
   })
   const interval = estimateNumber(context, id, 'interval', 'table')
   return {
@@ -63,10 +67,17 @@ const restsOn = (context: Context, [id, { contrast }]: Named, method: BesideMeth
     ...(figure.n === undefined || counted === undefined
       ? []
       : [
-          line`${pick(context, counted)}: ${besideCount(context, id, method, contrast[0])} / ${besideCount(context, id, method, contrast[1])}`,
+          line`${pick(context, counted)}: ${besideCount(context, id, method, contrast[0])}\u00a0/\u00a0${besideCount(context, id, method, contrast[1])}`,
         ]),
   ]
   return join(parts, '; ')
+}
+
+/** A unit that is not the outcome's own stands in the label. */
+const rowLabel = (context: Context, estimate: Estimate, method: BesideMethod, figure: Beside): string => {
+  const name = pick(context, besideName[method])
+  const unit = besideUnit({ method, figure, estimate }, context.language)
+  return unit === undefined || figure.scale === 'outcome' ? name : `${name}, ${unit}`
 }
 
 const besideRow = (
@@ -80,7 +91,7 @@ const besideRow = (
     hasBeside({ figure }, field) ? [besideNumber(context, id, method, field, 'table')] : []
   const interval = cell('interval')
   return {
-    label: [plain(pick(context, besideName[method]))],
+    label: [plain(rowLabel(context, named[1], method, figure))],
     indent: 1,
     cells: [
       figure.bounds === undefined ? cell('estimate') : cell('bounds'),
@@ -147,10 +158,11 @@ const sentencesOf = (context: Context, estimates: readonly Named[]): readonly Li
     estimates.flatMap(([, estimate]) => methodsOf(estimate).flatMap(([, { warnings = [] }]) => warnings)),
   )
   return [
-    ...[...idsOf].map(
-      ([method, ids]): Line =>
-        line`${strong(pick(context, besideName[method]))}: ${besideSentence(context, method, ids)}`,
-    ),
+    ...(Object.keys(besideName) as BesideMethod[]).flatMap((method): readonly Line[] => {
+      const ids = idsOf.get(method)
+      if (ids === undefined) return []
+      return [line`${strong(pick(context, besideName[method]))}: ${besideSentence(context, method, ids)}`]
+    }),
     ...[...codes].map((code): Line => [plain(pick(context, warningSentence(code)))]),
   ]
 }
@@ -180,7 +192,8 @@ export const besideFigures = (
 
 /** Other figures of the main comparisons: nothing where there are none. */
 export const besideBlocks = (context: Context, estimates: readonly Named[]): readonly Block[] => {
-  const title = pick(context, { da: 'Andre beregninger af det samme', en: 'Other figures of the same comparisons' })
+  const heading = pick(context, { da: 'Andre beregninger af det samme', en: 'Other figures of the same comparisons' })
+  const title = pick(context, { da: 'Ved siden af konklusionens beregning', en: 'Beside the figure of the verdict' })
   const blocks = besideFigures(context, { id: 'table-beside', title }, estimates)
-  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 3, id: 'beside', text: title }, ...blocks]
+  return blocks.length === 0 ? [] : [{ kind: 'heading', level: 3, id: 'beside', text: heading }, ...blocks]
 }

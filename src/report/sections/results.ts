@@ -132,8 +132,8 @@ const furtherBlocks = (context: Context): readonly Block[] => {
       {
         id: 'table-beside-further',
         title: pick(context, {
-          da: 'Andre beregninger af det samme i andre udsnit',
-          en: 'Other figures of the same in further sets',
+          da: 'Andre beregninger af forskellene i andre udsnit',
+          en: 'Other figures of the differences in further sets',
         }),
       },
       estimates,

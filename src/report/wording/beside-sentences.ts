@@ -4,6 +4,7 @@ import { type Context, pick } from '../context.ts'
 import { type Line, line, plain } from '../document/inline.ts'
 import { besideNumber, besideOf } from '../numbers/beside-number.ts'
 import { clusterWords } from './clusters.ts'
+import { wayOf } from './design.ts'
 
 /** What a figure beside an estimate answers, and what must not be read into it. Claims no cause, whatever the design. */
 const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clusters' | 'cluster-means'>, Said>> = {
@@ -12,11 +13,11 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'With few clusters the standard error may be too small. Here the deviations of the clusters are turned at random many times, to see how far from zero the difference comes by itself.',
   },
   'intention-to-treat': {
-    da: 'Forskellen mellem alle i de to grupper, uanset hvad de fik. Det er den, der sker, når indsatsen tilbydes.',
-    en: 'The difference between everyone in the two arms, whatever they got. It is what comes about where the intervention is offered.',
+    da: 'Forskellen mellem alle i de to grupper, uanset hvad de fik. Den svarer på, hvordan det går, når indsatsen tilbydes.',
+    en: 'The difference between everyone in the two arms, whatever they got. It answers how things go where the intervention is offered.',
   },
   'first-stage': {
-    da: 'Hvor meget grupperne adskilte sig i, hvad de fik. F er, hvor sikkert det er målt; er F under 10, står det sædvanlige interval ikke til troende.',
+    da: 'Hvor meget grupperne adskilte sig i, hvad de fik. F siger, hvor sikkert det er målt; er F under 10, står det sædvanlige interval ikke til troende.',
     en: 'How much the arms differed in what they got. F says how surely that is measured; where F is below 10, the usual interval is not to be trusted.',
   },
   'anderson-rubin': {
@@ -80,23 +81,30 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
 /** By how many redraws, where all estimates have as many; else as the table says. */
 const redrawn = (context: Context, ids: readonly string[]): Line => {
   const draws = ids.map((id) => besideOf(context, id, 'randomisation').figure.draws)
-  const kinds = new Set(draws.map((one) => one?.kind))
-  const counts = new Set(draws.map((one) => one?.count))
+  const [first] = draws
   const [id] = ids
-  if (id === undefined || draws[0] === undefined || counts.size > 1 || kinds.size > 1) {
-    return pick(context, { da: line`mange gange`, en: line`many times` })
+  const isSame = draws.every((one) => one?.kind === first?.kind && one?.count === first?.count)
+  if (id === undefined || first === undefined || !isSame) {
+    return pick(context, { da: line`så mange gange, som tabellen siger`, en: line`as many times as the table says` })
   }
   const number = besideNumber(context, id, 'randomisation', 'draws', 'sentence')
-  return draws[0].kind === 'sampled'
+  return first.kind === 'sampled'
     ? [number]
     : pick(context, { da: line`på ${number} måder, den kunne falde ud`, en: line`in ${number} ways it could fall out` })
 }
 
-const randomisation = (context: Context, ids: readonly string[]): Line =>
-  pick(context, {
-    da: line`Lodtrækningen er gentaget ${redrawn(context, ids)} efter forsøgets egen plan. p siger, hvor ofte forskellen er mindst så stor som den sete, hvis hver eneste deltager ville have haft samme udfald i den anden gruppe. Intervallet forudsætter, at forskellen er den samme for alle.`,
-    en: line`The draw is repeated ${redrawn(context, ids)} by the trial’s own plan. p says how often the difference is at least as large as the one seen, if each and every participant would have had the same outcome in the other arm. The interval assumes that the difference is the same for everyone.`,
+const randomisation = (context: Context, ids: readonly string[]): Line => {
+  const plan = pick(
+    context,
+    wayOf(context.protocol) === 'drawn'
+      ? { da: 'efter forsøgets egen plan', en: 'by the trial’s own plan' }
+      : { da: 'med lige så mange i hver gruppe', en: 'with as many in each arm' },
+  )
+  return pick(context, {
+    da: line`Der er trukket lod igen ${redrawn(context, ids)} ${plan}. p siger, hvor ofte forskellen bliver mindst så stor som den sete, hvis hver eneste deltager ville have haft samme udfald i den anden gruppe. Intervallet forudsætter, at forskellen er den samme for alle.`,
+    en: line`Lots are drawn again ${redrawn(context, ids)} ${plan}. p says how often the difference becomes at least as large as the one seen, if each and every participant would have had the same outcome in the other arm. The interval assumes that the difference is the same for everyone.`,
   })
+}
 
 const ofClusters = (context: Context, method: 'served-clusters' | 'cluster-means'): Line => {
   const { da, en } = clusterWords(context)

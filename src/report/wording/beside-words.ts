@@ -3,12 +3,12 @@ import type { Said } from '../../text/index.ts'
 
 /** What stands beside an estimate, as the label of its row. */
 export const besideName: Readonly<Record<BesideMethod, Said>> = {
+  randomisation: { da: 'Lodtrækningen gentaget', en: 'The draw repeated' },
   'cluster-means': { da: 'Hver klynge talt som én (t-test)', en: 'Each cluster counted as one (t test)' },
   'served-clusters': {
     da: 'Usikkerhed efter, hvem der betjente deltagerne (CR2)',
     en: 'Uncertainty by those who served the participants (CR2)',
   },
-  randomisation: { da: 'Lodtrækningen gentaget', en: 'The draw repeated' },
   'wild-bootstrap': {
     da: 'Klyngerne vendt tilfældigt (wild bootstrap)',
     en: 'Clusters turned at random (wild bootstrap)',
@@ -59,7 +59,7 @@ const known: Said = { da: 'Udfald kendt', en: 'Outcome known' }
 export const countedWords: Readonly<Partial<Record<BesideMethod, Said>>> = {
   'cluster-means': clusters,
   'served-clusters': clusters,
-  'first-stage': { da: 'Fik indsatsen', en: 'Got the intervention' },
+  'first-stage': { da: 'Andel, der fik indsatsen', en: 'Share who got the intervention' },
   'differential-attrition': { da: 'Udfald mangler', en: 'Outcome missing' },
   'lee-bounds': known,
   'response-weights': known,
