@@ -38,8 +38,8 @@ export const limitsSection = (context: Context): Section => ({
     {
       kind: 'list',
       items: [
-        ...limitsOf(context).map((said): Line => [plain(pick(context, said))]),
         ...clusterLimits(context),
+        ...limitsOf(context).map((said): Line => [plain(pick(context, said))]),
         ...planLines(context),
         ...notesOf(context).map((text): Line => [authored(text)]),
       ],

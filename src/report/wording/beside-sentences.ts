@@ -65,8 +65,8 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'The difference between the means is another question than the median of differences: a few very high values can move it.',
   },
   'differential-attrition': {
-    da: 'At der ikke er vist en forskel i bortfaldet, betyder aldrig, at bortfaldet er uden betydning: de, der mangler, kan være forskellige, også når de er lige mange.',
-    en: 'That no difference in missing outcomes is shown never means that they do not matter: those missing may be unlike, also where they are equally many.',
+    da: 'En forskel i bortfaldet, der ikke er vist, betyder aldrig, at bortfaldet er uden betydning: de, der mangler, kan være forskellige, også når de er lige mange.',
+    en: 'A difference in missing outcomes that is not shown never means that they do not matter: those missing may be unlike, also where they are equally many.',
   },
   'lee-bounds': {
     da: 'Grænserne er for dem, hvis udfald ville være kendt i begge grupper. De forudsætter, at gruppen kun kan flytte alle samme vej: at ingen får sit udfald kendt i den ene gruppe og ukendt i den anden, mens det er omvendt for andre. Forudsætningen kan ikke efterprøves.',

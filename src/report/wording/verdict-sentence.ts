@@ -80,8 +80,8 @@ const withoutInterval = (context: Context, id: string): Line => {
   if (estimate.noInterval?.noResult === 'too-few-clusters') {
     const { da, en } = clusterWords(context)
     return pick(context, {
-      da: line`Forskellen er ${number}. Den står uden interval: der er for få ${da} i en gruppe til at sige, hvor usikker den er.`,
-      en: line`The difference is ${number}. It stands without an interval: an arm has too few ${en} to tell how uncertain it is.`,
+      da: line`Forskellen er ${number}. Den står uden interval: der er for få ${da} i en gruppe til at sige, hvor usikker den er, og til at konkludere.`,
+      en: line`The difference is ${number}. It stands without an interval: an arm has too few ${en} to tell how uncertain it is, and to conclude.`,
     })
   }
   const why = estimate.noInterval === undefined ? '' : ` (${reasonWords(estimate.noInterval, context.language)})`
@@ -172,7 +172,9 @@ export const resultSentences = (context: Context, id: string): Line => [
 ]
 
 /** Whether the sentence on the result says already why there is no verdict. */
-const saysAll = (estimate: Estimate, reason: string): boolean => reason === 'no-estimate' && isNotOffered(estimate)
+const saysAll = (estimate: Estimate, reason: string): boolean =>
+  (reason === 'no-estimate' && isNotOffered(estimate)) ||
+  (reason === 'too-few-clusters' && estimate.noInterval?.noResult === reason)
 
 /** What an estimate says, and where there is no verdict why. */
 export const verdictSentences = (context: Context, id: string): Line => {
