@@ -1,4 +1,5 @@
 import type { BesideMethod } from '../../analysis/index.ts'
+import { isNoResult } from '../../measures/index.ts'
 import { armName, type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import { type Inline, plain } from '../document/inline.ts'
@@ -52,6 +53,12 @@ const tipOf = (context: Context, of: BesideOf): string => {
 const bound = (context: Context, id: string, of: BesideOf, text: string): Inline =>
   text === absent ? plain(text) : { kind: 'number', text, entry: `beside:${of.method}:${id}`, tip: tipOf(context, of) }
 
+/** Reasons, and sets that are no plain interval, are words that may break anywhere: a narrow page has no room for them. */
+const isInWords = ({ figure: { estimate, confInt = [] } }: BesideOf, field: BesideField): boolean => {
+  if (field === 'estimate') return isNoResult(estimate)
+  return field === 'interval' && (confInt.length !== 1 || confInt.flat().includes(null))
+}
+
 /** A number of a figure beside an estimate as a bound number; a dash where there is none. */
 export const besideNumber = (
   context: Context,
@@ -62,8 +69,7 @@ export const besideNumber = (
 ): Inline => {
   const of = besideOf(context, id, method)
   const text = formatBeside(of, field, style, context.language)
-  const isReason = field === 'estimate' && typeof of.figure.estimate === 'object'
-  return bound(context, id, of, style === 'table' && !isReason ? together(text) : text)
+  return bound(context, id, of, style === 'table' && !isInWords(of, field) ? together(text) : text)
 }
 
 /** What a figure beside an estimate counts in an arm: clusters, those missing, those observed. */

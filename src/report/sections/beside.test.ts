@@ -89,7 +89,7 @@ describe('other figures of the same comparisons', () => {
     }
     expect(heads(everyFigure)).toBe('Interval')
     expect(heads({ newcombe: everyFigure.newcombe })).toBe('95% interval')
-    expect(visibleText(page(besideResults(), 'en'))).toContain('from\u00a0+2,000 (90%)')
+    expect(visibleText(page(besideResults(), 'en'))).toContain('from +2,000 (90%)')
   })
 
   it('are not there where nothing stands beside an estimate', () => {
