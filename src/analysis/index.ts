@@ -1,5 +1,6 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse } from './analyse.ts'
+export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,

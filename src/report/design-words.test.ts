@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { besideResults, clustered as named, tooFewClusters } from '../../test/report/make-beside.ts'
 import {
   describedResults,
   estimateWith,
@@ -7,7 +8,7 @@ import {
   resultsWith,
   twoArms,
 } from '../../test/report/make-results.ts'
-import { visibleText } from '../../test/report/read-page.ts'
+import { pageOf, visibleText } from '../../test/report/read-page.ts'
 import type { Results } from '../analysis/index.ts'
 import type { Protocol } from '../protocol/index.ts'
 import type { Language } from '../text/index.ts'
@@ -110,5 +111,37 @@ describe('a design in which whole clusters came into an arm', () => {
   it('warns of intervals that take people one by one', () => {
     expect(say(results, clustered, 'en')).toContain('they are too narrow')
     expect(say(results, twoArms, 'en')).not.toContain('they are too narrow')
+  })
+
+  it('says on how many clusters of each arm a difference rests, by the name of the protocol', () => {
+    expect(say(besideResults(), named, 'da')).toContain(
+      'det er antallet af klynger (vejleder), ikke af deltagere, der afgør, hvor sikkert en forskel kan måles: Kontrolgruppe 11, Indsatsgruppe 12. Så få gør intervallet bredt',
+    )
+    const many = besideResults({ clusters: { treated: 30, control: 31 } })
+    expect(say(many, named, 'en')).toContain('Control arm 31, Treated arm 30.')
+    expect(say(many, named, 'en')).not.toContain('So few make the interval wide')
+  })
+
+  it('says that fewer than five give neither interval nor verdict', () => {
+    const text = say(besideResults(tooFewClusters), named, 'en')
+    expect(text).toContain('With fewer than 5 in an arm neither interval nor verdict is given.')
+    expect(text).toContain('Without an interval: too few clusters in an arm.')
+  })
+
+  it('shows the clusters of each arm among those analysed', () => {
+    const page = pageOf(renderReport({ results: besideResults(), protocol: named, language: 'en' }))
+    const cells = [...page.querySelectorAll('#table-analysed td')]
+    const shown = cells.find((cell) => cell.getAttribute('data-label') === 'Clusters (case worker)')
+    expect(shown?.textContent).toMatch(/^12\s\/\s11$/)
+  })
+
+  it('says that it is not known who belongs to which cluster, where that is what is lacking', () => {
+    expect(say(results, clustered, 'da')).toContain('det er ikke kendt, hvilken klynge hver deltager hører til')
+  })
+
+  it('names the method that does not fit the design', () => {
+    const ranks = { ...notOffered, estimator: 'rank-sum', clusters: { treated: 8, control: 8 } }
+    const found = { ...results, estimates: { 'effect.main.treated-vs-control': ranks } }
+    expect(say(found, clustered, 'en')).toContain('this version does not compute rank-sum test for whole clusters')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { besideResults } from '../../test/report/make-beside.ts'
 import { quantityWith, resultsWith, shareOf } from '../../test/report/make-results.ts'
 import type { Results } from '../analysis/index.ts'
 import { renderTables } from './render-tables.ts'
@@ -57,5 +58,37 @@ describe('a table as a file', () => {
         .slice(1, -1)
         .every((line) => line.startsWith('Opdigtede data – siger intet')),
     ).toBe(true)
+  })
+})
+
+describe('estimates as files', () => {
+  const file = (path: string) => (renderTables(besideResults()).get(path) as string).split('\r\n')
+  const fields = (line: string | undefined) => (line ?? '').split(',')
+
+  it('have a line each with the number in full', () => {
+    const [head, first, ...rest] = file('tables/estimates.csv')
+    expect(rest).toEqual([''])
+    const at = fields(head?.slice(1)).indexOf('estimate')
+    expect(fields(first)[at]).toBe('1794.343084875')
+    expect(fields(first)).toHaveLength(fields(head).length)
+  })
+
+  it('have every figure beside them, an end that is not there empty, and a line for each piece', () => {
+    const lines = file('tables/estimates-beside.csv')
+    const about = (method: string) => lines.filter((line) => line.includes(`,${method},`))
+    expect(about('wild-bootstrap')[0]).toContain(',1,,3105.4,0.95,')
+    expect(about('wild-bootstrap')[0]).toMatch(/,4096,enumerated,4711$/)
+    expect(about('anderson-rubin').map((line) => /,(\d),(-?[\d.]*),(-?[\d.]*),0\.95/.exec(line)?.slice(1))).toEqual([
+      ['1', '', '-1042'],
+      ['2', '4219.6', ''],
+    ])
+    expect(about('response-weights')[0]).toContain(',separation,')
+    expect(about('lee-bounds')[0]).toContain(',1500,2100,')
+  })
+
+  it('are not written where there are none', () => {
+    const paths = [...renderTables(resultsWith({ estimates: {} })).keys()]
+    expect(paths.filter((path) => path.includes('estimates'))).toEqual([])
+    expect([...renderTables(resultsWith({})).keys()]).toEqual(['tables/estimates.csv'])
   })
 })

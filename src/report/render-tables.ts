@@ -1,31 +1,8 @@
 import type { Cell, Results, Table } from '../analysis/index.ts'
 import { isNoResult } from '../measures/index.ts'
 import { languages, say } from '../text/index.ts'
-import { madeUpBanner } from './wording/made-up.ts'
-
-type Field = string | number | null
-
-const startsFormula = /^[=+\-@\t\r]/
-
-/**
- * A text cell as CSV: quoted where it must be, and with an apostrophe before what a spreadsheet would run as a formula.
- * Numbers are not text: a negative number stays a number.
- */
-const textField = (text: string): string => {
-  const safe = startsFormula.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
-}
-
-/** A value without the noise of binary arithmetic: 0.02 and not 0.01999999999999998. */
-const numberField = (value: number): string => String(Number(value.toPrecision(15)))
-
-const csvField = (field: Field): string => {
-  if (field === null) return ''
-  return typeof field === 'number' ? numberField(field) : textField(field)
-}
-
-const csv = (rows: readonly (readonly Field[])[]): string =>
-  `${rows.map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`
+import { csvFile, type Field } from './csv.ts'
+import { renderEstimates } from './estimates-csv.ts'
 
 const header = [
   'row_da',
@@ -67,18 +44,13 @@ const tableRows = (results: Results, table: Table): readonly (readonly Field[])[
   )
 
 /**
- * Every table of the results as a CSV file, a line per cell: path inside `results/` to text. Values are in full, shares
- * between 0 and 1, decimal point, comma between fields, CRLF, UTF-8 with a byte order mark so that spreadsheets read
- * the Danish letters. Where the people are made up the first column says so on every line.
+ * Every table of the results as a CSV file, a line per cell, and the estimates with what stands beside them: path inside
+ * `results/` to text. Shares are between 0 and 1.
  */
-export const renderTables = (results: Results): ReadonlyMap<string, string> => {
-  const banner = `${madeUpBanner.da} / ${madeUpBanner.en}`
-  const marked = (first: string, rows: readonly (readonly Field[])[]) =>
-    rows.map((row) => (results.synthetic ? [first, ...row] : row))
-  return new Map(
-    Object.entries(results.tables).map(([id, table]) => {
-      const lines = [...marked('made_up', [header]), ...marked(banner, tableRows(results, table))]
-      return [`tables/${id}.csv`, `\uFEFF${csv(lines)}`] as const
-    }),
-  )
-}
+export const renderTables = (results: Results): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(results.tables).map(
+      ([id, table]) => [`tables/${id}.csv`, csvFile(header, tableRows(results, table), results)] as const,
+    ),
+    ...renderEstimates(results),
+  ])

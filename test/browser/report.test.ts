@@ -5,16 +5,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { computeResults, openFolder } from '../../src/app/index.ts'
 import { renderReport } from '../../src/report/index.ts'
 import { languages } from '../../src/text/index.ts'
+import { besideResults, clustered } from '../report/make-beside.ts'
 import { hasBrowser, openBrowser, showReport } from './chromium.ts'
 
 const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const examples = ['nsw', 'ansvar-for-eget-liv'] as const
 const widths = [390, 768, 1280] as const
 
-const reports = examples.flatMap((example) => {
-  const trial = computeResults(openFolder(`examples/${example}`))
-  return languages.map((language) => ({ example, language, html: renderReport({ ...trial, language }) }))
-})
+const reports = [
+  ...examples.flatMap((example) => {
+    const trial = computeResults(openFolder(`examples/${example}`))
+    return languages.map((language) => ({ example, language, html: renderReport({ ...trial, language }) }))
+  }),
+  ...languages.map((language) => ({
+    example: 'clusters with every figure beside',
+    language,
+    html: renderReport({ results: besideResults({ synthetic: true }), protocol: clustered, language }),
+  })),
+]
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
 

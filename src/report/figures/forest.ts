@@ -5,6 +5,7 @@ import type { Drawing } from '../document/drawing.ts'
 import { estimateOf, outcomeName } from '../numbers/estimate-number.ts'
 import { effectUnit, formatEstimate } from '../numbers/format-estimate.ts'
 import { analysisSetWords } from '../wording/analysis-set.ts'
+import { estimandLabel } from '../wording/estimand.ts'
 import { drawIntervals } from './interval-plot.ts'
 import type { PlotLayout, PlotRow } from './plot-row.ts'
 
@@ -15,7 +16,7 @@ const pair = (estimate: Estimate, [low, high]: readonly [number, number]): reado
   scaled(estimate, high),
 ]
 
-const methodWords = (context: Context, { estimator, covariates }: Estimate): readonly string[] => {
+const adjustedWords = (context: Context, { estimator, covariates }: Estimate): readonly string[] => {
   if (estimator === 'interacted') return [pick(context, { da: 'justeret i hver gruppe', en: 'adjusted in each arm' })]
   return covariates.length === 0 ? [] : [pick(context, { da: 'justeret', en: 'adjusted' })]
 }
@@ -30,10 +31,10 @@ const armsWords = (context: Context, [treated, control]: Estimate['contrast']): 
   return `: ${armName(context, treated)} ${against} ${armName(context, control)}`
 }
 
-/** Which outcome, which arms where there are several, among whom and by which method where that is not the plain one. */
+/** Which outcome, which arms where there are several, among whom, of what and adjusted or not where that is not the plain one. */
 export const estimateLabel = (context: Context, estimate: Estimate): string => {
   const set = estimate.analysisSet.kind === 'drawn' ? [] : [analysisSetWords(context, estimate)]
-  const details = [...set, ...methodWords(context, estimate)]
+  const details = [...set, ...estimandLabel(context, estimate), ...adjustedWords(context, estimate)]
   const brackets = details.length === 0 ? '' : ` (${details.join(', ')})`
   return `${outcomeName(context, estimate.outcome)}${armsWords(context, estimate.contrast)}${brackets}`
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import type { NumberInline } from '../document/inline.ts'
+import { besideEntry } from './beside-number.ts'
 import { estimateEntry } from './estimate-number.ts'
 import { quantityEntry } from './quantity-number.ts'
 import { statedEntry } from './stated-number.ts'
@@ -8,6 +9,7 @@ import { statedEntry } from './stated-number.ts'
 const entryOf = (context: Context, key: string): NumberEntry => {
   const [kind, ...rest] = key.split(':')
   if (kind === 'quantity') return quantityEntry(context, rest.join(':'))
+  if (kind === 'beside') return besideEntry(context, rest.join(':'))
   return kind === 'estimate' ? estimateEntry(context, rest.join(':')) : statedEntry(context, key)
 }
 

@@ -1,9 +1,12 @@
 import type { Estimate } from '../../analysis/index.ts'
+import { isNoResult } from '../../measures/index.ts'
+import type { Language } from '../../text/index.ts'
 import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import { type Inline, plain } from '../document/inline.ts'
 import { analysisSetWords } from '../wording/analysis-set.ts'
-import { estimatorWords, seWords } from '../wording/estimator.ts'
+import { estimatorWords, methodWords, seUsed } from '../wording/estimator.ts'
+import { reasonWords } from '../wording/no-result.ts'
 import { isNotOffered, notOfferedSentence } from '../wording/not-computed.ts'
 import {
   type ArmField,
@@ -38,7 +41,7 @@ export const outcomeDefinition = (context: Context, outcome: string): string => 
 }
 
 /** `Treated arm (185) against control arm (260)`, with those analysed. */
-const contrastWithCounts = (context: Context, estimate: Estimate): string => {
+export const contrastWithCounts = (context: Context, estimate: Estimate): string => {
   const name = (arm: string) => {
     const n = formatArmNumber(estimate, 'analysed', arm, context.language)
     return `${armName(context, arm)} (n = ${n})`
@@ -47,15 +50,27 @@ const contrastWithCounts = (context: Context, estimate: Estimate): string => {
   return `${name(treated)} ${pick(context, { da: 'mod', en: 'against' })} ${name(control)}`
 }
 
-const sourceOf = (context: Context, { outcome }: Estimate): string | undefined => {
+export const sourceOf = (context: Context, { outcome }: Estimate): string | undefined => {
   const declared = context.protocol.outcomes?.[outcome]
   return declared !== undefined && 'source' in declared ? sourceName(context, declared.source) : undefined
 }
 
 /** How an estimate was computed, or that it was not. */
 const methodInWords = (context: Context, estimate: Estimate): string =>
-  notOfferedSentence(context, estimate) ??
-  `${estimatorWords(estimate.estimator, context.language)}, ${seWords(estimate.se, context.language)}`
+  notOfferedSentence(context, estimate) ?? methodWords(estimate, context.language)
+
+/** The interval, or why an estimate that is there has none. */
+const intervalInWords = (estimate: Estimate, language: Language): string =>
+  estimate.noInterval === undefined
+    ? formatEstimate(estimate, 'interval', 'table', language)
+    : reasonWords(estimate.noInterval, language)
+
+/** The standard error with its kind and degrees of freedom. */
+const errorInWords = (estimate: Estimate, language: Language): string => {
+  const show = (field: EstimateField) => formatEstimate(estimate, field, 'table', language)
+  const df = estimate.df === null ? [] : [`df ${show('df')}`]
+  return `${show('stdError')} (${[seUsed(estimate, language), ...df].filter((part) => part !== undefined).join('; ')})`
+}
 
 const tipOf = (context: Context, id: string): string => {
   const estimate = estimateOf(context, id)
@@ -74,8 +89,10 @@ const bound = (context: Context, id: string, text: string): Inline =>
 
 /** A number of an estimate as a bound number; a dash where there is none. */
 export const estimateNumber = (context: Context, id: string, field: EstimateField, style: EstimateStyle): Inline => {
-  const text = formatEstimate(estimateOf(context, id), field, style, context.language)
-  return bound(context, id, style === 'table' ? together(text) : text)
+  const estimate = estimateOf(context, id)
+  const text = formatEstimate(estimate, field, style, context.language)
+  const isReason = field === 'estimate' && isNoResult(estimate.estimate)
+  return bound(context, id, style === 'table' && !isReason ? together(text) : text)
 }
 
 /** A number that each arm of an estimate has: its mean or share, or how many were drawn, analysed, missing. */
@@ -97,9 +114,9 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
   const level = levels(estimate, language)
   const labels = pick(context, entryLabels)
   const numbers: readonly Fact[] = [
-    [labels.interval(level.printed), show('interval')],
+    [labels.interval(level.printed), intervalInWords(estimate, language)],
     [labels.verdictInterval(level.verdict), estimate.confIntVerdict === null ? undefined : show('intervalVerdict')],
-    [labels.se, `${show('stdError')} (${seWords(estimate.se, language)}; df ${show('df')})`],
+    [labels.se, estimate.stdError === null ? undefined : errorInWords(estimate, language)],
     [labels.p, show('pValue')],
     [labels.pAdjusted, estimate.pAdjusted === null ? undefined : show('pAdjusted')],
     [labels.margin, estimate.margin === null ? undefined : show('margin', 'sentence')],

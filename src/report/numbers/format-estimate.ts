@@ -51,10 +51,12 @@ const decimalsOf = ({ scale, unit, means, estimate }: Estimate): number => {
 export const effectUnit = ({ scale, unit }: Estimate, language: Language): string =>
   unitWord(scale === 'share' || unitNamed(unit) === 'per cent' ? 'percentage points' : unit, language)
 
-const effect = (estimate: Estimate, value: number, language: Language): string =>
+/** A value on the scale of an estimate, as a difference with its sign: bare, with the decimals of the estimate. */
+export const effect = (estimate: Estimate, value: number, language: Language): string =>
   formatSigned(scaled(estimate, value), decimalsOf(estimate), language)
 
-const size = (estimate: Estimate, value: number, language: Language): string =>
+/** A value on the scale of an estimate without its sign. */
+export const size = (estimate: Estimate, value: number, language: Language): string =>
   formatNumber(scaled(estimate, value), decimalsOf(estimate), language)
 
 const ends = (

@@ -6,6 +6,7 @@ import { type Line, line, plain } from '../document/inline.ts'
 import { estimateLabel } from '../figures/forest.ts'
 import { armNumber } from '../numbers/estimate-number.ts'
 import type { ArmField } from '../numbers/format-estimate.ts'
+import { clusterWords } from '../wording/clusters.ts'
 import { ofTheArm } from '../wording/design.ts'
 
 type CountField = Exclude<ArmField, 'mean'>
@@ -30,7 +31,6 @@ const headings = {
     unmatched: 'Ikke fundet',
     excluded: 'Tæller ikke med',
     withoutCovariates: 'Uden kovariater',
-    clusters: 'Klynger',
   },
   en: {
     leftOut: 'Left out',
@@ -39,14 +39,16 @@ const headings = {
     unmatched: 'Not found',
     excluded: 'Not counted',
     withoutCovariates: 'Without covariates',
-    clusters: 'Clusters',
   },
-} satisfies Readonly<Record<Language, Readonly<Record<Exclude<CountField, 'drawn'>, string>>>>
+} satisfies Readonly<Record<Language, Readonly<Record<Exclude<CountField, 'drawn' | 'clusters'>, string>>>>
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const headingOf = (context: Context, field: CountField): string => {
-  if (field !== 'drawn') return pick<Readonly<Record<Exclude<CountField, 'drawn'>, string>>>(context, headings)[field]
-  const of = pick(context, ofTheArm(context.protocol))
-  return of.charAt(0).toUpperCase() + of.slice(1)
+  if (field === 'clusters') return capital(pick(context, clusterWords(context)))
+  if (field !== 'drawn')
+    return pick<Readonly<Record<Exclude<CountField, 'drawn' | 'clusters'>, string>>>(context, headings)[field]
+  return capital(pick(context, ofTheArm(context.protocol)))
 }
 
 const isNeeded = (field: (typeof fields)[number], estimates: readonly Named[]): boolean =>

@@ -1,12 +1,14 @@
 import type { Estimate } from '../../analysis/index.ts'
 import { formatList, type Said } from '../../text/index.ts'
-import { armName, type Context, pick } from '../context.ts'
+import { armName, type Context, pick, quoted } from '../context.ts'
 import type { TableBlock } from '../document/block.ts'
 import { type Line, line, plain } from '../document/inline.ts'
 import { estimateLabel } from '../figures/forest.ts'
 import { armNumber, estimateNumber } from '../numbers/estimate-number.ts'
 import { effectUnit, levels } from '../numbers/format-estimate.ts'
 import { quantityNumber, quantityOf } from '../numbers/quantity-number.ts'
+import { estimandLabel } from '../wording/estimand.ts'
+import { reasonWords } from '../wording/no-result.ts'
 import { describedId } from './described.ts'
 import { describedBy, isMainSet } from './questions.ts'
 
@@ -100,7 +102,10 @@ const familyNotes = (context: Context, estimates: readonly Named[]): readonly Li
 /** Where the two arms do not subtract to the difference beside them. */
 const adjustedNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
   const isAdjusted = estimates.some(([, { covariates }]) => covariates.length > 0)
-  const isStratified = estimates.some(([, { covariates, strata }]) => covariates.length === 0 && strata.length > 1)
+  const isStratified = estimates.some(
+    ([, { covariates, strata, estimate }]) =>
+      covariates.length === 0 && strata.length > 1 && typeof estimate === 'number',
+  )
   const adjusted = pick(context, {
     da: line`Gruppernes tal er, som de er målt. Forskelle mærket ”justeret” tager højde for forskelle før start og er derfor ikke det ene tal minus det andet.`,
     en: line`The numbers of the arms are as measured. Differences marked “adjusted” allow for differences before the start, and so are not the one number minus the other.`,
@@ -110,6 +115,35 @@ const adjustedNotes = (context: Context, estimates: readonly Named[]): readonly 
     en: line`The difference is taken within each stratum and weighted: it may differ a little from the one number minus the other.`,
   })
   return [...(isAdjusted ? [adjusted] : []), ...(isStratified ? [stratified] : [])]
+}
+
+/** Where a number is of others, or of something else, than the difference between the arms' own numbers. */
+const estimandNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
+  const labels = new Set(estimates.flatMap(([, estimate]) => estimandLabel(context, estimate)))
+  const named = formatList(
+    [...labels].map((label) => quoted(context, label)),
+    context.language,
+  )
+  return labels.size === 0
+    ? []
+    : [
+        pick(context, {
+          da: line`Tal mærket ${named} er ikke forskellen mellem de to gruppers tal.`,
+          en: line`Numbers marked ${named} are not the difference between the numbers of the two arms.`,
+        }),
+      ]
+}
+
+/** Why estimates that are there have no interval. */
+const noIntervalNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
+  const reasons = new Set(
+    estimates.flatMap(([, { noInterval }]) =>
+      noInterval === undefined ? [] : [reasonWords(noInterval, context.language)],
+    ),
+  )
+  return [...reasons].map((reason) =>
+    pick(context, { da: line`Uden interval: ${reason}.`, en: line`Without an interval: ${reason}.` }),
+  )
 }
 
 /** Estimates as a table: each arm, the difference with its interval, p-values, and the interval of the verdict. */
@@ -124,7 +158,12 @@ export const effectsTable = (context: Context, id: string, title: string, estima
       label: [plain(`${estimateLabel(context, named[1])}, ${effectUnit(named[1], context.language)}`)],
       cells: columns.map(({ cell }) => cell(named)),
     })),
-    notes: [...adjustedNotes(context, estimates), ...familyNotes(context, estimates)],
+    notes: [
+      ...adjustedNotes(context, estimates),
+      ...estimandNotes(context, estimates),
+      ...noIntervalNotes(context, estimates),
+      ...familyNotes(context, estimates),
+    ],
     cells: 'numbers',
   }
 }

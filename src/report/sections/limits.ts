@@ -3,6 +3,7 @@ import { formatList, say } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { Section } from '../document/block.ts'
 import { authored, type Line, line, plain, reference } from '../document/inline.ts'
+import { clusterLimits } from '../wording/cluster-limits.ts'
 import { limitsOf } from '../wording/limits.ts'
 import { plansNotComputed } from '../wording/plans-not-computed.ts'
 
@@ -37,6 +38,7 @@ export const limitsSection = (context: Context): Section => ({
     {
       kind: 'list',
       items: [
+        ...clusterLimits(context),
         ...limitsOf(context).map((said): Line => [plain(pick(context, said))]),
         ...planLines(context),
         ...notesOf(context).map((text): Line => [authored(text)]),

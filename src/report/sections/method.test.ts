@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everyFigure } from '../../../test/report/make-beside.ts'
 import { describedResults, estimateWith, oneArm, resultsWith, twoArms } from '../../../test/report/make-results.ts'
 import type { Block } from '../document/block.ts'
 import { plainText } from '../document/inline.ts'
@@ -42,5 +43,35 @@ describe('the chapter on method', () => {
     expect(method({ a: estimateWith({}) })).toContain('virker verify')
     const described = methodSection({ results: describedResults, protocol: oneArm, language: 'en' })
     expect(textOf(described.blocks)).not.toContain('virker verify')
+  })
+
+  it('cites what stands beside an estimate, and only that', () => {
+    const { randomisation, 'lee-bounds': lee } = everyFigure
+    const text = method({ a: estimateWith({ beside: { randomisation, 'lee-bounds': lee } }) })
+    for (const used of ['Phipson, B. and Smyth', 'Lee, D. S. (2009)', 'Imbens, G. W. and Manski']) {
+      expect(text).toContain(used)
+    }
+    for (const unused of ['Newcombe', 'Anderson, T. W.', 'Donner']) expect(text).not.toContain(unused)
+  })
+
+  it('names no standard error where an estimator has none', () => {
+    const { defaultRow: _row, ...ranks } = estimateWith({
+      estimator: 'rank-sum',
+      stdError: null,
+      df: null,
+      estimand: 'median-of-differences',
+    })
+    const text = method({ a: ranks })
+    expect(text).toContain('rank-sum test: chosen in the protocol.')
+    expect(text).toContain('Hodges, J. L. and Lehmann')
+    expect(text).not.toContain('HC2')
+  })
+
+  it('tells the strata of clusters from those of people', () => {
+    const strata = ['a', 'b']
+    expect(method({ a: estimateWith({ strata }) })).toContain('degrees of freedom are people minus two per stratum')
+    const clusters = method({ a: estimateWith({ strata, se: 'CR2', clusters: { treated: 8, control: 8 } }) })
+    expect(clusters).toContain('Clusters in strata')
+    expect(clusters).not.toContain('people minus two')
   })
 })

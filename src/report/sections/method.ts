@@ -4,7 +4,7 @@ import type { Block, Section } from '../document/block.ts'
 import { authored, code, type Line, line, plain } from '../document/inline.ts'
 import { statedNumber } from '../numbers/stated-number.ts'
 import { wayOf } from '../wording/design.ts'
-import { defaultRowWords, estimatorWords, seWords } from '../wording/estimator.ts'
+import { defaultRowWords, methodWords } from '../wording/estimator.ts'
 import { methodsUsed } from '../wording/method-sentences.ts'
 import { isNotOffered, notOfferedSentence } from '../wording/not-computed.ts'
 import { type ReferenceKey, referenceList } from '../wording/references.ts'
@@ -37,7 +37,7 @@ const defaultsLine = (context: Context): readonly Line[] => {
       const { estimator, se, defaultRow } = estimate
       const notComputed = notOfferedSentence(context, estimate)
       if (notComputed !== undefined) return [notComputed, [plain(notComputed)]] as const
-      const method = `${estimatorWords(estimator, context.language)}, ${seWords(se, context.language)}`
+      const method = methodWords(estimate, context.language)
       const from = pick(
         context,
         defaultRow === undefined

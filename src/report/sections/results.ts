@@ -9,6 +9,7 @@ import { isNotOffered } from '../wording/not-computed.ts'
 import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
+import { besideBlocks, besideFigures } from './beside.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
@@ -126,6 +127,17 @@ const furtherBlocks = (context: Context): readonly Block[] => {
       pick(context, { da: 'Hvem der er regnet på i andre udsnit', en: 'Who was analysed in further sets' }),
       estimates,
     ),
+    ...besideFigures(
+      context,
+      {
+        id: 'table-beside-further',
+        title: pick(context, {
+          da: 'Andre beregninger af forskellene i andre udsnit',
+          en: 'Other figures of the differences in further sets',
+        }),
+      },
+      estimates,
+    ),
   ]
 }
 
@@ -157,6 +169,7 @@ const comparisonBlocks = (context: Context, estimates: Named): readonly Block[] 
       pick(context, { da: 'Hvem der er regnet på', en: 'Who was analysed' }),
       estimates,
     ),
+    ...besideBlocks(context, estimates),
   ]
 }
 

@@ -2,10 +2,11 @@ import type { Estimate } from '../../analysis/index.ts'
 import type { Question } from '../../protocol/index.ts'
 import { armName, authorsText, type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
-import { authored, join, type Line, line, plain, strong } from '../document/inline.ts'
+import { authored, join, type Line, line, plain, reference, strong } from '../document/inline.ts'
 import { armNumber, estimateNumber, estimateOf } from '../numbers/estimate-number.ts'
 import { quantityNumber } from '../numbers/quantity-number.ts'
 import { ofTheArm } from '../wording/design.ts'
+import { disagreementOf } from '../wording/disagreement.ts'
 import { gradeName } from '../wording/grade.ts'
 import { isNotOffered, measureNotComputed } from '../wording/not-computed.ts'
 import { questionName } from '../wording/plan-names.ts'
@@ -56,12 +57,21 @@ const basisLine = (context: Context, id: string): Line => {
   return line`${grade}.${counts}${pLine(context, id)}`
 }
 
+/** A verdict whose interval the repeated draw does not bear out says so, and where to read on. */
+const disagreementRemark = (context: Context, id: string): Line =>
+  disagreementOf(estimateOf(context, id)) === undefined
+    ? []
+    : pick(context, {
+        da: line` Den gentagne lodtrækning peger anderledes, se ${reference('table-beside')}.`,
+        en: line` The repeated draw points otherwise, see ${reference('table-beside')}.`,
+      })
+
 const verdictBlock = (context: Context, question: Question, [id, { verdict }]: Named): Block => ({
   kind: 'verdict',
   tone: verdictTones[verdict.verdict],
   question: `${capital(pick(context, roleNames[question.role]))}: ${authorsText(context, question.text)}`,
   word: verdictHeadline(context, id),
-  sentences: verdictSentences(context, id),
+  sentences: [...verdictSentences(context, id), ...disagreementRemark(context, id)],
   basis: basisLine(context, id),
 })
 

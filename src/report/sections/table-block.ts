@@ -48,10 +48,10 @@ const withheldNote = {
   en: 'Withheld (few people): the number rests on too few people, or other withheld numbers could be worked out from it.',
 }
 
-/** Intervals of one arm take people one by one. */
+/** Intervals of one arm take people one by one, also where those of differences follow the clusters. */
 const tooNarrow = {
-  da: 'Intervallerne regner personerne enkeltvis, men hele klynger kom i samme gruppe: de er for smalle.',
-  en: 'The intervals take people one by one, but whole clusters came into the same arm: they are too narrow.',
+  da: 'Disse intervaller om hver gruppe for sig regner deltagerne enkeltvis, men hele klynger kom i samme gruppe: de er for smalle. Intervallerne om forskelle mellem grupperne regner med klyngerne.',
+  en: 'These intervals, of each arm by itself, take people one by one, but whole clusters came into the same arm: they are too narrow. Intervals of differences between the arms reckon with the clusters.',
 }
 
 /** What stands in square brackets beside a value, with its level. */

@@ -1,7 +1,7 @@
 import type { Estimate, Grade } from '../../analysis/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Context } from '../context.ts'
-import { comesInClusters, isByLot, wayOf } from './design.ts'
+import { isByLot, wayOf } from './design.ts'
 
 /** What the strongest design of the trial can and cannot say. */
 const ofGrade: Readonly<Record<Exclude<Grade, 'descriptive'>, Said>> = {
@@ -72,11 +72,6 @@ const fromSources = ({ results, protocol }: Context): readonly Said[] => {
   return results.protocol.locked && protocol.allocation.method !== 'recorded' ? [] : [notLocked]
 }
 
-const inClusters: Said = {
-  da: 'Hele klynger kom i samme gruppe. Denne version beregner ikke usikkerheden for klynger; gruppernes tal og deres intervaller beskriver hver gruppe og afgør intet om forskellen.',
-  en: 'Whole clusters came into the same arm. This version does not compute uncertainty for clusters; the numbers of the arms and their intervals describe each arm and settle nothing about the difference.',
-}
-
 /** The limits of the design in plain words: what a reader should not read into the numbers. */
 export const limitsOf = (context: Context): readonly Said[] => {
   const { results, protocol } = context
@@ -86,7 +81,6 @@ export const limitsOf = (context: Context): readonly Said[] => {
   return [
     strongest === 'descriptive' ? ofDescription(context) : ofGrade[strongest],
     ...fromSources(context),
-    ...when(comesInClusters(protocol), inClusters),
     ...when(
       main.some(({ declared }) => declared === 'after-data'),
       {

@@ -1,72 +1,8 @@
-import type { Estimate } from '../../analysis/index.ts'
-import type { Said } from '../../text/index.ts'
-import type { ReferenceKey } from './references.ts'
-
-/** What the report says of a method, and whose it is. */
-export type Method = { readonly id: string; readonly said: Said; readonly references: readonly ReferenceKey[] }
-
-const estimatorMethods: Readonly<Record<string, Method>> = {
-  'difference-in-means': {
-    id: 'difference-in-means',
-    said: {
-      da: 'Forskel i gennemsnit: gennemsnittet i den ene gruppe minus gennemsnittet i den anden (Neyman 1923; Gerber og Green 2012). For ja/nej-udfald er det en forskel i andele.',
-      en: 'Difference in means: the mean of one arm minus the mean of the other (Neyman 1923; Gerber and Green 2012). For yes/no outcomes it is a difference in shares.',
-    },
-    references: ['neyman', 'gerber-green'],
-  },
-  adjusted: {
-    id: 'adjusted',
-    said: {
-      da: 'Justeret: forskellen fra en lineær regression med kovariaterne, de samme hældninger i begge grupper.',
-      en: 'Adjusted: the difference from a linear regression with the covariates, the same slopes in both arms.',
-    },
-    references: ['gerber-green'],
-  },
-  interacted: {
-    id: 'interacted',
-    said: {
-      da: 'Justeret i hver gruppe: lineær regression med centrerede kovariater og hver gruppes egne hældninger (Lin 2013).',
-      en: 'Adjusted in each arm: linear regression with centred covariates and slopes of each arm’s own (Lin 2013).',
-    },
-    references: ['lin'],
-  },
-}
-
-const errorMethods: Readonly<Record<string, Method>> = {
-  HC2: {
-    id: 'HC2',
-    said: {
-      da: 'Standardfejl HC2, som ikke forudsætter samme spredning i grupperne (MacKinnon og White 1985).',
-      en: 'Standard errors HC2, which do not assume the same spread in the arms (MacKinnon and White 1985).',
-    },
-    references: ['mackinnon-white'],
-  },
-  CR2: {
-    id: 'CR2',
-    said: {
-      da: 'Standardfejl CR2 for klynger med Satterthwaites frihedsgrader (Bell og McCaffrey 2002).',
-      en: 'Standard errors CR2 for clusters with Satterthwaite degrees of freedom (Bell and McCaffrey 2002).',
-    },
-    references: ['bell-mccaffrey'],
-  },
-  classical: {
-    id: 'classical',
-    said: {
-      da: 'Klassiske standardfejl: samme spredning for alle.',
-      en: 'Classical standard errors: one variance for all.',
-    },
-    references: [],
-  },
-}
-
-const heteroscedastic = (se: string): Method => ({
-  id: se,
-  said: {
-    da: `Standardfejl ${se}, som ikke forudsætter samme spredning i grupperne (MacKinnon og White 1985).`,
-    en: `Standard errors ${se}, which do not assume the same spread in the arms (MacKinnon and White 1985).`,
-  },
-  references: ['mackinnon-white'],
-})
+import type { BesideMethod, Estimate } from '../../analysis/index.ts'
+import type { Method } from './method.ts'
+import { besideMethods } from './method-beside.ts'
+import { errorMethod } from './method-errors.ts'
+import { estimatorMethod } from './method-estimators.ts'
 
 const welch: Method = {
   id: 'welch',
@@ -81,6 +17,43 @@ const strata: Method = {
     en: 'Strata: the difference is taken within each stratum and weighted by the stratum’s share of everyone drawn; degrees of freedom are people minus two per stratum (Gerber and Green 2012).',
   },
   references: ['gerber-green'],
+}
+
+const strataAdjusted: Method = {
+  id: 'strata-adjusted',
+  said: {
+    da: 'Lag: forskellen tages inden for hvert lag og vejes sammen med lagets andel af alle, der blev trukket (Gerber og Green 2012).',
+    en: 'Strata: the difference is taken within each stratum and weighted by the stratum’s share of everyone drawn (Gerber and Green 2012).',
+  },
+  references: ['gerber-green'],
+}
+
+const strataOfClusters: Method = {
+  id: 'strata-of-clusters',
+  said: {
+    da: 'Klynger i lag: lagene indgår som niveauer, hvor chancen er den samme i dem alle, og vejes ellers sammen med deres andel af alle, der blev trukket.',
+    en: 'Clusters in strata: the strata enter as levels where the chance is the same in all of them, and are otherwise weighted by their share of everyone drawn.',
+  },
+  references: [],
+}
+
+const strataAsLevels: Method = {
+  id: 'strata-as-levels',
+  said: {
+    da: 'Lag indgår som niveauer i regressionen: lag, der bidrager mere præcist, vejer mere.',
+    en: 'Strata enter as levels of the regression: strata that contribute more precisely count more.',
+  },
+  references: [],
+}
+
+const byLevels: ReadonlySet<string> = new Set(['adjusted', 'logistic', 'iv'])
+
+/** How the strata of an estimate were used; nothing where there are none. */
+const strataOf = ({ strata: used, estimator, estimand, clusters }: Estimate): Method | undefined => {
+  if (used.length === 0) return undefined
+  if (byLevels.has(estimator) || estimand === 'precision-weighted') return strataAsLevels
+  if (estimator !== 'difference-in-means') return strataAdjusted
+  return clusters === undefined ? strata : strataOfClusters
 }
 
 const margins: Method = {
@@ -128,20 +101,25 @@ const corrections: Readonly<Record<string, Method>> = {
   },
 }
 
-const errorOf = ({ se }: Estimate): Method | undefined =>
-  errorMethods[se] ?? (/^HC[013]$/.test(se) ? heteroscedastic(se) : undefined)
-
 const usesWelch = ({ estimator, strata: used, se }: Estimate): boolean =>
   estimator === 'difference-in-means' && used.length === 0 && se === 'HC2'
 
-/** The methods that an estimate rests on. */
+/** The methods of the figures beside an estimate. */
+const besideOf = ({ beside = {} }: Estimate): readonly Method[] =>
+  (Object.keys(besideMethods) as BesideMethod[]).flatMap((id) => {
+    const method = besideMethods[id]
+    return beside[id] === undefined || method === null ? [] : [{ id: `beside ${id}`, ...method }]
+  })
+
+/** The methods that an estimate rests on, and those of what stands beside it. */
 const methodsOf = (estimate: Estimate): readonly (Method | undefined)[] => [
-  estimatorMethods[estimate.estimator],
-  estimate.strata.length > 0 ? strata : undefined,
-  errorOf(estimate),
+  estimatorMethod(estimate.estimator),
+  strataOf(estimate),
+  errorMethod(estimate),
   usesWelch(estimate) ? welch : undefined,
   estimate.margin === null ? undefined : margins,
   estimate.worstCase === undefined ? undefined : worstCase,
+  ...besideOf(estimate),
 ]
 
 /**

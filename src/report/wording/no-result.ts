@@ -1,8 +1,19 @@
+import type { RefusalCode } from '../../effects/index.ts'
 import type { NoResult } from '../../measures/index.ts'
 import { type Language, type Said, say } from '../../text/index.ts'
 
-/** Why a number does not exist, by code, as a reader reads it after "no number:". */
-const reasons: Readonly<Record<string, Said>> = {
+/** Why a number does not exist: what estimators refuse, and what the analysis itself says. */
+type Reason =
+  | RefusalCode
+  | 'empty-base'
+  | 'too-few'
+  | 'suppressed'
+  | 'no-outcome'
+  | 'no-counterfactual'
+  | 'not-delivered'
+
+/** The reason by code, as a reader reads it after "no number:": the compiler misses no code. */
+const reasons = {
   'empty-base': { da: 'der er ingen i grundlaget', en: 'there is nobody in the base' },
   'arm-empty': { da: 'der er ingen i den ene gruppe', en: 'there is nobody in one of the arms' },
   'nothing-observed': { da: 'ingen udfald er kendt', en: 'no outcome was observed' },
@@ -31,11 +42,61 @@ const reasons: Readonly<Record<string, Said>> = {
   'no-outcome': { da: 'udfaldet er ikke målt', en: 'the outcome was not measured' },
   'no-counterfactual': { da: 'der er intet at sammenligne med', en: 'there is nothing to compare with' },
   'not-delivered': { da: 'indsatsen blev ikke gennemført', en: 'the intervention was not delivered' },
-}
+  'columns-differ-in-length': { da: 'kolonnerne er ikke lige lange', en: 'the columns are not of one length' },
+  'cluster-in-two-arms': {
+    da: 'en klynge har deltagere i to grupper, så den kom ikke samlet i en gruppe',
+    en: 'a cluster has people in two arms, so it did not come into an arm as a whole',
+  },
+  'cluster-in-two-strata': {
+    da: 'en klynge har deltagere i to lag',
+    en: 'a cluster has people in two strata',
+  },
+  'pair-malformed': {
+    da: 'et par har ikke netop en i hver af de to grupper',
+    en: 'a pair does not have one in each of the two arms',
+  },
+  'times-too-close': {
+    da: 'tiderne ligger for tæt til at kunne skelnes',
+    en: 'the times are too close to be told apart',
+  },
+  'no-events': { da: 'hændelsen er ikke indtruffet for nogen', en: 'the event happened to nobody' },
+  'never-at-risk-together': {
+    da: 'grupperne blev aldrig fulgt på samme tid',
+    en: 'the arms were never followed at the same time',
+  },
+  'one-exit-among-several': {
+    da: 'én afgang blandt flere har ingen sådan kurve',
+    en: 'one exit among several has no such curve',
+  },
+  'unknown-cause': { da: 'denne afgang findes ikke i data', en: 'this exit is not in the data' },
+  'horizon-beyond-follow-up': {
+    da: 'en gruppe er ikke fulgt så længe',
+    en: 'an arm was not followed for that long',
+  },
+  'monotone-likelihood': {
+    da: 'alle hændelser i den ene gruppe kom før den andens, så forholdet har ingen endelig størrelse',
+    en: 'all events of one arm came before those of the other, so the ratio has no finite size',
+  },
+  'not-converged': { da: 'beregningen faldt ikke til ro', en: 'the computation did not settle' },
+  'invalid-argument': { da: 'det, der er bedt om, hænger ikke sammen', en: 'what was asked does not fit together' },
+  'not-binary': { da: 'udfaldet er ikke ja eller nej', en: 'the outcome is not yes or no' },
+  'not-a-count': { da: 'udfaldet er ikke et antal', en: 'the outcome is not a count' },
+  separation: {
+    da: 'kovariaterne afgør helt, hvem der har udfaldet, så modellen har intet endeligt tal',
+    en: 'the covariates settle entirely who has the outcome, so the model has no finite number',
+  },
+  'empty-cell': {
+    da: 'ingen eller alle i en gruppe har udfaldet',
+    en: 'nobody, or everybody, in an arm has the outcome',
+  },
+} satisfies Readonly<Record<Reason, Said>>
+
+/** The codes that have words. */
+export const reasonCodes = Object.keys(reasons) as readonly Reason[]
 
 /** Why there is no number, in the reader's language; a code without words is explained as the results do. */
 export const reasonWords = ({ noResult, why }: NoResult, language: Language): string => {
-  const said = reasons[noResult]
+  const said = (reasons as Readonly<Record<string, Said>>)[noResult]
   return said === undefined ? why : say(said, language)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { clustered, everyFigure, tooFewClusters } from '../../../test/report/make-beside.ts'
 import { contextOf } from '../../../test/report/make-results.ts'
 import type { Estimate, Grade, Verdict } from '../../analysis/index.ts'
 import { languages } from '../../text/index.ts'
@@ -154,5 +155,46 @@ describe('particular verdicts', () => {
     const text = plainText(verdictSentences(asking, 'it'))
     expect(text).toContain('this version does not compute event study')
     expect(text).not.toContain('HC2')
+  })
+
+  it('print the difference without an interval where clusters are too few, and name the clusters', () => {
+    const context = { ...contextOf(tooFewClusters, 'da'), protocol: clustered }
+    expect(plainText(verdictSentences(context, 'it'))).toBe(
+      'Forskellen er +1.794 kr. Den står uden interval: der er for få klynger (vejleder) i en gruppe til at sige, hvor usikker den er, og til at konkludere.',
+    )
+    expect(said(tooFewClusters, 'en')).toContain('an arm has too few clusters to tell how uncertain it is')
+    expect(said(tooFewClusters, 'en')).not.toContain('–')
+  })
+
+  it('print the reason where an interval is not there for another', () => {
+    const other: Partial<Estimate> = { confInt: null, noInterval: { noResult: 'not-converged', why: '' } }
+    expect(said(other, 'en')).toContain('It stands without an interval (the computation did not settle).')
+  })
+
+  it('say whose number it is, or of what', () => {
+    expect(said({ estimand: 'complier-average-effect' }, 'en')).toContain(
+      'only of those whose intervention the draw decided',
+    )
+    expect(said({ estimand: 'complier-average-effect' }, 'da')).toContain('Det gælder ikke alle, der blev trukket.')
+    expect(said({ estimand: 'average-cluster' }, 'en')).toContain('not the average over people')
+    expect(said({ estimand: 'median-of-differences' }, 'en')).toContain('the median of all differences')
+    expect(said({ estimand: 'restricted-mean-difference' }, 'da')).toContain('gennemsnitlig tid uden hændelsen')
+    expect(said({ estimand: 'incidence-difference' }, 'da')).toContain('ved horisonten')
+    expect(said({}, 'en')).not.toContain('The number is')
+  })
+
+  it('give the interval that holds, and not the usual one, where the arms got almost the same', () => {
+    const weak: Partial<Estimate> = {
+      estimator: 'iv',
+      estimand: 'complier-average-effect',
+      warnings: ['weak-instrument'],
+      verdict: { verdict: 'none', reason: 'no-estimate' },
+      beside: { 'anderson-rubin': everyFigure['anderson-rubin'] },
+    }
+    const text = said(weak, 'en')
+    expect(text).toContain('There is no interval that a verdict could be read off.')
+    expect(text).toContain('the usual interval cannot be used')
+    expect(text).toContain('(Anderson and Rubin): all values except −1,042 to +4,220 DKK.')
+    expect(text).not.toContain('+474')
   })
 })

@@ -2,10 +2,14 @@ import type { Estimate } from '../../analysis/index.ts'
 import { isNoResult } from '../../measures/index.ts'
 import { armName, type Context, pick, quoted } from '../context.ts'
 import { type Line, line, plain } from '../document/inline.ts'
+import { besideNumber } from '../numbers/beside-number.ts'
 import { estimateNumber, estimateOf, outcomeName } from '../numbers/estimate-number.ts'
 import { levels } from '../numbers/format-estimate.ts'
+import { clusterWords } from './clusters.ts'
+import { estimandSentence } from './estimand.ts'
 import { type Claim, claimOf } from './grade.ts'
 import { hypothesisSentence } from './hypothesis.ts'
+import { reasonWords } from './no-result.ts'
 import { isNotOffered, notOfferedSentence } from './not-computed.ts'
 import { noVerdictReason, verdictWords } from './verdict-words.ts'
 
@@ -69,6 +73,42 @@ const compatible: typeof found = {
 const hasOtherVerdictInterval = ({ confInt, confIntVerdict }: Estimate): boolean =>
   confIntVerdict !== null && confInt !== null && confIntVerdict.some((end, i) => end !== confInt[i])
 
+/** A number that is there without an interval: a difference, since nothing tells how far chance could have moved it. */
+const withoutInterval = (context: Context, id: string): Line => {
+  const estimate = estimateOf(context, id)
+  const number = estimateNumber(context, id, 'estimate', 'sentence')
+  if (estimate.noInterval?.noResult === 'too-few-clusters') {
+    const { da, en } = clusterWords(context)
+    return pick(context, {
+      da: line`Forskellen er ${number}. Den står uden interval: der er for få ${da} i en gruppe til at sige, hvor usikker den er, og til at konkludere.`,
+      en: line`The difference is ${number}. It stands without an interval: an arm has too few ${en} to tell how uncertain it is, and to conclude.`,
+    })
+  }
+  const why = estimate.noInterval === undefined ? '' : ` (${reasonWords(estimate.noInterval, context.language)})`
+  return pick(context, {
+    da: line`Forskellen er ${number}. Den står uden interval${why}.`,
+    en: line`The difference is ${number}. It stands without an interval${why}.`,
+  })
+}
+
+/** Whether the arm hardly changed what people got, so that the usual interval of a complier effect does not hold. */
+const isWeak = ({ warnings }: Estimate): boolean => warnings.includes('weak-instrument')
+
+const weakSentence = (context: Context, id: string): Line => {
+  const number = estimateNumber(context, id, 'estimate', 'sentence')
+  const holds =
+    estimateOf(context, id).beside?.['anderson-rubin'] === undefined
+      ? []
+      : pick(context, {
+          da: line` Det interval, der holder alligevel (Anderson og Rubin): ${besideNumber(context, id, 'anderson-rubin', 'interval', 'sentence')}.`,
+          en: line` The interval that holds all the same (Anderson and Rubin): ${besideNumber(context, id, 'anderson-rubin', 'interval', 'sentence')}.`,
+        })
+  return pick(context, {
+    da: line`Bedste bud er ${number}, men grupperne fik næsten det samme, så det sædvanlige interval kan ikke bruges.${holds}`,
+    en: line`The best estimate is ${number}, but the arms got almost the same, so that the usual interval cannot be used.${holds}`,
+  })
+}
+
 const resultSentence = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
   const number = (field: 'estimate' | 'interval' | 'intervalVerdict') => estimateNumber(context, id, field, 'sentence')
@@ -81,6 +121,8 @@ const resultSentence = (context: Context, id: string): Line => {
       en: line`The result: ${number('estimate')}.`,
     })
   }
+  if (isWeak(estimate)) return weakSentence(context, id)
+  if (estimate.confInt === null) return withoutInterval(context, id)
   const claim = claimOf(estimate)
   if (estimate.verdict.verdict === 'inconclusive') {
     const interval = [number(estimate.confIntVerdict === null ? 'interval' : 'intervalVerdict')]
@@ -123,13 +165,16 @@ const lowerIsBetter = (context: Context, { direction }: Estimate): Line =>
  */
 export const resultSentences = (context: Context, id: string): Line => [
   ...resultSentence(context, id),
+  ...(isNoResult(estimateOf(context, id).estimate) ? [] : estimandSentence(context, estimateOf(context, id))),
   ...hypothesisSentence(context, id),
   ...otherInterval(context, id),
   ...lowerIsBetter(context, estimateOf(context, id)),
 ]
 
 /** Whether the sentence on the result says already why there is no verdict. */
-const saysAll = (estimate: Estimate, reason: string): boolean => reason === 'no-estimate' && isNotOffered(estimate)
+const saysAll = (estimate: Estimate, reason: string): boolean =>
+  (reason === 'no-estimate' && isNotOffered(estimate)) ||
+  (reason === 'too-few-clusters' && estimate.noInterval?.noResult === reason)
 
 /** What an estimate says, and where there is no verdict why. */
 export const verdictSentences = (context: Context, id: string): Line => {

@@ -1,4 +1,5 @@
 import type { Estimate, VerdictWord } from '../../analysis/index.ts'
+import type { NoVerdictReason } from '../../effects/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Context } from '../context.ts'
 import { isByLot } from './design.ts'
@@ -23,6 +24,9 @@ export const verdictTones: Readonly<Record<VerdictWord | 'none', 'good' | 'bad' 
   none: 'none',
 }
 
+/** Reasons that follow the design are said by it. */
+type Fixed = Exclude<NoVerdictReason, 'no-counterfactual' | 'not-main-set'>
+
 const noVerdict: Readonly<Record<string, Said>> = {
   'not-delivered': {
     da: 'Grupperne fik for ens en indsats: forskellen i gennemførelse er mindre end den, der på forhånd blev sat som grænse.',
@@ -36,7 +40,10 @@ const noVerdict: Readonly<Record<string, Said>> = {
     da: 'Det blev ikke på forhånd sat en grænse for, hvor forskellig en indsats grupperne mindst skulle få.',
     en: 'It was not declared beforehand by how much the arms must at least differ in what they got.',
   },
-  'too-few-clusters': { da: 'For få klynger i en gruppe.', en: 'Too few clusters in an arm.' },
+  'too-few-clusters': {
+    da: 'For få klynger i en gruppe til et interval og en konklusion.',
+    en: 'Too few clusters in an arm for an interval and a verdict.',
+  },
   exploratory: {
     da: 'Spørgsmålet er eksplorativt eller stillet, efter at udfaldene kunne ses: det besvares, men giver ingen konklusion.',
     en: 'The question is exploratory, or was asked after outcomes could be seen: it is answered, but gives no verdict.',
@@ -46,6 +53,12 @@ const noVerdict: Readonly<Record<string, Said>> = {
     en: 'The numbers rest on too few people to be shown.',
   },
   'no-estimate': { da: 'Resultatet kunne ikke beregnes.', en: 'The result could not be computed.' },
+} satisfies Readonly<Record<Fixed, Said>>
+
+/** An estimate that is there, and no interval that a verdict could be read off. */
+const noInterval: Said = {
+  da: 'Der er intet interval, som en konklusion kan læses af.',
+  en: 'There is no interval that a verdict could be read off.',
 }
 
 /** A contrast of arms that were not drawn, or of people who reached something after the draw, only describes. */
@@ -80,5 +93,6 @@ export const noVerdictReason = (context: Context, estimate: Estimate, reason: st
     const { da, en } = otherGroups(context)
     return { da: `Sammenligner ${da}.`, en: `Compares ${en}.` }
   }
+  if (reason === 'no-estimate' && typeof estimate.estimate === 'number') return noInterval
   return noVerdict[reason] ?? { da: `Årsag: ${reason}.`, en: `Reason: ${reason}.` }
 }

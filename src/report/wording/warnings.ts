@@ -1,7 +1,18 @@
+import type { WarningCode } from '../../effects/index.ts'
 import type { Said } from '../../text/index.ts'
 
-/** What a reader must know beside an estimate, by the code of the warning. */
-const sentences: Readonly<Record<string, Said>> = {
+/** Every code that an estimate, or a figure beside it, can be warned of: those of the estimators and of the analysis. */
+type Warned =
+  | WarningCode
+  | 'strata-merged'
+  | 'only-concurrent'
+  | 'covariates-late'
+  | 'worst-case-not-computed'
+  | 'tests-every-arm'
+  | 'westfall-young-not-possible'
+
+/** What a reader must know beside an estimate, by the code of the warning: the compiler misses no code. */
+const sentences = {
   'outcomes-missing': {
     da: 'En gruppe mangler mere end 5 % af sine udfald; de yderste tilfælde er vist.',
     en: 'An arm misses more than 5% of its outcomes; worst-case bounds are shown.',
@@ -46,15 +57,39 @@ const sentences: Readonly<Record<string, Said>> = {
     da: 'Personer, som kun de selv kan forudsige, bidrager ikke til usikkerheden.',
     en: 'People whom only they themselves can predict do not contribute to the uncertainty.',
   },
-  'perfect-fit': {
-    da: 'Modellen passer alle rækker; usikkerheden kan ikke vises.',
-    en: 'The model fits every row; the uncertainty cannot be shown.',
-  },
   'range-observed': {
     da: 'De yderste værdier er de sete: grænserne holder kun, hvis ingen af de manglende ligger uden for dem.',
     en: 'The range is that of the outcomes seen: the bounds hold only if nobody missing lies outside it.',
   },
-}
+  'error-understated': {
+    da: 'Tallet afhænger af personer, som modellen rammer helt; usikkerheden er større end vist.',
+    en: 'The number depends on people whom the model fits exactly; the uncertainty is larger than shown.',
+  },
+  'ill-conditioned': {
+    da: 'Nogle kovariater er næsten bestemt af de andre; deres egne tal er upræcise.',
+    en: 'Some covariates are almost determined by the others; their own numbers are imprecise.',
+  },
+  'few-clusters': {
+    da: 'Der er få klynger til denne slags standardfejl; usikkerheden kan være større end vist.',
+    en: 'There are few clusters for this kind of standard error; the uncertainty may be larger than shown.',
+  },
+  'weak-instrument': {
+    da: 'Hvilken gruppe folk kom i, ændrede for lidt ved, hvad de fik: det sædvanlige interval holder ikke, brug det efter Anderson og Rubin.',
+    en: 'The arm that people came into changed too little in what they got: the usual interval does not hold, read that of Anderson and Rubin.',
+  },
+  'tests-every-arm': {
+    da: 'Den gentagne lodtrækning prøver alle grupper på én gang, ikke kun de to, der er sammenlignet.',
+    en: 'The repeated draw tests all arms at once, not only the two that are compared.',
+  },
+  'westfall-young-not-possible': {
+    da: 'Justering efter Westfall og Young var ikke mulig her; i stedet er brugt Holm.',
+    en: 'Correction by Westfall and Young was not possible here; Holm is used instead.',
+  },
+} satisfies Readonly<Record<Warned, Said>>
 
-/** A warning as a sentence; one without words is printed by its code. */
-export const warningSentence = (code: string): Said => sentences[code] ?? { da: `${code}.`, en: `${code}.` }
+/** The codes that have a sentence. */
+export const warnedCodes = Object.keys(sentences) as readonly Warned[]
+
+/** A warning as a sentence; one of results of a later version is printed by its code. */
+export const warningSentence = (code: string): Said =>
+  (sentences as Readonly<Record<string, Said>>)[code] ?? { da: `${code}.`, en: `${code}.` }
