@@ -74,6 +74,7 @@ export const everyFigure: Required<BesideFigures> = {
   },
   'risk-ratio': { scale: 'ratio', estimate: 1.1711, pValue: 0.011, confInt: [[1.0399, 1.3188]], level: 0.95 },
   'odds-ratio': { scale: 'ratio', estimate: 0.0042, confInt: [[0.001, 0.02]], level: 0.95 },
+  'rate-ratio': { scale: 'ratio', estimate: 1.25, pValue: 0.02, confInt: [[1.04, 1.5]], level: 0.95 },
   fisher: { scale: 'test', estimate: null, pValue: 0.0157 },
   'log-rank': { scale: 'test', estimate: null, pValue: 0.04 },
   'hazard-ratio': { scale: 'ratio', estimate: 1.5, confInt: [[1.1, 2.1]], level: 0.95 },

@@ -40,6 +40,10 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     da: 'Et oddsratio er ikke et forhold mellem andele; ved almindelige udfald ligger det længere fra 1.',
     en: 'An odds ratio is not a ratio of shares; for common outcomes it lies further from 1.',
   },
+  'rate-ratio': {
+    da: 'Et forhold på 1,2 siger, at der var en femtedel flere hændelser pr. person i indsatsgruppen.',
+    en: 'A ratio of 1.2 says that there were a fifth more events per person in the treated arm.',
+  },
   fisher: {
     da: 'Fishers test tager antallet med hvert svar for givet og gælder også, når der er få.',
     en: 'Fisher’s test takes the number of each answer as given, and holds also where they are few.',

@@ -29,6 +29,7 @@ export const besideName: Readonly<Record<BesideMethod, Said>> = {
   },
   'risk-ratio': { da: 'Forhold mellem andelene', en: 'Ratio of the shares' },
   'odds-ratio': { da: 'Forhold mellem odds (oddsratio)', en: 'Ratio of the odds (odds ratio)' },
+  'rate-ratio': { da: 'Forhold mellem antallene', en: 'Ratio of the counts' },
   fisher: { da: 'Fishers eksakte test', en: 'Fisher’s exact test' },
   'log-rank': { da: 'Test af hele forløbet (log-rank)', en: 'Test of the whole course (log-rank)' },
   'hazard-ratio': {

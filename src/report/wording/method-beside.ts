@@ -62,6 +62,7 @@ export const besideMethods: Readonly<Record<BesideMethod, Omit<Method, 'id'> | n
     references: [],
   },
   'odds-ratio': null,
+  'rate-ratio': null,
   fisher: {
     said: { da: 'Fishers eksakte test (Fisher 1935).', en: 'Fisher’s exact test (Fisher 1935).' },
     references: ['fisher'],

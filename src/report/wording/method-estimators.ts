@@ -37,6 +37,14 @@ const estimators = {
     },
     references: ['mccullagh-nelder'],
   },
+  poisson: {
+    id: 'poisson',
+    said: {
+      da: 'Poissonregression: forskellen er gennemsnittet af, hvor meget det beregnede antal ændrer sig, når alle sættes i den ene og den anden gruppe; med robuste standardfejl må antallene gerne variere mere eller mindre, end Poissons fordeling siger.',
+      en: 'Poisson regression: the difference is the average change of the fitted count with everyone set into the one arm and the other; with robust standard errors counts may vary more or less than Poisson’s distribution says.',
+    },
+    references: ['mccullagh-nelder'],
+  },
   iv: {
     id: 'iv',
     said: {
