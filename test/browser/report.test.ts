@@ -20,7 +20,7 @@ const reports = [
   ...languages.map((language) => ({
     example: 'clusters with every figure beside',
     language,
-    html: renderReport({ results: besideResults({ synthetic: true }), protocol: clustered, language }),
+    html: renderReport({ results: besideResults(), protocol: clustered, language }),
   })),
 ]
 

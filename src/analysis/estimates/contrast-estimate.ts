@@ -37,9 +37,12 @@ type Numbers = Pick<
   | 'warnings'
 >
 
+/** Everyone drawn, or a subgroup of them: what the question itself asks about. */
+const isMainSet = ({ set }: Pick<SetRows, 'set'>): boolean => set.kind === 'drawn' || set.kind === 'subgroup'
+
 /** An estimate that is not there: a reason, and nothing that could be taken for a number. */
 const withoutNumbers = (
-  { question }: Pick<EstimateSetting, 'question'>,
+  { question, isMain }: { readonly question: EstimateSetting['question']; readonly isMain: boolean },
   reason: NoResult,
   warnings: readonly string[],
 ): Numbers => ({
@@ -50,7 +53,7 @@ const withoutNumbers = (
   pValue: null,
   confInt: null,
   means: {},
-  estimand: question.estimand ?? 'average-treatment-effect',
+  estimand: (isMain ? question.estimand : undefined) ?? 'average-treatment-effect',
   warnings,
 })
 
@@ -148,7 +151,7 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
     strata: known?.strata ?? [],
     covariates: known?.covariates ?? [],
     ...(isNoResult(answer)
-      ? withoutNumbers(setting, answer, known?.warnings ?? [])
+      ? withoutNumbers({ question, isMain: isMainSet(people) }, answer, known?.warnings ?? [])
       : numbersOf(setting, method as Method, answer)),
     pAdjusted: null,
     confIntVerdict: null,
@@ -174,7 +177,7 @@ export const absentEstimate = (
 ): Estimate => ({
   ...described(protocol, about),
   ...standing,
-  ...withoutNumbers(about, reason, []),
+  ...withoutNumbers({ question: about.question, isMain: isMainSet(about) }, reason, []),
   analysisSet: about.set,
   estimator: about.question.estimator ?? 'difference-in-means',
   se: about.question.se ?? 'HC2',

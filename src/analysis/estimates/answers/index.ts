@@ -1,9 +1,11 @@
-import { refuse } from '../../../effects/index.ts'
+import { defaults, refuse } from '../../../effects/index.ts'
+import { isNoResult } from '../../../measures/index.ts'
 import { chanceOfTreated } from '../../data/chances.ts'
+import { analysedRows } from '../counts.ts'
 import type { Method } from '../method.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
-import type { Answered } from './answer.ts'
+import type { Answer, Answered } from './answer.ts'
 import { logisticAnswer, poissonAnswer } from './arm-models.ts'
 import { complierAnswer } from './complier.ts'
 import { linearAnswer } from './linear.ts'
@@ -35,9 +37,34 @@ const ignoresChances = ({ frame, contrast }: EstimateSetting, { request: { strat
   return chances.includes(undefined) || new Set(chances).size > 1
 }
 
+/** How many of the clusters drawn to an arm are analysed, in the arm with the fewest; no limit where people were drawn. */
+const fewestClusters = (setting: EstimateSetting, { request: { clusters }, needs }: Method): number => {
+  if (clusters?.role !== 'assigned') return Number.POSITIVE_INFINITY
+  const counts = analysedRows(setting, needs).map(
+    (rows) => new Set(rows.map((row) => clusters.column.codes[row] as number)).size,
+  )
+  return Math.min(...counts)
+}
+
+/** As linear estimators do with too few clusters: the estimate stands, nothing of its uncertainty does. */
+const withoutInterval = (answer: Answer): Answer => ({
+  ...answer,
+  stdError: null,
+  df: null,
+  statistic: null,
+  pValue: null,
+  confInt: null,
+  noInterval: noResultOf(refuse('too-few-clusters')),
+  intervalAt: () => null,
+  beside: {},
+})
+
 /** Sends a contrast to the estimator of its method. */
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
   if (linear.has(method.estimator)) return linearAnswer(method)
   if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
-  return others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
+  const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
+  return isNoResult(answer) || fewestClusters(setting, method) >= defaults.fewestClusters
+    ? answer
+    : withoutInterval(answer)
 }

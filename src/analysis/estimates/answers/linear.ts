@@ -29,7 +29,7 @@ const besideOf = ({ clusterMeans, level, clusters }: EffectEstimate): BesideFigu
 }
 
 /** An estimate without an error stands, where clusters are too few for one. */
-const withoutError = (refused: RefusedEffect): Answered => {
+const withoutError = (refused: RefusedEffect, { clusters }: Method['request']): Answered => {
   const reason = noResultOf(refused)
   if (refused.estimate === undefined) return reason
   return {
@@ -41,7 +41,7 @@ const withoutError = (refused: RefusedEffect): Answered => {
     confInt: null,
     noInterval: reason,
     means: {},
-    estimand: 'average-treatment-effect',
+    estimand: clusters?.average === 'cluster' ? 'average-cluster' : 'average-treatment-effect',
     warnings: [],
     intervalAt: () => null,
     beside: {},
@@ -54,7 +54,7 @@ export const linearAnswer = (method: Method): Answered => {
   if (isRefusal(result)) return noResultOf(result)
   const found = result.estimates.find(({ contrast }) => contrast[0] === method.request.treated)
   if (found === undefined) return notOffered('such contrast')
-  if (isRefusal(found)) return withoutError(found)
+  if (isRefusal(found)) return withoutError(found, method.request)
   const { estimate, stdError, df, statistic, pValue, confInt, means, estimand, average, warnings } = found
   return {
     estimate,
