@@ -57,7 +57,7 @@ const resultsFor = (clusters: ReturnType<typeof clustersOf>, questions = [questi
     {
       'data/outcomes.csv': csv(
         'id,hours,job',
-        clusters.flatMap(({ people }) => people.map(({ id, hours }) => [id, hours, 0])),
+        clusters.flatMap(({ people }) => people.map(({ id, hours }) => [id, hours, hours % 2])),
       ),
     },
   )
@@ -104,6 +104,13 @@ describe('clusters that were drawn', () => {
     const found = estimateOf(resultsFor(clustersOf(4)), 'effect.main.I-vs-control')
     expect(typeof found.estimate).toBe('number')
     expect(found).toMatchObject({ confInt: null, noInterval: { noResult: 'too-few-clusters' } })
+    expect(found.verdict).toEqual({ verdict: 'none', reason: 'too-few-clusters' })
+  })
+
+  it('fewer than five in an arm give no interval to a logistic regression either', () => {
+    const questions = [question('main', { outcome: 'job', estimator: 'logistic' })]
+    const found = estimateOf(resultsFor(clustersOf(4), questions), 'effect.main.I-vs-control')
+    expect(found).toMatchObject({ estimator: 'logistic', se: 'CR1', confInt: null, pValue: null })
     expect(found.verdict).toEqual({ verdict: 'none', reason: 'too-few-clusters' })
   })
 
