@@ -76,7 +76,7 @@ export const groupsTrial = (shape: Shape = {}) => {
     const into = i % 2 === 0 ? 'control' : 'I'
     const sex = few === 'yes' ? (i < 4 ? 'f' : 'm') : i % 4 < 2 ? 'f' : 'm'
     const area = areas[Math.floor(i / 4) % areas.length] as string
-    const gain = into === 'I' ? (sex === 'f' ? 6 : 1) : 0
+    const gain = into === 'I' ? (sex === 'f' ? 6 : 1) + ((i >> 2) % 4) / 2 : 0
     const week = (w: number) => {
       if (type === 'boolean') return Number((i * 7 + w * 5) % 11 < (into === 'I' ? 6 : 4))
       return ((i * 7 + w * 5) % 23) + 8 + (into === 'I' ? (4 * w) / weeks : 0)

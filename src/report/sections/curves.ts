@@ -1,6 +1,6 @@
 import type { Curve, Estimate } from '../../analysis/index.ts'
 import { isNoResult } from '../../measures/index.ts'
-import { formatNumber, say } from '../../text/index.ts'
+import { say } from '../../text/index.ts'
 import { armName, type Context, pick } from '../context.ts'
 import type { Block, TableBlock } from '../document/block.ts'
 import { code, type Line, line, plain } from '../document/inline.ts'
@@ -74,11 +74,10 @@ const fileNote = (context: Context): Line =>
 
 const longNote = (context: Context, { periods }: Curve): readonly Line[] => {
   if (periods.length <= mostRows) return []
-  const count = formatNumber(periods.length, 0, context.language)
   return [
     pick(context, {
-      da: line`Kurven har ${count} perioder og er for lang til en tabel her.`,
-      en: line`The curve has ${count} periods and is too long for a table here.`,
+      da: line`Kurven har flere perioder, end en tabel her kan rumme.`,
+      en: line`The curve has more periods than a table here can hold.`,
     }),
   ]
 }

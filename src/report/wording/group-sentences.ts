@@ -18,6 +18,8 @@ export const subject = (estimate: Estimate): Said =>
 
 type Of = { readonly context: Context; readonly id: string; readonly by: string; readonly comparison: GroupComparison }
 
+type Test = Exclude<GroupComparison['test'], { readonly noResult: string }>
+
 /** `p = 0,012`, `p < 0,001`. */
 const pWords = ({ context, id, by }: Of): Line => {
   const number = groupsNumber(context, id, by, 'pValue')
@@ -28,13 +30,15 @@ const pWords = ({ context, id, by }: Of): Line => {
 const number = ({ context, id, by }: Of, field: GroupsField): Inline => groupsNumber(context, id, by, field)
 
 /** What a test can say, and what it cannot: a test that shows nothing does not show that groups are alike. */
-const reading = (of: Of, level: number, pValue: number): Line => {
+const reading = (of: Of, level: number, { pValue, df1 }: Test): Line => {
   const { context, id } = of
   const it = subject(estimateOf(context, id))
   if (pValue < 1 - level) {
+    const which = pick(context, { da: ' og heller ikke hvilke', en: ', nor which' })
+    const rest = df1 > 1 ? which : ''
     return pick(context, {
-      da: line`Delgrupperne adskiller sig mere, end tilfældet let giver. Testen siger ikke hvorfor, og med flere end to delgrupper heller ikke hvilke.`,
-      en: line`The groups differ by more than chance easily gives. The test does not say why, nor, with more than two groups, which.`,
+      da: line`Delgrupperne adskiller sig mere, end tilfældet let giver. Testen siger ikke hvorfor${rest}.`,
+      en: line`The groups differ by more than chance easily gives. The test does not say why${rest}.`,
     })
   }
   return pick(context, {
@@ -59,8 +63,8 @@ export const testSentence = (context: Context, id: string, by: string): Line => 
   const name = pick(context, testName[test.kind])
   const numbers = line`${pWords(of)} (F = ${number(of, 'statistic')}, df ${number(of, 'df')})`
   return pick(context, {
-    da: line`Test af, om ${it.da} er den samme i alle delgrupper (${name}): ${numbers}. ${reading(of, estimate.level, test.pValue)}`,
-    en: line`Test of whether ${it.en} is the same in all groups (${name}): ${numbers}. ${reading(of, estimate.level, test.pValue)}`,
+    da: line`Test af, om ${it.da} er den samme i alle delgrupper (${name}): ${numbers}. ${reading(of, estimate.level, test)}`,
+    en: line`Test of whether ${it.en} is the same in all groups (${name}): ${numbers}. ${reading(of, estimate.level, test)}`,
   })
 }
 
