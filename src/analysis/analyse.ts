@@ -26,6 +26,7 @@ import { isOnlyPlanned, plannedAnswers } from './planned.ts'
 import type { Answers, Estimate, Results } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
+import { curveFigures } from './tables/curve-figures.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
 import { type Described, outcomesTable } from './tables/outcomes-table.ts'
@@ -173,6 +174,7 @@ const answersOf = (work: Work): Answers => {
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
+      ...Object.entries(curveFigures(protocol, estimates)),
     ]),
     flow,
     verdicts: verdictsOf(estimates),

@@ -1,6 +1,7 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
+export type { Curve, PeriodOfCurve } from './curve.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,
@@ -11,6 +12,7 @@ export {
 } from './data/roster-file.ts'
 export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
+export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
 export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'

@@ -119,9 +119,9 @@ export type Table = {
   readonly notes: readonly Said[]
 }
 
-/** A figure: what kind, which table holds its data, which estimates or quantities it draws. */
+/** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means'
+  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]

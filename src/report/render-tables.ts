@@ -2,7 +2,9 @@ import type { Cell, Results, Table } from '../analysis/index.ts'
 import { isNoResult } from '../measures/index.ts'
 import { languages, say } from '../text/index.ts'
 import { csvFile, type Field } from './csv.ts'
+import { renderCurves } from './curves-csv.ts'
 import { renderEstimates } from './estimates-csv.ts'
+import { renderGroups } from './groups-csv.ts'
 
 const header = [
   'row_da',
@@ -44,8 +46,8 @@ const tableRows = (results: Results, table: Table): readonly (readonly Field[])[
   )
 
 /**
- * Every table of the results as a CSV file, a line per cell, and the estimates with what stands beside them: path inside
- * `results/` to text. Shares are between 0 and 1.
+ * Every table of the results as a CSV file, a line per cell, and the estimates with what stands beside them, groups compared
+ * and curves: path inside `results/` to text. Shares are between 0 and 1.
  */
 export const renderTables = (results: Results): ReadonlyMap<string, string> =>
   new Map([
@@ -53,4 +55,6 @@ export const renderTables = (results: Results): ReadonlyMap<string, string> =>
       ([id, table]) => [`tables/${id}.csv`, csvFile(header, tableRows(results, table), results)] as const,
     ),
     ...renderEstimates(results),
+    ...renderGroups(results),
+    ...renderCurves(results),
   ])

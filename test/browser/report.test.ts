@@ -6,6 +6,7 @@ import { computeResults, openFolder } from '../../src/app/index.ts'
 import { renderReport } from '../../src/report/index.ts'
 import { languages } from '../../src/text/index.ts'
 import { besideResults, clustered } from '../report/make-beside.ts'
+import { groupsTrial } from '../report/make-groups.ts'
 import { hasBrowser, openBrowser, showReport } from './chromium.ts'
 
 const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
@@ -21,6 +22,11 @@ const reports = [
     example: 'clusters with every figure beside',
     language,
     html: renderReport({ results: besideResults(), protocol: clustered, language }),
+  })),
+  ...languages.map((language) => ({
+    example: 'groups compared and a curve over weeks',
+    language,
+    html: renderReport({ ...groupsTrial(), language }),
   })),
 ]
 

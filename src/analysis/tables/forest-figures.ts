@@ -24,8 +24,8 @@ const groupForests = (estimates: ReadonlyMap<string, Estimate>): readonly (reado
       if (shown.length < 2) return []
       const title = compose(
         [label],
-        (name) => `Forskellen i hver gruppe efter ${name}`,
-        (name) => `The difference in each group by ${name}`,
+        (name) => `Forskellen i hver delgruppe: ${name}`,
+        (name) => `The difference in each group: ${name}`,
       )
       const figure: Figure = { kind: 'forest', title, table: 'outcomes', estimates: [id, ...shown] }
       return [[`forest.${id}.by-${by}`, figure]]

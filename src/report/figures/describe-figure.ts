@@ -8,6 +8,8 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
       flow: 'Diagram over, hvor mange deltagere der var med i hvert trin af forsøget. De samme tal står i listen og i tabellen.',
       forest:
         'Hver linje er en sammenligning: prikken er forskellen mellem grupperne, stregen er intervallet. De samme tal står i tabellen.',
+      curve:
+        'To billeder over de samme perioder: gennemsnittet i hver gruppe, og forskellen mellem grupperne med interval for hver periode og bånd om hele kurven. De samme tal står i tabellen eller i resultatfilen.',
       balance:
         'Hver linje er en oplysning, der var kendt før fordelingen: prikken er den standardiserede forskel mellem grupperne. De samme tal står i tabellen.',
       means:
@@ -17,6 +19,8 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
       flow: 'Diagram of how many participants were in each step of the trial. The list and the table give the same numbers.',
       forest:
         'Each line is a comparison: the dot is the difference between the arms, the bar is its interval. The table gives the same numbers.',
+      curve:
+        'Two panels over the same periods: the mean of each arm, and the difference between the arms with an interval for each period and a band around the whole curve. The table or the file of results gives the same numbers.',
       balance:
         'Each line is an attribute known before the allocation: the dot is the standardised difference between the arms. The table gives the same numbers.',
       means:

@@ -2,6 +2,7 @@ import type { Figure } from '../../analysis/index.ts'
 import type { Context } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { drawBalance } from './balance.ts'
+import { drawCurve } from './curve.ts'
 import { drawFlow } from './flow.ts'
 import { drawForest } from './forest.ts'
 import { drawMeans } from './means.ts'
@@ -11,6 +12,7 @@ import type { PlotLayout } from './plot-row.ts'
 export const drawFigure = (context: Context, figure: Figure, layout: PlotLayout): Drawing | undefined => {
   const { kind, table, estimates = [], quantities = [] } = figure
   if (kind === 'forest') return drawForest(context, estimates, layout)
+  if (kind === 'curve') return drawCurve(context, estimates, layout)
   if (kind === 'balance') return drawBalance(context, table, quantities, layout)
   if (kind === 'means') return drawMeans(context, table, quantities, layout)
   return layout === 'wide' ? drawFlow(context) : undefined

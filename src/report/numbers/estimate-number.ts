@@ -117,7 +117,7 @@ export const estimateEntry = (context: Context, id: string): NumberEntry => {
     [labels.interval(level.printed), intervalInWords(estimate, language)],
     [labels.verdictInterval(level.verdict), estimate.confIntVerdict === null ? undefined : show('intervalVerdict')],
     [labels.se, estimate.stdError === null ? undefined : errorInWords(estimate, language)],
-    [labels.p, show('pValue')],
+    [labels.p, estimate.analysisSet.kind === 'group' ? undefined : show('pValue')],
     [labels.pAdjusted, estimate.pAdjusted === null ? undefined : show('pAdjusted')],
     [labels.margin, estimate.margin === null ? undefined : show('margin', 'sentence')],
     [estimate.scale === 'share' ? labels.shares : labels.means, perArm('mean')],

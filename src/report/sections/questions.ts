@@ -14,11 +14,14 @@ export const mainEstimates = (
     .sort(([, a], [, b]) => order.indexOf(a.contrast[0]) - order.indexOf(b.contrast[0]))
 }
 
-/** Estimates on sets that compare other groups than those drawn, in the order of the questions. */
+/**
+ * Estimates on sets that compare other groups than those drawn, in the order of the questions. Groups that are compared with
+ * each other are no such sets: they stand with their comparison.
+ */
 export const furtherEstimates = ({ results, protocol }: Context): readonly (readonly [string, Estimate])[] => {
   const order = (protocol.questions ?? []).map(({ id }) => id)
   return Object.entries(results.estimates)
-    .filter(([, estimate]) => !isMainSet(estimate))
+    .filter(([, estimate]) => !isMainSet(estimate) && estimate.analysisSet.kind !== 'group')
     .sort(([, a], [, b]) => order.indexOf(a.question) - order.indexOf(b.question))
 }
 

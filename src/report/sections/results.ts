@@ -10,8 +10,10 @@ import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
+import { curveBlocks } from './curves.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
+import { groupBlocks } from './groups.ts'
 import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { tableBlock } from './table-block.ts'
 import { worstCaseBlocks } from './worst-case.ts'
@@ -57,13 +59,16 @@ const outerNote = (context: Context): Line => [
   ),
 ]
 
-/** Forest plots in the order of the questions whose estimates they draw. */
+const drawsGroups = (context: Context, { estimates = [] }: Figure): boolean =>
+  estimates.some((id) => estimateOf(context, id).analysisSet.kind === 'group')
+
+/** Forest plots in the order of the questions whose estimates they draw; those of groups stand with their comparison. */
 const forestsInOrder = (context: Context): readonly (readonly [string, Figure])[] => {
   const order = allMainEstimates(context).map(([id]) => id)
   const first = ({ estimates = [] }: Figure): number =>
     Math.min(order.length, ...estimates.map((id) => order.indexOf(id)).filter((at) => at >= 0))
   return Object.entries(context.results.figures)
-    .filter(([, { kind }]) => kind === 'forest')
+    .filter(([, figure]) => figure.kind === 'forest' && !drawsGroups(context, figure))
     .sort(([, a], [, b]) => first(a) - first(b))
 }
 
@@ -181,6 +186,8 @@ export const resultsSection = (context: Context): Section => ({
     ...outcomesBlocks(context),
     ...otherFigures(context),
     ...comparisonBlocks(context, allMainEstimates(context)),
+    ...groupBlocks(context),
+    ...curveBlocks(context),
     ...furtherBlocks(context),
     ...worstCaseBlocks(context),
     ...otherTables(context),

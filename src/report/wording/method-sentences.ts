@@ -3,6 +3,7 @@ import type { Method } from './method.ts'
 import { besideMethods } from './method-beside.ts'
 import { errorMethod } from './method-errors.ts'
 import { estimatorMethod } from './method-estimators.ts'
+import { groupAndCurveMethods } from './method-groups.ts'
 
 const welch: Method = {
   id: 'welch',
@@ -120,6 +121,7 @@ const methodsOf = (estimate: Estimate): readonly (Method | undefined)[] => [
   estimate.margin === null ? undefined : margins,
   estimate.worstCase === undefined ? undefined : worstCase,
   ...besideOf(estimate),
+  ...groupAndCurveMethods(estimate),
 ]
 
 /**

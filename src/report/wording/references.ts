@@ -69,6 +69,20 @@ const references = {
     'Imbens, G. W. and Manski, C. F. (2004). Confidence intervals for partially identified parameters. Econometrica 72(6), 1845–1857.',
   'robins-rotnitzky-zhao':
     'Robins, J. M., Rotnitzky, A. and Zhao, L. P. (1995). Analysis of semiparametric regression models for repeated outcomes in the presence of missing data. Journal of the American Statistical Association 90(429), 106–121.',
+  'welch-several':
+    'Welch, B. L. (1951). On the comparison of several mean values: an alternative approach. Biometrika 38(3–4), 330–336.',
+  'paule-mandel':
+    'Paule, R. C. and Mandel, J. (1982). Consensus values and weighting factors. Journal of Research of the National Bureau of Standards 87(5), 377–385.',
+  viechtbauer:
+    'Viechtbauer, W. (2007). Confidence intervals for the amount of heterogeneity in meta-analysis. Statistics in Medicine 26(1), 37–52.',
+  'higgins-thompson':
+    'Higgins, J. P. T. and Thompson, S. G. (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine 21(11), 1539–1558.',
+  'higgins-thompson-spiegelhalter':
+    'Higgins, J. P. T., Thompson, S. G. and Spiegelhalter, D. J. (2009). A re-evaluation of random-effects meta-analysis. Journal of the Royal Statistical Society A 172(1), 137–159.',
+  morris:
+    'Morris, C. N. (1983). Parametric empirical Bayes inference: theory and applications. Journal of the American Statistical Association 78(381), 47–55.',
+  'montiel-olea-plagborg-moller':
+    'Montiel Olea, J. L. and Plagborg-Møller, M. (2019). Simultaneous confidence bands: theory, implementation, and an application to SVARs. Journal of Applied Econometrics 34(1), 1–17.',
 } as const
 
 export type ReferenceKey = keyof typeof references
