@@ -64,13 +64,14 @@ export function stratified(
   const { strata, estimator, outcome } = request
   if (!strata) return unstratified(request, contrast, fit)
   const smallStrata = isClusterSe(fit.se) ? [] : warnSmallStrata(parts)
-  if (estimator === 'interacted' || isClusterSe(fit.se)) {
+  // The interacted model without covariates gives the same difference, and any kind of error.
+  if (estimator === 'interacted' || fit.se !== 'HC2') {
     const answer = regression(interactedEffect(request, contrast, { strata, parts }, fit))
     if (isRefusal(answer)) return answer
     const used = describeStrata(request, strata, parts, contrast)
     return { ...answer, warnings: [...smallStrata, ...answer.warnings], strata: used }
   }
-  const blocked = blockedDifference(outcome, parts, fit.se, fit.weights)
+  const blocked = blockedDifference(outcome, parts, fit.weights)
   if (isRefusal(blocked)) return blocked
   return {
     estimand: 'average-treatment-effect',

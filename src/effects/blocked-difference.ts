@@ -1,6 +1,5 @@
 import { type Difference, differenceOfRows, hasNoVariation } from './difference-in-means.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
-import type { SeType } from './request.ts'
 import { refuseSmallStrata, type Stratum } from './strata.ts'
 import { weightedDifference } from './weighted-difference.ts'
 
@@ -16,23 +15,21 @@ export type BlockedDifference = {
  * Stratum differences weighted by the strata's shares, variances summed with squared weights, df N − 2·strata; with row
  * weights the differences and their variances are weighted ones
  * (Gerber & Green 2012, section 3.6.1, eq. 3.10; Imbens & Rubin 2015, section 9.4).
- * Refuses a stratum in which an arm has fewer than two people, and any error but HC2.
+ * Refuses a stratum in which an arm has fewer than two people. The errors are HC2.
  */
 export function blockedDifference(
   outcome: Float64Array,
   strata: readonly Stratum[],
-  se: SeType,
   weights?: Float64Array,
 ): BlockedDifference | Refusal {
-  if (se !== 'HC2') return refuse('not-offered', { estimator: 'difference-in-means', with: 'strata', se })
   const small = refuseSmallStrata(strata)
   if (small) return small
   const parts: Difference[] = []
   for (const stratum of strata) {
     const rows = { treated: stratum.treatedRows, control: stratum.controlRows }
     const part = weights
-      ? weightedDifference(outcome, weights, rows, se)
-      : differenceOfRows(outcome, rows.treated, rows.control, se)
+      ? weightedDifference(outcome, weights, rows, 'HC2')
+      : differenceOfRows(outcome, rows.treated, rows.control, 'HC2')
     if (isRefusal(part)) return part
     parts.push(part)
   }

@@ -111,4 +111,17 @@ describe('groups known before the draw', () => {
     )
     expect(estimateOf(results, 'effect.main.I-vs-control').groups?.sex?.test).toMatchObject({ noResult: 'not-offered' })
   })
+
+  it('a question about a subgroup is compared with everyone else, so that its p-value never stands alone', () => {
+    const questions = [question('main', { subgroup: { attribute: 'sex', values: ['f'] } })]
+    const results = resultsFor({ questions })
+    const { groups, estimate } = estimateOf(results, 'effect.main.I-vs-control')
+    const [f, m] = [differenceOf('f'), differenceOf('m')]
+    expect(estimate).toBeCloseTo(f.estimate, 10)
+    const t = (f.estimate - m.estimate) / Math.sqrt(f.variance + m.variance)
+    expect(groups?.subgroup?.test).toMatchObject({ kind: 'welch', statistic: expect.closeTo(t ** 2, 8) })
+    const others = estimateOf(results, 'effect.main.I-vs-control.by-subgroup.others')
+    expect(others.estimate).toBeCloseTo(m.estimate, 10)
+    expect(others.pValue).toBeNull()
+  })
 })

@@ -133,13 +133,14 @@ const estimateOfGroup = (
   return { estimate, analysed: analysedRows(own, needs) }
 }
 
-const comparisonBy = (
+type Compared = { readonly comparison: GroupComparison; readonly estimates: readonly GroupEstimate[] }
+
+const comparisonOf = (
   setting: EstimateSetting,
   method: Method,
   main: { readonly id: string; readonly estimate: Estimate },
-  by: string,
-): { readonly comparison: GroupComparison; readonly estimates: readonly GroupEstimate[] } => {
-  const grouping = groupingOf(setting, by)
+  { by, grouping }: { readonly by: string; readonly grouping: Grouping | undefined },
+): Compared => {
   const nothing = (reason: GroupComparison['test']) => ({
     comparison: { by, label: grouping?.label ?? said(by, by), test: reason, groups: [] },
     estimates: [],
@@ -179,6 +180,30 @@ const comparisonBy = (
 const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
 
 /**
+ * A subgroup beside everyone else: an effect in it says nothing of a difference from the others, which is what this asks.
+ * The method is that of the question, on everyone.
+ */
+export const compareWithTheRest = (
+  setting: EstimateSetting,
+  method: Method,
+  main: { readonly id: string; readonly estimate: Estimate },
+): GroupsFound => {
+  const { question, people, frame } = setting
+  if (question.subgroup === undefined || !linear.has(method.estimator)) return { comparisons: {}, estimates: [] }
+  const inside = new Set(people.rows)
+  const everyone = { ...people, rows: Int32Array.from(frame.units.keys()) }
+  const grouping: Grouping = {
+    column: categorical(frame.units.map((_, row) => (inside.has(row) ? 'subgroup' : 'others'))),
+    label: people.set.label,
+    labelOf: (group) => (group === 'subgroup' ? people.set.label : said('Alle andre', 'Everyone else')),
+  }
+  const rows = comparableRows(setting, everyone.rows)
+  const whole = { ...method, request: { ...method.request, rows } }
+  const found = comparisonOf({ ...setting, people: everyone }, whole, main, { by: 'subgroup', grouping })
+  return { comparisons: { subgroup: found.comparison }, estimates: found.estimates }
+}
+
+/**
  * Whether the effect differs between the groups that a question names: the test between them, each group's estimate with its
  * interval, and those estimates drawn towards their mean. Nothing where the question names none.
  */
@@ -188,7 +213,9 @@ export const compareGroups = (
   main: { readonly id: string; readonly estimate: Estimate },
 ): GroupsFound => {
   const asked = linear.has(method.estimator) ? (setting.question.compareGroups ?? []) : []
-  const found = asked.map((by) => [by, comparisonBy(setting, method, main, by)] as const)
+  const found = asked.map(
+    (by) => [by, comparisonOf(setting, method, main, { by, grouping: groupingOf(setting, by) })] as const,
+  )
   return {
     comparisons: Object.fromEntries(found.map(([by, { comparison }]) => [by, comparison])),
     estimates: found.flatMap(([, { estimates }]) => estimates),

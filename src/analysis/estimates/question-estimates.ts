@@ -9,7 +9,7 @@ import { gradeOfContrast } from '../grade.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
-import { compareGroups } from './groups.ts'
+import { compareGroups, compareWithTheRest } from './groups.ts'
 import { notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 
@@ -93,11 +93,14 @@ const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeCo
   return { id, outcome, scale: scaleOf(protocol, outcome), values: new Float64Array(0), status: [] }
 }
 
-/** The main estimate, and those of the groups that the question compares. */
+/** The main estimate, and those of the groups that it is read beside: a subgroup's others, and those the question compares. */
 const withGroups = (setting: EstimateSetting, made: Made & Pick<MadeEstimate, 'method'>): readonly Made[] => {
-  if (made.method === undefined || setting.question.compareGroups === undefined) return [made]
-  const { comparisons, estimates } = compareGroups(setting, made.method, made)
-  return [{ ...made, estimate: { ...made.estimate, groups: comparisons } }, ...estimates]
+  if (made.method === undefined) return [made]
+  const rest = compareWithTheRest(setting, made.method, made)
+  const asked = compareGroups(setting, made.method, made)
+  const groups = { ...rest.comparisons, ...asked.comparisons }
+  if (Object.keys(groups).length === 0) return [made]
+  return [{ ...made, estimate: { ...made.estimate, groups } }, ...rest.estimates, ...asked.estimates]
 }
 
 /**

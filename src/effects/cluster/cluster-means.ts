@@ -49,7 +49,7 @@ function differenceOf(
   const { sizes: _people, ...strata } = request.strata
   const counted = clusters.average === 'cluster' ? request.strata : strata
   const parts = weightedStrata(eachCluster, counted, rows, firsts)
-  return isRefusal(parts) ? parts : blockedDifference(means, parts, 'HC2')
+  return isRefusal(parts) ? parts : blockedDifference(means, parts)
 }
 
 /** The mean of each cluster at the first of its rows, NaN at the others. */
