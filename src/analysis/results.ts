@@ -85,7 +85,7 @@ export type Estimate = {
   readonly n: {
     readonly drawn: PerArm<number>
     readonly analysed: PerArm<number>
-    /** Of the main set, by the arm drawn: how many this set leaves out. Absent for the main set itself. */
+    /** Of the main set, by the arm drawn: how many this set leaves out, or has in another arm. Absent for the main set itself. */
     readonly leftOut?: PerArm<number>
   } & MissingOutcomes
   /** Mean (for shares: the share) per arm among those analysed. */

@@ -30,6 +30,8 @@ export type OutcomeColumn = {
   readonly status: readonly OutcomeStatus[]
   /** Of a time to an event: 1 where the time ended with it, 0 where follow-up ended first. */
   readonly event?: Float64Array
+  /** Of a time: 1 where what is asked about happened within the horizon, 0 where it did not. */
+  readonly reached?: Float64Array
   /** Of a series: each week or month, NaN where it is missing; `values` are their sums. */
   readonly periods?: readonly { readonly period: string; readonly values: Float64Array }[]
   /** Where each event led. */

@@ -46,5 +46,9 @@ export const timedColumn = (
     return 'observed'
   })
   const led = exitColumn === undefined ? {} : { exit: categorical(exits, 'sorted') }
-  return { id, outcome, scale: 'number', values, status, event, ...led }
+  const isAsked = (row: number): boolean => outcome.exit === undefined || exits[row] === outcome.exit
+  const reached = values.map((time, row) =>
+    Number.isNaN(time) ? Number.NaN : Number(event[row] === 1 && time <= outcome.upTo && isAsked(row)),
+  )
+  return { id, outcome, scale: 'number', values, status, event, reached, ...led }
 }

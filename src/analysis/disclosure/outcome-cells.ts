@@ -14,8 +14,9 @@ const rankOf = ({ analysisSet, role }: Estimate): number => {
   return role === 'secondary' ? 2 : 3
 }
 
+/** What an estimate tells of. The size of a group is told even where it has no number. */
 const cellsOfEstimate = ({ id, estimate, analysed }: Made): readonly Cell[] =>
-  typeof estimate.estimate === 'number'
+  typeof estimate.estimate === 'number' || estimate.analysisSet.kind === 'group'
     ? (analysed ?? []).map((rows) => ({ ids: [], shared: [id], rows, rank: rankOf(estimate) }))
     : []
 
@@ -34,6 +35,6 @@ export const enterOutcomeCells = (
     length: frame.units.length,
     cells: [...arms, ...published.made.flatMap(cellsOfEstimate)],
     known: [],
-    countsOf: countsOfColumn(outcome.event ?? outcome.values),
+    countsOf: countsOfColumn(outcome.reached ?? outcome.values),
   })
 }

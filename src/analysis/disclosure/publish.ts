@@ -1,4 +1,5 @@
-import { isNoResult, type Quantity } from '../../measures/index.ts'
+import { isNoResult, type NoResult, type Quantity } from '../../measures/index.ts'
+import type { GroupComparison } from '../group-comparison.ts'
 import type { Estimate } from '../results.ts'
 import type { Ledger } from './ledger.ts'
 import { publishedQuantities, withheldIds } from './suppress.ts'
@@ -18,16 +19,24 @@ const leavesOutFew = ({ n }: Estimate, smallest: number): boolean =>
 const isHidden = (estimate: Estimate | undefined): boolean =>
   estimate !== undefined && isNoResult(estimate.estimate) && estimate.estimate.noResult === 'suppressed'
 
-/** Where a group's estimate is withheld, so is what its estimate went into, but for the test of all groups. */
+const suppressed: NoResult = { noResult: 'suppressed', why: 'too few people' }
+
+/** Without the test too: its degrees of freedom tell how many there are in the smallest group. */
+const withoutNumbers = ({ by, label, groups }: GroupComparison): GroupComparison => ({
+  by,
+  label,
+  test: suppressed,
+  groups: groups.map(({ shrunken: _, ...group }) => group),
+})
+
+/** Where a group's estimate is withheld, so is all that its estimate went into. */
 const withoutHiddenGroups = (estimates: ReadonlyMap<string, Estimate>): ReadonlyMap<string, Estimate> =>
   new Map(
     [...estimates].map(([id, estimate]) => {
       if (estimate.groups === undefined) return [id, estimate]
-      const groups = Object.entries(estimate.groups).map(([by, { difference, between, ...rest }]) => {
-        const isAnyHidden = rest.groups.some((group) => isHidden(estimates.get(group.estimate)))
-        const whole = { ...rest, ...(difference && { difference }), ...(between && { between }) }
-        const shown = rest.groups.map(({ shrunken: _, ...group }) => group)
-        return [by, isAnyHidden ? { ...rest, groups: shown } : whole]
+      const groups = Object.entries(estimate.groups).map(([by, comparison]) => {
+        const isAnyHidden = comparison.groups.some((group) => isHidden(estimates.get(group.estimate)))
+        return [by, isAnyHidden ? withoutNumbers(comparison) : comparison]
       })
       return [id, { ...estimate, groups: Object.fromEntries(groups) }]
     }),

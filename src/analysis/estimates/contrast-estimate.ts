@@ -7,7 +7,7 @@ import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
 import { both } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
-import { type Answer, answerOf, type IntervalAt, linearRequest } from './answers/index.ts'
+import { type Answer, answerOf, type IntervalAt, isLinear, linearRequest } from './answers/index.ts'
 import { type DrawnAgain, drawnAgain } from './beside/drawn-again.ts'
 import { besideOf } from './beside/index.ts'
 import { usualDraws } from './beside/randomisation.ts'
@@ -57,10 +57,31 @@ const withoutNumbers = (
   warnings,
 })
 
-const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Numbers => {
-  const own = [...method.warnings, ...answer.warnings]
-  const bounds = own.includes('outcomes-missing') ? worstCaseOf(setting, linearRequest(method)) : { warnings: [] }
-  const beside = besideOf(setting, method, answer)
+/** Whether an arm misses more of its outcomes than is tolerated, by the counts, whatever the estimator. */
+const missesMany = ({ drawn, missing, unmatched, excluded }: Estimate['n']): boolean =>
+  Object.keys(drawn).some((arm) => {
+    const lost = (missing[arm] ?? 0) + (unmatched[arm] ?? 0)
+    return lost > defaults.toleratedMissing * ((drawn[arm] ?? 0) - (excluded[arm] ?? 0))
+  })
+
+const bounded = new Set(['logistic', 'poisson'])
+
+/** The warning that many outcomes are missing, and whether bounds of how much that matters are shown. */
+const missingOf = (setting: EstimateSetting, method: Method, n: Estimate['n']) => {
+  if (!missesMany(n)) return { warnings: [] }
+  if (!isLinear(method) && !bounded.has(method.estimator)) return { warnings: ['outcomes-missing-unbounded'] }
+  const { worstCase, warnings } = worstCaseOf(setting, linearRequest(method))
+  const shown = worstCase === undefined ? {} : { worstCase }
+  return {
+    ...shown,
+    warnings: [worstCase === undefined ? 'outcomes-missing-unbounded' : 'outcomes-missing', ...warnings],
+  }
+}
+
+const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer, n: Estimate['n']): Numbers => {
+  const own = [...method.warnings, ...answer.warnings.filter((code) => code !== 'outcomes-missing')]
+  const bounds = missingOf(setting, method, n)
+  const beside = besideOf(setting, method, { ...answer, warnings: [...own, ...bounds.warnings] })
   const curve = curveOf(setting, method)
   const { estimate, stdError, df, statistic, pValue, confInt, noInterval, means, estimand } = answer
   return {
@@ -73,7 +94,7 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer): Nu
     ...(noInterval === undefined ? {} : { noInterval }),
     means,
     estimand,
-    ...(bounds.worstCase === undefined ? {} : { worstCase: bounds.worstCase }),
+    ...('worstCase' in bounds && bounds.worstCase !== undefined ? { worstCase: bounds.worstCase } : {}),
     ...(Object.keys(beside).length === 0 ? {} : { beside }),
     ...(curve === undefined ? {} : { curve }),
     warnings: [...own, ...bounds.warnings],
@@ -141,6 +162,7 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
   const known = isNoResult(method) ? undefined : method
   const answer = isNoResult(method) ? method : answerOf(setting, method)
   const needs = known?.needs ?? []
+  const n = countsOf(setting, needs, main)
   const estimate: Estimate = {
     ...described(protocol, setting, isNoResult(answer) ? undefined : answer.scale),
     ...standing,
@@ -152,11 +174,11 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
     covariates: known?.covariates ?? [],
     ...(isNoResult(answer)
       ? withoutNumbers({ question, isMain: isMainSet(people) }, answer, known?.warnings ?? [])
-      : numbersOf(setting, method as Method, answer)),
+      : numbersOf(setting, method as Method, answer, n)),
     pAdjusted: null,
     confIntVerdict: null,
     levelVerdict: null,
-    n: countsOf(setting, needs, main),
+    n,
     ...clustersOf(setting),
     verdict: { verdict: 'none', reason: 'no-estimate' },
   }

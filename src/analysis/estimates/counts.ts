@@ -29,10 +29,11 @@ const nothing = (): Counts => ({
   withoutCovariates: 0,
 })
 
-/** Of the main set, by the arm drawn, how many the further set leaves out (or has in no arm). */
+/** Of the main set, by the arm drawn, how many the further set leaves out, or has in another arm or in none. */
 const leftOutOf = (setting: EstimateSetting, main: SetRows): PerArm<number> => {
   const { frame, people, contrast } = setting
-  const inSet = new Set(people.rows.filter((row) => (people.arm?.codes[row] ?? 0) >= 0))
+  const isInOwnArm = (row: number) => people.arm === undefined || people.arm.codes[row] === frame.arm.codes[row]
+  const inSet = new Set(people.rows.filter(isInOwnArm))
   const left = comparableRows(setting, main.rows).filter((row) => !inSet.has(row))
   const count = (arm: string) => left.filter((row) => frame.units[row]?.arm === arm).length
   return Object.fromEntries(contrast.map((arm) => [arm, count(arm)]))

@@ -3,12 +3,11 @@ import type { NoResult } from '../../measures/index.ts'
 import type { Curve, PeriodOfCurve } from '../curve.ts'
 import { countsOfColumn, countsRevealed } from '../disclosure/counts-revealed.ts'
 import { revealsFew, smallestCellOf } from '../disclosure/few.ts'
-import { linearRequest } from './answers/index.ts'
+import { isLinear, linearRequest } from './answers/index.ts'
 import type { Method } from './method.ts'
 import { noResultOf, notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 
-const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
 const suppressed: NoResult = { noResult: 'suppressed', why: 'too few people' }
 
 const without = (period: string, estimate: NoResult): PeriodOfCurve => ({
@@ -29,40 +28,48 @@ const periodOf = (found: EffectCurve['periods'][number]): PeriodOfCurve => {
   return { period, estimate, stdError, df, confInt, band, n, means: meanOf }
 }
 
-/** How many people a period would give away in either arm, at least. */
-const fewestRevealed = (values: Float64Array, { request }: Method): readonly number[] => {
-  const { arm, rows, treated, control } = request
-  const countsOf = countsOfColumn(values)
-  return [treated, control].flatMap((name) => {
-    const code = arm.levels.indexOf(name)
-    return countsRevealed(
-      countsOf,
-      rows.filter((row) => arm.codes[row] === code && !Number.isNaN(values[row])),
+type Counted = { readonly period: string; readonly perArm: readonly (readonly number[])[] }
+
+/** What each period gives away of each arm of the trial: how many there are, and how many have each of two answers. */
+const countedPeriods = ({ outcome, frame }: EstimateSetting): readonly Counted[] =>
+  (outcome.periods ?? []).map(({ period, values }) => {
+    const countsOf = countsOfColumn(values)
+    const known = [...frame.rowsOfArm.values()].map((rows) => rows.filter((row) => !Number.isNaN(values[row])))
+    return { period, perArm: known.map((rows) => countsRevealed(countsOf, rows)) }
+  })
+
+/** What is left when all other periods are taken from the sum over all: counts of the hidden ones together, per arm. */
+const together = (hidden: readonly Counted[]): readonly number[] =>
+  (hidden[0]?.perArm ?? []).flatMap((_, arm) => {
+    const width = Math.max(...hidden.map(({ perArm }) => perArm[arm]?.length ?? 0))
+    return Array.from({ length: width }, (__, at) =>
+      hidden.reduce((sum, { perArm }) => sum + (perArm[arm]?.[at] ?? 0), 0),
     )
   })
+
+/**
+ * Periods that would tell of few people in any arm: the same for every comparison, so that none gives away what another
+ * withholds. The sum over all periods is published too: further periods, the smallest first, go with them until what they add
+ * up to tells of nobody.
+ */
+const hiddenPeriods = (setting: EstimateSetting): ReadonlySet<string> => {
+  const smallest = smallestCellOf(setting.protocol)
+  const counted = countedPeriods(setting)
+  const hidden = counted.filter(({ perArm }) => revealsFew(perArm.flat(), smallest))
+  const leastOf = ({ perArm }: Counted) => Math.min(...perArm.flat().filter((count) => count > 0))
+  const others = counted.filter((one) => !hidden.includes(one)).sort((a, b) => leastOf(a) - leastOf(b))
+  while (hidden.length > 0 && others.length > 0 && (hidden.length < 2 || revealsFew(together(hidden), smallest)))
+    hidden.push(others.shift() as Counted)
+  return new Set(hidden.map(({ period }) => period))
 }
 
 /**
- * Periods that would tell of few people. The sum over all periods is published too: where one period is withheld, another
- * one, the next smallest, goes with it, so that the first cannot be worked out.
+ * The effect in each week or month of a series, with the band of the whole; for everyone drawn only, and
+ * nothing for other outcomes.
  */
-const hiddenPeriods = (setting: EstimateSetting, method: Method): ReadonlySet<string> => {
-  const smallest = smallestCellOf(setting.protocol)
-  const counted = (setting.outcome.periods ?? []).map(({ period, values }) => {
-    const counts = fewestRevealed(values, method)
-    return { period, isFew: revealsFew(counts, smallest), least: Math.min(...counts.filter((count) => count > 0)) }
-  })
-  const few = counted.filter(({ isFew }) => isFew)
-  if (few.length !== 1) return new Set(few.map(({ period }) => period))
-  const others = counted.filter(({ isFew }) => !isFew).sort((a, b) => a.least - b.least)
-  return new Set([...few, ...others.slice(0, 1)].map(({ period }) => period))
-}
-
-/** The effect in each week or month of a series, with the band of the whole; nothing for other outcomes and sets. */
 export const curveOf = (setting: EstimateSetting, method: Method): Curve | undefined => {
   const { outcome, seed, question, people } = setting
-  const isMain = people.set.kind === 'drawn' || people.set.kind === 'subgroup'
-  if (outcome.periods === undefined || !isMain || !linear.has(method.estimator)) return undefined
+  if (outcome.periods === undefined || people.set.kind !== 'drawn' || !isLinear(method)) return undefined
   const { outcome: _, ...request } = linearRequest(method)
   const level = request.level ?? 0.95
   const found = effectCurves({
@@ -75,7 +82,7 @@ export const curveOf = (setting: EstimateSetting, method: Method): Curve | undef
   if (isRefusal(found)) return nothing(noResultOf(found))
   const [curve] = found
   if (curve === undefined) return nothing(notOffered('such contrast'))
-  const hidden = hiddenPeriods(setting, method)
+  const hidden = hiddenPeriods(setting)
   const periods = curve.periods.map((one) => (hidden.has(one.period) ? without(one.period, suppressed) : periodOf(one)))
   if (isRefusal(curve.band)) return { base: 'drawn', level, band: noResultOf(curve.band), periods }
   const { criticalValue, bounds, draws, leftOut } = curve.band

@@ -90,6 +90,7 @@ describe('groups known before the draw', () => {
     expect(small.n.analysed).toEqual({})
     const comparison = estimateOf(results, 'effect.main.I-vs-control').groups?.sex
     expect(comparison).not.toHaveProperty('difference')
+    expect(comparison?.test).toMatchObject({ noResult: 'suppressed' })
   })
 
   it('measured after the draw are no groups', () => {

@@ -12,7 +12,7 @@ import type { Said } from '../../text/index.ts'
 import type { GroupComparison } from '../group-comparison.ts'
 import type { Estimate } from '../results.ts'
 import { both, said } from '../words.ts'
-import { linearRequest } from './answers/index.ts'
+import { isLinear, linearRequest } from './answers/index.ts'
 import { analysedRows, countsOf } from './counts.ts'
 import type { Method } from './method.ts'
 import { noResultOf, notOffered } from './refusal-words.ts'
@@ -127,7 +127,9 @@ const estimateOfGroup = (
     statistic: null,
     pValue: null,
     n: countsOf(own, needs, undefined),
-    warnings: isRefusal(effect) ? [] : effect.warnings.map(({ code }) => code),
+    warnings: isRefusal(effect)
+      ? []
+      : effect.warnings.map(({ code }) => (code === 'outcomes-missing' ? 'outcomes-missing-unbounded' : code)),
     verdict: { verdict: 'none', reason: 'not-main-set' },
   }
   return { estimate, analysed: analysedRows(own, needs) }
@@ -146,6 +148,7 @@ const comparisonOf = (
     estimates: [],
   })
   if (grouping === undefined) return nothing(notOffered('groups that were not known before the draw'))
+  if (!isLinear(method)) return nothing(notOffered(`comparison of groups for ${method.estimator}`))
   const answer = heterogeneity(linearRequest(method), { name: by, column: grouping.column })
   if (isRefusal(answer)) return nothing(noResultOf(answer))
   const [found] = answer
@@ -177,8 +180,6 @@ const comparisonOf = (
   return { comparison, estimates: parts.map(({ made }) => made) }
 }
 
-const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
-
 /**
  * A subgroup beside everyone else: an effect in it says nothing of a difference from the others, which is what this asks.
  * The method is that of the question, on everyone.
@@ -189,7 +190,7 @@ export const compareWithTheRest = (
   main: { readonly id: string; readonly estimate: Estimate },
 ): GroupsFound => {
   const { question, people, frame } = setting
-  if (question.subgroup === undefined || !linear.has(method.estimator)) return { comparisons: {}, estimates: [] }
+  if (question.subgroup === undefined || !isLinear(method)) return { comparisons: {}, estimates: [] }
   const inside = new Set(people.rows)
   const everyone = { ...people, rows: Int32Array.from(frame.units.keys()) }
   const grouping: Grouping = {
@@ -212,7 +213,7 @@ export const compareGroups = (
   method: Method,
   main: { readonly id: string; readonly estimate: Estimate },
 ): GroupsFound => {
-  const asked = linear.has(method.estimator) ? (setting.question.compareGroups ?? []) : []
+  const asked = setting.question.compareGroups ?? []
   const found = asked.map(
     (by) => [by, comparisonOf(setting, method, main, { by, grouping: groupingOf(setting, by) })] as const,
   )

@@ -29,11 +29,16 @@ const after = (length: Parameters<typeof durationSaid>[0]): Said =>
     (words) => `${words} after the draw`,
   )
 
+const upTo = ({ upTo: time, unit }: Extract<Outcome, { upTo: number }>): Said =>
+  said(`inden for ${time} ${unit ?? ''}`.trim(), `within ${time} ${unit ?? ''}`.trim())
+
 /** When an outcome is measured, in words; nothing where the protocol does not say. */
 export const whenMeasured = (outcome: Outcome): Said | null => {
   if ('window' in outcome) return windowSaid(outcome.window)
   if ('within' in outcome) return after(outcome.within)
   if ('after' in outcome) return after(outcome.after)
+  if ('upTo' in outcome) return upTo(outcome)
+  if ('columns' in outcome) return said(`${outcome.columns.length} perioder`, `${outcome.columns.length} periods`)
   if ('wave' in outcome) return said(`måling ”${outcome.wave}”`, `wave "${outcome.wave}"`)
   return 'horizon' in outcome && outcome.horizon !== undefined ? after(outcome.horizon) : null
 }

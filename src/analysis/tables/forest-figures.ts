@@ -14,7 +14,7 @@ const titleFor = (estimates: readonly Estimate[]): Said => {
   )
 }
 
-/** For each comparison of groups: everyone, and below them each group with a number. */
+/** For each comparison of groups: everyone, and below them each group with a number; a subgroup is itself one of the two. */
 const groupForests = (estimates: ReadonlyMap<string, Estimate>): readonly (readonly [string, Figure])[] =>
   [...estimates].flatMap(([id, { groups = {} }]) =>
     Object.values(groups).flatMap(({ by, label, groups: parts }): (readonly [string, Figure])[] => {
@@ -27,7 +27,12 @@ const groupForests = (estimates: ReadonlyMap<string, Estimate>): readonly (reado
         (name) => `Forskellen i hver delgruppe: ${name}`,
         (name) => `The difference in each group: ${name}`,
       )
-      const figure: Figure = { kind: 'forest', title, table: 'outcomes', estimates: [id, ...shown] }
+      const figure: Figure = {
+        kind: 'forest',
+        title,
+        table: 'outcomes',
+        estimates: by === 'subgroup' ? shown : [id, ...shown],
+      }
       return [[`forest.${id}.by-${by}`, figure]]
     }),
   )

@@ -73,6 +73,16 @@ export const outcomeProblems = {
       () => 'Remove one of them.',
     ],
   }),
+  'protocol.end-in-source': error<{ key: string; measure: string }>({
+    da: [
+      ({ key, measure }) => `”${key}” virker ikke for et resultatmål af typen ”${measure}”.`,
+      () => 'Kilden skal selv have det med: nul i perioderne efter et dødsfald, eller døden som en afgang.',
+    ],
+    en: [
+      ({ key, measure }) => `"${key}" has no effect on an outcome of the kind "${measure}".`,
+      () => 'The source must hold it: zero in the periods after a death, or death as an exit.',
+    ],
+  }),
   'protocol.exit-needs-column': error<{ name: string }>({
     da: [
       ({ name }) => `Der spørges om afgangen ”${name}”, men ingen kolonne siger, hvor hver hændelse førte hen.`,

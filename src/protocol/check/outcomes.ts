@@ -18,6 +18,7 @@ export const outcomeProblems: Check = function* (checkup) {
     yield* scoreProblems(checkup, outcome, path)
     yield* windowProblems(checkup, outcome, path)
     yield* endProblems(checkup, name, outcome, path)
+    yield* unappliedEnds(checkup, outcome, path)
     const { minimum, maximum } = outcome.range ?? {}
     if (minimum !== undefined && maximum !== undefined)
       yield* limitsInOrder(checkup, minimum, maximum, [...path, 'range', 'maximum'])
@@ -181,9 +182,18 @@ function* windowProblems(checkup: Checkup, outcome: LooseOutcome, path: Path): I
 const monthsIn = (months: { readonly from?: number | undefined; readonly to?: number | undefined } | undefined) =>
   months?.from === undefined || months.to === undefined ? undefined : months.to - months.from + 1
 
+/** A time or a series cannot take a death in by itself: the source must have done so. */
+function* unappliedEnds(checkup: Checkup, outcome: LooseOutcome, path: Path): Iterable<Problem> {
+  const { measure } = outcome
+  if (measure !== 'series' && measure !== 'time-to-event') return
+  for (const key of ['onDeath', 'onEmigration'] as const)
+    if (key in outcome) yield problem('protocol.end-in-source', { key, measure }, checkup.placeOfKey([...path, key]))
+}
+
 /** Death and emigration are facts: where no default is honest, the outcome says what they mean. */
 function* endProblems(checkup: Checkup, name: string, outcome: LooseOutcome, path: Path): Iterable<Problem> {
-  if (outcome.about === 'benefit') {
+  const isTakenIn = outcome.measure === 'series' || outcome.measure === 'time-to-event'
+  if (outcome.about === 'benefit' && !isTakenIn) {
     if (!('onDeath' in outcome)) yield problem('protocol.on-death-missing', { name }, checkup.placeOf(path))
     if (!('onEmigration' in outcome)) yield problem('protocol.on-emigration-missing', { name }, checkup.placeOf(path))
   }

@@ -117,9 +117,13 @@ const adjustedNotes = (context: Context, estimates: readonly Named[]): readonly 
   return [...(isAdjusted ? [adjusted] : []), ...(isStratified ? [stratified] : [])]
 }
 
+/** Estimands that are the one arm's number minus the other's, though neither is a mean. */
+const isOfTheArms = new Set(['restricted-mean-difference', 'incidence-difference'])
+
 /** Where a number is of others, or of something else, than the difference between the arms' own numbers. */
 const estimandNotes = (context: Context, estimates: readonly Named[]): readonly Line[] => {
-  const labels = new Set(estimates.flatMap(([, estimate]) => estimandLabel(context, estimate)))
+  const others = estimates.filter(([, { estimand }]) => !isOfTheArms.has(estimand))
+  const labels = new Set(others.flatMap(([, estimate]) => estimandLabel(context, estimate)))
   const named = formatList(
     [...labels].map((label) => quoted(context, label)),
     context.language,

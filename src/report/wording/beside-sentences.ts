@@ -25,7 +25,7 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'This interval holds however little the allocation changed in what people got. It may have no end to one or both sides: then the data say no more.',
   },
   newcombe: {
-    da: 'Newcombes interval passer også til små andele. Det er en ekstra linje: konklusionen læses ikke af det.',
+    da: 'Newcombes interval passer også til små andele. Det er en ekstra linje: konklusionen læses ikke af den.',
     en: 'Newcombe’s interval suits small shares too. It is an extra line: the verdict is not read off it.',
   },
   'farrington-manning': {
@@ -37,7 +37,7 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'The share in one arm divided by the share in the other. A large ratio of small shares may be few people: read it with the difference.',
   },
   'odds-ratio': {
-    da: 'Et oddsratio er ikke et forhold mellem andele; ved almindelige udfald ligger det længere fra 1.',
+    da: 'En oddsratio er ikke et forhold mellem andele; ved almindelige udfald ligger den længere fra 1.',
     en: 'An odds ratio is not a ratio of shares; for common outcomes it lies further from 1.',
   },
   'rate-ratio': {

@@ -11,12 +11,19 @@ type Reason =
   | 'no-outcome'
   | 'no-counterfactual'
   | 'not-delivered'
+  | 'weak-instrument'
+  | 'ties'
 
 /** The reason by code, as a reader reads it after "no number:": the compiler misses no code. */
 const reasons = {
   'empty-base': { da: 'der er ingen i grundlaget', en: 'there is nobody in the base' },
   'arm-empty': { da: 'der er ingen i den ene gruppe', en: 'there is nobody in one of the arms' },
   'nothing-observed': { da: 'ingen udfald er kendt', en: 'no outcome was observed' },
+  'weak-instrument': {
+    da: 'lodtrækningen ændrede for lidt ved, hvad folk fik',
+    en: 'the draw changed too little of what people got',
+  },
+  ties: { da: 'for mange har samme værdi', en: 'too many have the same value' },
   'too-few': { da: 'for få personer', en: 'too few people' },
   'too-few-units': { da: 'for få personer til at vise usikkerheden', en: 'too few people to show the uncertainty' },
   'too-few-clusters': { da: 'for få klynger i en gruppe', en: 'too few clusters in an arm' },

@@ -8,6 +8,7 @@ type Warned =
   | 'only-concurrent'
   | 'covariates-late'
   | 'worst-case-not-computed'
+  | 'outcomes-missing-unbounded'
   | 'tests-every-arm'
   | 'westfall-young-not-possible'
 
@@ -16,6 +17,10 @@ const sentences = {
   'outcomes-missing': {
     da: 'En gruppe mangler mere end 5 % af sine udfald; de yderste tilfælde er vist.',
     en: 'An arm misses more than 5% of its outcomes; worst-case bounds are shown.',
+  },
+  'outcomes-missing-unbounded': {
+    da: 'En gruppe mangler mere end 5 % af sine udfald; tallet gælder dem, hvis udfald er kendt.',
+    en: 'An arm misses more than 5% of its outcomes; the number is of those whose outcome is known.',
   },
   'small-stratum-arm': {
     da: 'Et lag har færre end 5 personer i en gruppe; usikkerheden kan være større end vist.',

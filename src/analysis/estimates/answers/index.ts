@@ -8,22 +8,20 @@ import type { EstimateSetting } from '../setting.ts'
 import type { Answer, Answered } from './answer.ts'
 import { logisticAnswer, poissonAnswer } from './arm-models.ts'
 import { complierAnswer } from './complier.ts'
-import { linearAnswer } from './linear.ts'
+import { isLinear, linearAnswer } from './linear.ts'
 import { rankSumAnswer } from './rank-sum.ts'
 import { incidenceAnswer, survivalAnswer } from './time.ts'
 
 export type { Answer, Answered, IntervalAt } from './answer.ts'
-export { linearRequest } from './linear.ts'
-
-const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
+export { isLinear, linearRequest } from './linear.ts'
 
 type Estimating = (setting: EstimateSetting, method: Method) => Answered
 
 const others: Readonly<Partial<Record<Method['estimator'], Estimating>>> = {
   logistic: (_, method) => logisticAnswer(method),
   poisson: (_, method) => poissonAnswer(method),
-  iv: (_, method) => complierAnswer(method),
-  'rank-sum': (_, method) => rankSumAnswer(method),
+  iv: complierAnswer,
+  'rank-sum': rankSumAnswer,
   survival: survivalAnswer,
   'cumulative-incidence': incidenceAnswer,
 }
@@ -55,13 +53,14 @@ const withoutInterval = (answer: Answer): Answer => ({
   pValue: null,
   confInt: null,
   noInterval: noResultOf(refuse('too-few-clusters')),
+  warnings: [],
   intervalAt: () => null,
   beside: {},
 })
 
 /** Sends a contrast to the estimator of its method. */
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
-  if (linear.has(method.estimator)) return linearAnswer(method)
+  if (isLinear(method)) return linearAnswer(method)
   if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
   const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
   return isNoResult(answer) || fewestClusters(setting, method) >= defaults.fewestClusters

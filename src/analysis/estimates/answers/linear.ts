@@ -13,6 +13,11 @@ import type { Method } from '../method.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { Answered } from './answer.ts'
 
+const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
+
+/** Whether a method is a difference in means or a linear regression. */
+export const isLinear = ({ estimator }: Method): boolean => linear.has(estimator)
+
 /** The request of a linear estimator. */
 export const linearRequest = ({ request, estimator, se }: Method): EffectRequest => ({
   ...request,

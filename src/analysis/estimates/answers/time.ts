@@ -11,6 +11,7 @@ import {
   logRank,
   type Refusal,
   type RestrictedMeans,
+  refuse,
   restrictedMeans,
 } from '../../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../../measures/index.ts'
@@ -105,6 +106,7 @@ const answered = (
 export const survivalAnswer = (setting: EstimateSetting, method: Method): Answered => {
   const timed = followed(setting, method)
   if (isNoResult(timed)) return timed
+  if (timed.outcome.exit !== undefined) return noResultOf(refuse('one-exit-among-several'))
   const { level = 0.95 } = method.request
   const found = restrictedMeans(timed.data, timed.outcome.upTo, level)
   if (isRefusal(found)) return noResultOf(found)

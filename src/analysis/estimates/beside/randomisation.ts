@@ -2,7 +2,7 @@ import { isRefusal, prepareRandomisation, type Refusal, randomisationTest } from
 import type { Beside } from '../../beside.ts'
 import { computing } from '../../pool/index.ts'
 import type { Method } from '../method.ts'
-import { noResultOf } from '../refusal-words.ts'
+import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { type DrawnAgain, drawnAgain } from './drawn-again.ts'
 
@@ -47,5 +47,8 @@ export const randomisationFigure = (setting: EstimateSetting, method: Method): B
   if (!isWanted(setting)) return undefined
   const { seed, question } = setting
   const again = drawnAgain(setting, method, { draws: question.draws ?? usualDraws, seed })
-  return again && testOf(again, method.request.level ?? 0.95, seed)
+  if (again !== undefined) return testOf(again, method.request.level ?? 0.95, seed)
+  return question.inference === 'randomisation'
+    ? { scale: 'test', estimate: notOffered(`redrawn trial for ${method.estimator}`) }
+    : undefined
 }

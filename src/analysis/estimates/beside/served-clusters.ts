@@ -1,12 +1,11 @@
 import { estimateEffects, isRefusal } from '../../../effects/index.ts'
 import type { Beside } from '../../beside.ts'
-import { linearRequest } from '../answers/index.ts'
+import { isFew, smallestCellOf } from '../../disclosure/few.ts'
+import { isLinear, linearRequest } from '../answers/index.ts'
 import { assignsClusters } from '../clusters-used.ts'
 import type { Method } from '../method.ts'
 import { noResultOf } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
-
-const linear = new Set(['difference-in-means', 'adjusted', 'interacted'])
 
 /**
  * Where people were drawn one by one and share case workers, the same estimate with an error that follows them: HC2 answers
@@ -19,7 +18,7 @@ export const servedClusters = (
 ): Beside | undefined => {
   const { treated, clusters, level } = method.request
   if (cluster === undefined || clusters !== undefined || assignsClusters(protocol)) return undefined
-  if (!linear.has(method.estimator)) return undefined
+  if (!isLinear(method)) return undefined
   const found = estimateEffects({
     ...linearRequest(method),
     clusters: { column: cluster, role: 'served' },
@@ -30,6 +29,10 @@ export const servedClusters = (
   if (one === undefined || isRefusal(one)) {
     return one === undefined ? undefined : { scale: 'outcome', estimate: noResultOf(one) }
   }
+  const without = Object.values(one.dropped.clusters ?? {}).reduce((sum, count) => sum + count, 0)
+  // The difference from the main estimate would tell the outcomes of those few.
+  if (isFew(without, smallestCellOf(protocol)))
+    return { scale: 'outcome', estimate: { noResult: 'suppressed', why: 'too few people' } }
   const { estimate, stdError, df, statistic, pValue, confInt, clusters: n } = one
   const shared = { scale: 'outcome', estimate, stdError, df, statistic, pValue, confInt: [confInt] } as const
   return { ...shared, ...(level === undefined ? {} : { level }), ...(n === undefined ? {} : { n }) }

@@ -125,6 +125,7 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     'outcomes:\n  weeks: { measure: series, label: Uger, source: register, columns: [pay, job, pay], direction: higher }\n',
     'pay], direction',
   ],
+  ['end-in-source', 'outcomes:\n', timed(', onDeath: censor'), 'onDeath: censor }'],
   ['exit-needs-column', 'outcomes:\n', timed(', exit: job'), 'exit: job'],
   ['column-type', 'outcomes:\n', timed('').replace('timeColumn: pay', 'timeColumn: state'), 'timeColumn: state'],
   ['column-type', 'outcomes:\n', timed('').replace('eventColumn: job', 'eventColumn: pay'), 'eventColumn: pay'],
