@@ -45,7 +45,9 @@ export const rankAnswer = (
     },
     intervalAt: (other) => {
       const again = rankSum(treated, control, other)
-      return isRefusal(again) ? null : again.location.confInt
+      const found = isRefusal(again) ? null : again.location.confInt
+      // Where so many values are tied that the interval is a point, there is nothing to conclude from.
+      return found && found[0] < found[1] ? found : null
     },
   }
 }

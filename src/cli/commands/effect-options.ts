@@ -84,7 +84,10 @@ const contradictions = (options: EffectOptions): readonly Needs[] => {
       options.smallestDelivered !== undefined && options.endogenous === undefined,
       '--smallest-delivered + --endogenous',
     ],
-    [needsMargin && estimator === 'poisson', `--hypothesis ${hypothesis} + --estimator poisson`],
+    [
+      needsMargin && (estimator === 'poisson' || estimator === 'rank-sum'),
+      `--hypothesis ${hypothesis} + --estimator ${estimator}`,
+    ],
     [options.strataWeights !== undefined && options.strata === undefined, '--strata-weights + --strata'],
     [options.clusterRole !== undefined && options.cluster === undefined, '--cluster-role + --cluster'],
     [options.average !== undefined && options.cluster === undefined, '--average + --cluster'],
