@@ -49,8 +49,8 @@ const yesOrNo: Readonly<Record<string, Said>> = { 1: said('ja', 'yes'), 0: said(
 
 const groupingOf = (setting: EstimateSetting, by: string): Grouping | undefined => {
   const { protocol, frame, late } = setting
-  if (by === 'site') return bySite(setting)
   const attribute = protocol.population.attributes?.[by]
+  if (by === 'site' && attribute === undefined) return bySite(setting)
   const values = frame.attributes.get(by)
   if (attribute === undefined || values === undefined || late.has(by)) return undefined
   const label = both(attribute.label ?? by)

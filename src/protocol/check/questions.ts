@@ -85,7 +85,7 @@ function* groupProblems(checkup: Checkup, { compareGroups }: LooseQuestion, path
   for (const [i, name] of (compareGroups ?? []).entries()) {
     if (name === undefined || name === 'site') continue
     const place = { ...checkup.placeOf([...path, i]), found: name }
-    yield* reference('attribute', { ...names, valid: [...names.valid, 'site'] }, name, place)
+    yield* reference('attribute', { ...names, valid: [...new Set([...names.valid, 'site'])] }, name, place)
     const attribute = checkup.protocol.population?.attributes?.[name]
     const isNumber = attribute?.type === 'number' || attribute?.type === 'integer'
     if (isNumber && !('bands' in attribute)) yield problem('protocol.groups-need-bands', { attribute: name }, place)
