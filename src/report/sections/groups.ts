@@ -43,13 +43,14 @@ const numbersOf = (context: Context, id: string): readonly Line[] => {
   ]
 }
 
-/** Everyone first, then each group. */
+/** Everyone first, then each group; a question about a subgroup has that subgroup as one of the two. */
 const rowsOf = (context: Context, compared: Compared): readonly Row[] => {
   const { id, comparison } = compared
   const withShrunken = isShrunken(compared)
   const everyone = pick(context, { da: 'Alle', en: 'Everyone' })
+  const whole = { label: [strong(everyone)], cells: [...numbersOf(context, id), ...(withShrunken ? [[]] : [])] }
   return [
-    { label: [strong(everyone)], cells: [...numbersOf(context, id), ...(withShrunken ? [[]] : [])] },
+    ...(comparison.by === 'subgroup' ? [] : [whole]),
     ...comparison.groups.map(({ group, label, estimate }) => ({
       label: [plain(say(label, context.language))],
       cells: [
