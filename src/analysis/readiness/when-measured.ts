@@ -1,5 +1,5 @@
 import type { Outcome } from '../../protocol/index.ts'
-import type { Said } from '../../text/index.ts'
+import { formatDate, type Said } from '../../text/index.ts'
 import { durationSaid } from '../duration-words.ts'
 import { compose, said } from '../words.ts'
 
@@ -14,7 +14,9 @@ const windowSaid = (window: Window): Said => {
   const end =
     before === 'assessment-day'
       ? said('opgørelsesdagen', 'the assessment day')
-      : said('slutningen af data', 'the end of the data')
+      : before === 'data-end'
+        ? said('slutningen af data', 'the end of the data')
+        : said(formatDate(before, 'da'), formatDate(before, 'en'))
   return compose(
     [end],
     (day) => `de sidste ${lastMonths} måneder før ${day}`,
@@ -36,7 +38,11 @@ const upTo = ({ upTo: time, unit }: Extract<Outcome, { upTo: number }>): Said =>
 export const whenMeasured = (outcome: Outcome): Said | null => {
   if ('window' in outcome) return windowSaid(outcome.window)
   if ('within' in outcome) return after(outcome.within)
-  if ('after' in outcome) return after(outcome.after)
+  if ('on' in outcome && outcome.on !== undefined)
+    return said(formatDate(outcome.on, 'da'), formatDate(outcome.on, 'en'))
+  if ('after' in outcome && outcome.after !== undefined) return after(outcome.after)
+  if ('upToWeeks' in outcome) return said(`inden for ${outcome.upToWeeks} uger`, `within ${outcome.upToWeeks} weeks`)
+  if ('weeks' in outcome) return said(`${outcome.weeks} uger efter start`, `${outcome.weeks} weeks after the start`)
   if ('upTo' in outcome) return upTo(outcome)
   if ('columns' in outcome) return said(`${outcome.columns.length} perioder`, `${outcome.columns.length} periods`)
   if ('wave' in outcome) return said(`måling ”${outcome.wave}”`, `wave "${outcome.wave}"`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { column, duration, id, named, positiveWholeNumber, share, text } from './basics.ts'
+import { column, date, duration, id, named, positiveWholeNumber, share, text } from './basics.ts'
 
 const meaning = {
   label: text,
@@ -16,7 +16,13 @@ const meaning = {
     .optional()
     .describe('The smallest and largest possible value: used for worst-case bounds.'),
   base: z
-    .union([z.literal('drawn'), z.strictObject({ conditional: text.describe('On what that came after the draw.') })])
+    .union([
+      z.literal('drawn'),
+      z.strictObject({
+        conditional: text.describe('On what that came after the draw.'),
+        among: id.optional().describe('The outcome that must be achieved to count: in a job on a day, returned.'),
+      }),
+    ])
     .optional()
     .describe('`drawn` (default): everyone drawn. Conditional ones are described per arm, never called an effect.'),
   onDeath: z.enum(['not-achieved', 'zero', 'competing', 'censor']).optional(),
@@ -25,14 +31,18 @@ const meaning = {
 }
 
 const horizon = duration.optional().describe('From the draw to the day of measurement: the same for all.')
-const state = z.string().min(1).describe('A state or group of the code list.')
+const state = z.string().min(1).describe('A state of the section `states`, or a state or group of the code list.')
 
 const window = z
   .union([
     z.strictObject({ months: z.strictObject({ from: positiveWholeNumber, to: positiveWholeNumber }) }),
-    z.strictObject({ lastMonths: positiveWholeNumber, before: z.enum(['assessment-day', 'data-end']) }),
+    z.strictObject({
+      lastMonths: positiveWholeNumber.describe('So many whole calendar months, the last of them over before the day.'),
+      before: z.union([z.enum(['assessment-day', 'data-end']), date]),
+      assessedAfter: duration.optional().describe('When the assessment day is, counted from the start.'),
+    }),
   ])
-  .describe('Months after the start, or the last months before the assessment day.')
+  .describe('Months after the start, or the last calendar months before the assessment day.')
 
 const ofState = {
   source: id,
@@ -61,7 +71,21 @@ export const outcomes = named(
       horizon,
     }),
     z.strictObject({ measure: z.literal('ever-in-state'), ...meaning, ...ofState, window }),
-    z.strictObject({ measure: z.literal('degree'), ...meaning, ...ofState, window }),
+    z.strictObject({
+      measure: z.literal('degree'),
+      ...meaning,
+      source: id,
+      state: state.optional().describe('The share of the weeks of the window in this state.'),
+      fullTime: z
+        .union([
+          z.strictObject({ hoursPerWeek: z.number().positive() }),
+          z.strictObject({ hoursPerMonth: z.number().positive() }),
+        ])
+        .optional()
+        .describe('Instead of a state: paid hours against full time, 37 a week or 160.33 a month.'),
+      atMostFullTime: z.literal(true).optional().describe('More than full time in a month counts as full time.'),
+      window,
+    }),
     z.strictObject({
       measure: z.literal('months-in-state'),
       ...meaning,
@@ -74,15 +98,29 @@ export const outcomes = named(
       ...meaning,
       source: id,
       of: z.enum(['hours', 'weeks', 'pay']),
+      state: state.optional().describe('Of weeks: the state whose weeks are counted.'),
       window,
+    }),
+    z.strictObject({
+      measure: z.literal('weekly-state'),
+      ...meaning,
+      source: id,
+      state,
+      weeks: positiveWholeNumber.max(600).describe('So many weeks from the start, in order: a curve and their sum.'),
+      amongState: state
+        .optional()
+        .describe('Each week only of those in this state that week; the base is conditional.'),
     }),
     z.strictObject({
       measure: z.literal('time-to-exit'),
       ...meaning,
       source: id,
       destinations: z.array(state).min(1),
-      durableWeeks: positiveWholeNumber.optional(),
-      horizon,
+      durableWeeks: positiveWholeNumber
+        .optional()
+        .describe('An exit counts when it lasts so many weeks, and dates from the first of them; 1 when left out.'),
+      exit: state.optional().describe('The destination that is asked about; the others compete with it.'),
+      upToWeeks: positiveWholeNumber.describe('The horizon in weeks: differences are taken there.'),
     }),
     z.strictObject({
       measure: z.literal('series'),
@@ -106,8 +144,22 @@ export const outcomes = named(
       exit: z.string().min(1).optional().describe('The exit that is asked about; needs `exitColumn`.'),
       upTo: z.number().positive().describe('The horizon, in the unit of the times: differences are taken there.'),
     }),
-    z.strictObject({ measure: z.literal('relapse'), ...meaning, ...ofState, within: duration }),
-    z.strictObject({ measure: z.literal('state-on-day'), ...meaning, ...ofState, after: duration }),
+    z.strictObject({
+      measure: z.literal('relapse'),
+      ...meaning,
+      source: id,
+      state: state.describe('The state one relapses into.'),
+      returned: id.describe('The time-to-exit outcome that says when each returned.'),
+      within: duration,
+    }),
+    z.strictObject({
+      measure: z.literal('state-on-day'),
+      ...meaning,
+      source: id,
+      state,
+      after: duration.optional(),
+      on: date.optional().describe('A fixed day instead of one counted from the start.'),
+    }),
     z.strictObject({
       measure: z.literal('score'),
       ...meaning,
@@ -120,7 +172,10 @@ export const outcomes = named(
       measure: z.literal('sql'),
       ...meaning,
       source: id,
-      sql: z.string().min(1),
+      sql: z
+        .string()
+        .min(1)
+        .describe('One SELECT of participant, value and complete over the views of the sources. Marked as own SQL.'),
       expectedShare: share.optional(),
     }),
   ]),

@@ -36,6 +36,9 @@ export const population = z.strictObject({
     .optional()
     .describe('How many are expected: used by the readiness gate and by power.'),
   attributes: byHeader(attribute).optional().describe('What is known of everyone before the draw.'),
+  start: fact
+    .optional()
+    .describe('The date column that time is counted from where nobody is drawn: the day someone started.'),
   deaths: fact.optional().describe('The date column that says when someone died.'),
   emigrations: fact.optional().describe('The date column that says when someone left the country.'),
   statedFlow: z

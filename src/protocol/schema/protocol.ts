@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allocation } from './allocation.ts'
 import { arms } from './arms.ts'
+import { cohorts } from './cohorts.ts'
 import { delivery } from './delivery.ts'
 import { economics } from './economics.ts'
 import { exemptions } from './exemptions.ts'
@@ -12,6 +13,7 @@ import { periods } from './periods.ts'
 import { population } from './population.ts'
 import { questions } from './questions.ts'
 import { sources } from './sources.ts'
+import { states } from './states.ts'
 import { trial } from './trial.ts'
 
 /** The protocol: what should happen. One document, versioned and hashed. */
@@ -29,6 +31,8 @@ export const protocolSchema = z.strictObject({
   access: access.optional(),
   instruments: instruments.optional(),
   sources: sources.optional(),
+  states: states.optional(),
+  cohorts: cohorts.optional(),
   outcomes: outcomes.optional(),
   questions: questions.optional(),
   economics: economics.optional(),

@@ -62,6 +62,27 @@ export const questions = z.array(
       .describe('The default for the design when left out.'),
     se: z.enum(['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2']).optional(),
     covariates: z.array(headerName).optional().describe('Attributes known before the draw.'),
+    overTime: z
+      .strictObject({
+        pairing: z
+          .enum(['same-season', 'none'])
+          .optional()
+          .describe('Compare each half-year with the same half of the years before; `none` when left out.'),
+        comparison: z
+          .enum(['never-treated', 'not-yet-treated'])
+          .optional()
+          .describe('With whom sites that start at different dates are compared.'),
+        step: z.enum(['half-year', 'quarter', 'year', 'month']).optional().describe('The periods of an event study.'),
+        weights: z
+          .enum(['by-citizens', 'by-sites', 'by-start'])
+          .optional()
+          .describe('How group-time effects are put together.'),
+        anticipation: positiveWholeNumber.optional().describe('Periods before the start that may already react.'),
+        placeboStart: date.optional().describe('A made-up start before the real one: there should be nothing.'),
+      })
+      .optional()
+      .describe('How change over time is compared: difference-in-differences and event studies.'),
+    target: id.optional().describe('The target that a question with `asks: target` is about.'),
     strata: z
       .enum(['as-drawn', 'ignored', 'fixed-effects'])
       .optional()

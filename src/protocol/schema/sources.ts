@@ -21,6 +21,9 @@ const key = z
 
 const columns = byHeader(value).describe('The columns that are used, and what they hold.')
 const codes = z.string().min(1).describe('Path of the code list, codes/….yaml.')
+const covers = z
+  .strictObject({ from: date, to: date })
+  .describe('The days that the register covers: outside them nothing is known, not even that nothing happened.')
 
 /** Outside facts: files and registers with their columns and code lists. */
 export const sources = named(
@@ -34,6 +37,11 @@ export const sources = named(
       from: z.string().regex(/^\d{4}-W\d{2}$/),
       to: z.string().regex(/^\d{4}-W\d{2}$/),
       codes,
+      industryPattern: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('How monthly industry columns are named: branche_YYYY_MM.'),
     }),
     z.strictObject({
       kind: z.literal('spells'),
@@ -41,8 +49,9 @@ export const sources = named(
       key,
       state: column,
       from: column,
-      to: column,
-      codes: codes.optional(),
+      to: column.describe('The last day of the spell; empty while it goes on.'),
+      codes: codes.optional().describe('The code list; when left out, the states are as written in the file.'),
+      covers,
     }),
     z.strictObject({
       kind: z.literal('months'),
@@ -53,6 +62,7 @@ export const sources = named(
       pay: column.optional(),
       industry: column.optional(),
       imputed: column.optional().describe('The flag for imputed hours.'),
+      covers,
     }),
     z.strictObject({
       kind: z.literal('series'),
