@@ -1,0 +1,140 @@
+# Designs without a lottery: difference in differences, group-time effects, event study and interrupted series, by lm, the
+# sandwich packages and plain means. Run from the root: Rscript test/reference/differences.R
+source("test/reference/json.R")
+suppressMessages({ library(clubSandwich); library(estimatr); library(sandwich) })
+
+datasets <- list(); cases <- list()
+term <- function(fit, V, name, df) {
+  e <- unname(coef(fit)[name]); s <- sqrt(V[name, name])
+  list(estimate = e, stdError = s, df = df, statistic = e / s, pValue = 2 * pt(-abs(e / s), df),
+    confInt = I(e + c(-1, 1) * qt(0.975, df) * s))
+}
+# One coefficient with CR2 and Satterthwaite's degrees of freedom. Columns that others determine are taken out first.
+cr2 <- function(fit, name, g) {
+  V <- vcovCR(fit, cluster = g, type = "CR2")
+  row <- coef_test(fit, vcov = V, test = "Satterthwaite", coefs = name)
+  term(fit, V, name, row$df_Satt)
+}
+## Difference in differences
+sites <- function(seed, treated, comparison, periods, size) {
+  set.seed(seed)
+  G <- treated + comparison
+  cells <- expand.grid(site = seq_len(G), period = seq_len(periods))
+  n <- pmax(2, rpois(nrow(cells), size(cells$site)))
+  d <- cells[rep(seq_len(nrow(cells)), n), ]
+  d$treated <- as.numeric(d$site <= treated)
+  d$after <- as.numeric(d$period > 2)
+  d$season <- c("s2", "s1")[d$period %% 2 + 1]
+  shock <- matrix(rnorm(G * periods, 0, 0.4), G)
+  d$a <- round(rnorm(nrow(d)), 3)
+  d$k <- sample(c("p", "q", "r"), nrow(d), TRUE)
+  d$y <- round(1 + rnorm(G)[d$site] + 0.2 * d$period + 0.5 * (d$season == "s1") * d$treated + 0.8 * d$treated * d$after +
+    0.3 * d$a + shock[cbind(d$site, d$period)] + rnorm(nrow(d)), 4)
+  d$person <- sample(ceiling(nrow(d) / 1.6), nrow(d), TRUE)
+  data.frame(y = d$y, treated = d$treated, after = d$after, site = sprintf("site%02d", d$site), period = paste0("h", d$period),
+    season = d$season, a = d$a, k = d$k, person = sprintf("p%04d", d$person))[sample(nrow(d)), ]
+}
+datasets$uneven <- sites(1, 5, 7, 4, function(s) 3 + 2 * (s %% 5))
+datasets$even <- sites(2, 6, 6, 5, function(s) 5)
+datasets$four <- sites(3, 4, 6, 4, function(s) 4 + s %% 3)
+datasets$one <- sites(4, 1, 9, 4, function(s) 5)
+
+did_formula <- function(baseline, period, season, covariates) {
+  time <- if (period) "period" else if (season) "after * season" else "after"
+  group <- c(if (baseline == "by-site") "site", if (baseline == "by-group") "treated", if (season) "treated:season")
+  reformulate(c(group, time, covariates, "treated:after"), "y")
+}
+cell_weights <- function(d, period) {
+  cell <- if (period) paste(d$site, d$period) else paste(d$site, d$after)
+  1 / as.vector(table(cell)[cell])
+}
+# The name that lm gives to treated x after, whatever the order.
+effect_name <- function(names) intersect(c("treated:after", "after:treated"), names)
+
+# The restricted bootstrap, every set of signs, by plain regressions through the weighted columns.
+bootstrap <- function(y, X, x, g) {
+  cr1 <- function(y) {
+    fit <- lm.fit(X, y); S <- rowsum(X * fit$residuals, g); bread <- solve(crossprod(X))
+    G <- nrow(S); n <- nrow(X)
+    V <- bread %*% crossprod(S) %*% bread * G / (G - 1) * (n - 1) / (n - ncol(X))
+    unname(fit$coefficients[x] / sqrt(V[x, x]))
+  }
+  t <- cr1(y)
+  restricted <- lm.fit(X[, -x, drop = FALSE], y)
+  g <- as.integer(factor(g)); G <- max(g)
+  fitted <- y - restricted$residuals
+  signs <- as.matrix(expand.grid(rep(list(c(1, -1)), G)))
+  drawn <- apply(signs, 1, function(v) cr1(fitted + restricted$residuals * v[g]))
+  hits <- sum(abs(drawn) >= abs(t) * (1 - 1e-9))
+  list(hits = hits, draws = length(drawn), pValue = hits / length(drawn))
+}
+
+add_did <- function(id, data, weighting = "average-citizen", baseline = "by-site", period = FALSE, season = FALSE,
+  covariates = character(), boot = FALSE, few = FALSE) {
+  d <- datasets[[data]]
+  w <- if (weighting == "average-site") cell_weights(d, period) else rep(1, nrow(d))
+  X <- model.matrix(did_formula(baseline, period, season, covariates), d)
+  q <- qr(X); X <- X[, sort(q$pivot[seq_len(q$rank)])]
+  effect <- effect_name(colnames(X))
+  colnames(X)[colnames(X) == effect] <- "effect"
+  dd <- data.frame(y = d$y, X = I(X), w = w)
+  fit <- if (weighting == "average-site") lm(y ~ 0 + X, dd, weights = w) else lm(y ~ 0 + X, dd)
+  name <- "Xeffect"
+  one <- if (few) NULL else cr2(fit, name, d$site)
+  person <- if (few) NULL else {
+    robust <- if (weighting == "average-site") lm_robust(y ~ 0 + X, dd, weights = w, clusters = d$person, se_type = "stata") else
+      lm_robust(y ~ 0 + X, dd, clusters = d$person, se_type = "stata")
+    unname(robust$std.error[grep("effect", names(robust$std.error))])
+  }
+  change <- sapply(split(d, d$site), function(s) {
+    if (!season) return(mean(s$y[s$after == 1]) - mean(s$y[s$after == 0]))
+    share <- table(s$season[s$after == 1]) / sum(s$after)
+    sum(sapply(names(share), function(k) share[k] * (mean(s$y[s$after == 1 & s$season == k]) - mean(s$y[s$after == 0 & s$season == k]))))
+  })
+  first <- sapply(split(d$treated, d$site), `[`, 1)
+  welch <- if (few) NULL else { t <- t.test(change[first == 1], change[first == 0])
+    list(estimate = unname(t$estimate[1] - t$estimate[2]), stdError = t$stderr, df = unname(t$parameter), pValue = t$p.value, confInt = I(as.vector(t$conf.int))) }
+  expected <- list(estimate = unname(coef(fit)[name]), cr2 = one, personStdError = person, welch = welch, changes = as.list(change))
+  if (boot) expected$bootstrap <- bootstrap(sqrt(w) * d$y, X * sqrt(w), which(colnames(X) == "effect"), d$site)
+  if (period && !few) {
+    after <- sort(unique(d$period[d$after == 1]))
+    Z <- sapply(after, function(p) d$treated * (d$period == p)); colnames(Z) <- after
+    W <- cbind(X[, colnames(X) != "effect"], Z)
+    dd$W <- W
+    more <- if (weighting == "average-site") lm(y ~ 0 + W, dd, weights = w) else lm(y ~ 0 + W, dd)
+    expected$periods <- setNames(lapply(after, function(p) cr2(more, paste0("W", p), d$site)), after)
+  }
+  if (few) {
+    names <- sort(unique(d$site)); k <- sum(first)
+    sets <- combn(names, k)
+    expected$placebos <- I(apply(sets, 2, function(s) {
+      e <- d; e$w <- w; e$treated <- as.numeric(e$site %in% s)
+      f <- if (weighting == "average-site") lm(did_formula(baseline, period, season, covariates), e, weights = w) else
+        lm(did_formula(baseline, period, season, covariates), e)
+      unname(coef(f)[effect_name(names(coef(f)))])
+    }))
+  }
+  cases[[id]] <<- list(kind = "did", data = data, weighting = weighting, baseline = baseline, period = period, season = season,
+    covariates = I(covariates), expected = expected)
+}
+add_did("citizens, sites", "uneven", boot = TRUE)
+add_did("citizens, groups", "uneven", baseline = "by-group", boot = TRUE)
+add_did("citizens, covariates", "uneven", covariates = c("a", "k"))
+add_did("citizens, half-years", "uneven", period = TRUE)
+add_did("citizens, seasons", "even", season = TRUE, baseline = "by-group")
+add_did("citizens, seasons and half-years", "even", season = TRUE, period = TRUE, covariates = "a")
+add_did("sites, sites", "uneven", "average-site", boot = TRUE)
+add_did("sites, covariates, groups", "uneven", "average-site", baseline = "by-group", covariates = "a", boot = TRUE)
+add_did("sites, half-years", "even", "average-site", period = TRUE, season = TRUE)
+add_did("four treated sites", "four", few = TRUE)
+add_did("four treated sites, seasons, groups", "four", few = TRUE, season = TRUE, baseline = "by-group", covariates = "a")
+add_did("four treated sites, average site", "four", "average-site", few = TRUE, covariates = "a")
+add_did("one treated site", "one", few = TRUE, period = TRUE, season = TRUE)
+
+# The plain 2 x 2 as most would write it.
+d <- datasets$uneven
+r <- lm_robust(y ~ treated * after, d, clusters = site, se_type = "CR2")
+cases[["lm_robust"]] <- list(kind = "lm_robust", expected = row_of(r, "treated:after"))
+
+# further designs
+write_reference("differences.json", c("estimatr", "clubSandwich", "sandwich"), cases, datasets)
