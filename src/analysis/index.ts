@@ -14,6 +14,14 @@ export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
+export type {
+  ChangeOfSite,
+  NotCompared,
+  OverTime,
+  PeriodOverTime,
+  PlaceboFigure,
+  PreTrend,
+} from './over-time.ts'
 export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'
 export type { Lack } from './readiness/lacks.ts'

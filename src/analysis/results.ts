@@ -3,6 +3,7 @@ import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
 import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
+import type { OverTime } from './over-time.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -102,6 +103,8 @@ export type Estimate = {
   readonly groups?: Readonly<Record<string, GroupComparison>>
   /** Of an outcome in weeks or months: the effect in each. The estimate is that on their sum. */
   readonly curve?: Curve
+  /** Of a comparison over time: sites, periods, what was before the start, placebos. */
+  readonly overTime?: OverTime
   /** Other figures of the same contrast; none of them gives the verdict. */
   readonly beside?: BesideFigures
   readonly warnings: readonly string[]

@@ -14,6 +14,7 @@ export const available: Readonly<
     'rank-sum',
     'survival',
     'cumulative-incidence',
+    'difference-in-differences',
   ],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
   inference: ['default', 'randomisation', 'wild-bootstrap'],

@@ -4,6 +4,7 @@ import type { Protocol } from '../../protocol/index.ts'
 import type { AnalysisInput } from '../input.ts'
 import { type Chances, chancesOf } from './chances.ts'
 import { type Column, type Known, knownOf } from './known.ts'
+import type { Phase } from './phases.ts'
 import { ownAttributes, type Roster, readParticipants } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 import { drawnUnits, recordedUnits, type Units, unitsOfSites } from './units.ts'
@@ -18,6 +19,13 @@ export type FrameUnit = {
   readonly participant?: Participant
   /** What the person belongs to: drawn whole with it, or served by it. */
   readonly cluster?: string
+  /** Whose spell it is, where the units are spells of a register; the unit itself is the person where they are not. */
+  readonly person?: string
+  readonly site?: string
+  /** The half-year (quarter, year) in which a spell started: `2016H1`. */
+  readonly period?: string
+  /** Whether it started before or after the change, where the protocol names periods. */
+  readonly phase?: Phase
 }
 
 /**

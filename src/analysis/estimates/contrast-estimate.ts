@@ -34,6 +34,7 @@ type Numbers = Pick<
   | 'worstCase'
   | 'beside'
   | 'curve'
+  | 'overTime'
   | 'warnings'
 >
 
@@ -97,6 +98,7 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer, n: 
     ...('worstCase' in bounds && bounds.worstCase !== undefined ? { worstCase: bounds.worstCase } : {}),
     ...(Object.keys(beside).length === 0 ? {} : { beside }),
     ...(curve === undefined ? {} : { curve }),
+    ...(answer.overTime === undefined ? {} : { overTime: answer.overTime }),
     warnings: [...own, ...bounds.warnings],
   }
 }

@@ -4,12 +4,14 @@ import type { Frame } from '../data/frame.ts'
 import { scaleOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import type { LoadedTable } from '../data/sources.ts'
+import { timingOf } from '../data/timing.ts'
 import { declaredWhen } from '../declared.ts'
 import { gradeOfContrast } from '../grade.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
 import { compareGroups, compareWithTheRest } from './groups.ts'
+import { comparedOverTime, isOverTime } from './over-time/compared.ts'
 import { notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 
@@ -70,7 +72,11 @@ const standingOf = (input: EstimateInput, question: Question, contrast: Contrast
   const afterDraw = typeof base === 'object' || late.has(question.subgroup?.attribute ?? '')
   return {
     declared: declaredWhen(protocol, { question, contrast, set: set.kind }, state),
-    ...gradeOfContrast(protocol, state.epochs, { set: set.kind, afterDraw: afterDraw ? 'who-counts' : 'nothing' }),
+    ...gradeOfContrast(protocol, state.epochs, {
+      set: set.kind,
+      afterDraw: afterDraw ? 'who-counts' : 'nothing',
+      compares: isOverTime(question) ? 'changes' : 'levels',
+    }),
   }
 }
 
@@ -112,7 +118,9 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
   if (question.asks !== 'effect' || outcome === undefined) return []
-  const main = mainSet(protocol, frame, question)
+  const everyone = mainSet(protocol, frame, question)
+  const timing = isOverTime(question) ? timingOf(protocol, input.tables, frame) : undefined
+  const main = timing === undefined ? everyone : comparedOverTime(timing, everyone)
   const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) =>
     partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {
@@ -124,7 +132,7 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
         return [{ id, estimate: absentEstimate(protocol, about, standing, reason) }]
       }
       if ('noSet' in people) return [{ id, estimate: absentEstimate(protocol, about, standing, people.noSet) }]
-      const setting = { ...input, question, outcome: column, people, contrast, ...received }
+      const setting = { ...input, question, outcome: column, people, contrast, everyone: everyone.rows, ...received }
       const made = estimateContrast(setting, standing, people === main ? undefined : main)
       return people === main ? withGroups(setting, { id, ...made }) : [{ id, ...made }]
     }),

@@ -1,0 +1,80 @@
+import type { NoResult } from '../measures/index.ts'
+import type { PerArm } from './results.ts'
+
+/** Whose start is not compared, by arm: in the washout, in no period before or after, or with no start that is known. */
+export type NotCompared = {
+  readonly washout: PerArm<number>
+  readonly outside: PerArm<number>
+  readonly noStart: PerArm<number>
+}
+
+/** What one site's mean changed by, in the unit of the outcome; who is few is withheld. */
+export type ChangeOfSite = {
+  readonly site: string
+  readonly arm: string
+  readonly before: number | NoResult
+  readonly after: number | NoResult
+  readonly change: number | NoResult
+  readonly n: { readonly before: number; readonly after: number } | null
+}
+
+/** The effect in one period, seen from the start: a lead before it, where there should be nothing, or a lag from it on. */
+export type PeriodOverTime = {
+  readonly period: string
+  /** Periods from the start: 0 is the first of the trial; `null` where sites started at different dates and it is a calendar period. */
+  readonly sinceStart: number | null
+  readonly kind: 'before' | 'reference' | 'after'
+  readonly estimate: number | NoResult
+  readonly stdError: number | null
+  readonly df: number | null
+  readonly confInt: readonly [number, number] | null
+  /** Rows of the treated arm in it. */
+  readonly n: number | null
+}
+
+/** The development before the start: numbers, never that it was the same. */
+export type PreTrend = {
+  /** The treated arm's drift against comparison per period before the start. */
+  readonly slope: number | NoResult
+  readonly confInt: readonly [number, number] | null
+  readonly pValue: number | null
+  /** The test that all leads are nothing, where there are several. */
+  readonly joint:
+    | { readonly statistic: number; readonly df: readonly number[]; readonly pValue: number }
+    | NoResult
+    | null
+  /** The break with the development before that would take the interval to nought, in the unit of the outcome. */
+  readonly overturning: number | NoResult
+}
+
+/** The estimate among those of every way to call as many sites treated. */
+export type PlaceboFigure = {
+  readonly kind: 'enumerated' | 'sampled'
+  readonly assignments: number
+  readonly rank: number
+  readonly pValue: number
+  readonly smallestPValue: number
+  /** In order of size; withheld where the sites are so small that they could be worked out. */
+  readonly estimates: readonly { readonly estimate: number; readonly real: boolean }[] | NoResult
+}
+
+/** How a change over time was compared, and what it rests on. */
+export type OverTime = {
+  readonly kind: 'common-start' | 'leads-and-lags' | 'group-time'
+  readonly average: 'citizen' | 'site'
+  readonly comparedWith: 'comparison-sites' | 'never-treated' | 'not-yet-treated'
+  readonly sites: PerArm<number>
+  readonly notCompared: NotCompared
+  /** Sites that were not seen both before and after, by name. */
+  readonly droppedSites: readonly {
+    readonly site: string
+    readonly arm: string
+    readonly without: 'before' | 'after'
+  }[]
+  readonly siteChanges: readonly ChangeOfSite[]
+  readonly periods?: readonly PeriodOverTime[]
+  readonly preTrend?: PreTrend
+  readonly placebo?: PlaceboFigure | NoResult
+  /** Where nobody need have used what the sites may do, the effect is that of the programme; how many did, where it is known. */
+  readonly uptake?: { readonly of: string; readonly share: number | NoResult }
+}
