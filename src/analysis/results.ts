@@ -31,6 +31,10 @@ export type MissingOutcomes = {
   readonly unmatched: PerArm<number>
   /** Left out because of a declared rule: withdrawn, or censored at death or emigration. */
   readonly excluded: PerArm<number>
+  /** Not followed to the end of the window when the source was made; absent where all were. */
+  readonly incomplete?: PerArm<number>
+  /** Not among those whom a conditional outcome is about; absent where all are. */
+  readonly notInBase?: PerArm<number>
   /** Outcome known, but not a covariate that is adjusted for; absent where there are none. */
   readonly withoutCovariates?: PerArm<number>
 }
@@ -80,7 +84,7 @@ export type Estimate = {
   readonly confIntVerdict: readonly [number, number] | null
   readonly levelVerdict: number | null
   /**
-   * People per arm: drawn = analysed + missing + unmatched + excluded (+ without covariates). Empty where the counts are
+   * People per arm: drawn = analysed + missing + unmatched + excluded (+ incomplete + not in base + without covariates). Empty where the counts are
    * withheld.
    */
   readonly n: {
@@ -155,6 +159,8 @@ export type FlowStep = {
     | 'placed'
     | 'outcome-missing'
     | 'unmatched'
+    | 'incomplete'
+    | 'not-in-base'
     | 'excluded'
     | 'analysed'
   readonly label: Said

@@ -1,6 +1,7 @@
 import type { Outcome, Protocol } from '../../protocol/index.ts'
 import { dayOfUnit } from './cells.ts'
 import type { FrameUnit } from './frame.ts'
+import { personOf } from './person.ts'
 import type { LoadedTable } from './sources.ts'
 
 /** What ends a life in the registers: a fact with its day, never missing data. */
@@ -20,14 +21,14 @@ const exitReasons: Readonly<Record<string, Fate['kind']>> = {
 export const fatesOf = (
   { population }: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
-  { id, participant }: FrameUnit,
+  unit: FrameUnit,
 ): readonly Fate[] => {
-  const exited = (participant?.exits ?? []).flatMap(({ reason, occurred }): Fate[] => {
+  const exited = (unit.participant?.exits ?? []).flatMap(({ reason, occurred }): Fate[] => {
     const kind = exitReasons[reason]
     return kind === undefined ? [] : [{ kind, on: occurred.slice(0, 10) }]
   })
   const stated = (kind: Fate['kind'], fact: { source: string; column: string } | undefined): Fate[] => {
-    const on = fact === undefined ? null : dayOfUnit(tables.get(fact.source), fact.column, id)
+    const on = fact === undefined ? null : dayOfUnit(tables.get(fact.source), fact.column, personOf(unit))
     return on === null ? [] : [{ kind, on }]
   }
   const all = [...exited, ...stated('died', population.deaths), ...stated('emigrated', population.emigrations)]

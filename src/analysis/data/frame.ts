@@ -1,10 +1,13 @@
 import { type Categorical, categorical } from '../../effects/index.ts'
-import type { Participant, TrialState } from '../../journal/index.ts'
+import type { Participant } from '../../journal/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import type { AnalysisInput } from '../input.ts'
+import { dayOfUnit } from './cells.ts'
 import { type Chances, chancesOf } from './chances.ts'
+import { type LeftOutSpell, spellUnits } from './cohort-units.ts'
 import { type Column, type Known, knownOf } from './known.ts'
-import type { Phase } from './phases.ts'
+import { personOf } from './person.ts'
+import { hasPhases, type Phase, phaseOf } from './phases.ts'
 import { ownAttributes, type Roster, readParticipants } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 import { drawnUnits, recordedUnits, type Units, unitsOfSites } from './units.ts'
@@ -48,9 +51,11 @@ export type Frame = {
   readonly placed: readonly Participant[]
   /** How many of the source, or of the sites' people, are in no arm. */
   readonly withoutArm: number
+  /** Where the units are spells of a register: those that are not analysed, and why. */
+  readonly leftOut?: readonly LeftOutSpell[]
 }
 
-type Input = Pick<AnalysisInput, 'protocol' | 'state' | 'read'>
+type Input = Pick<AnalysisInput, 'protocol' | 'state' | 'read' | 'registers'>
 
 /** The list of participants where the journal does not hold everything: no draw of our own, or placed people. */
 const rosterFor = ({ protocol, state, read }: Input, placed: readonly Participant[]): Roster | undefined => {
@@ -66,15 +71,43 @@ const rosterFor = ({ protocol, state, read }: Input, placed: readonly Participan
 }
 
 const unitsOf = (
-  protocol: Protocol,
-  state: TrialState,
+  { protocol, state, registers }: Input,
   tables: ReadonlyMap<string, LoadedTable>,
   sources: { readonly roster: Roster | undefined; readonly known: Known },
-): Units => {
+): Units & Pick<Frame, 'leftOut'> => {
   const { method } = protocol.allocation
+  if (registers?.cohorts !== undefined) {
+    const found = spellUnits(protocol, tables, registers.cohorts, { state, roster: sources.roster })
+    return { ...found, withoutArm: found.leftOut.filter(({ arm }) => arm === undefined).length }
+  }
   if (method === 'recorded') return recordedUnits(protocol, tables, state, sources)
   if (method === 'by-site' || method === 'none') return unitsOfSites(protocol, state, sources.roster)
   return drawnUnits(protocol, tables, state)
+}
+
+/** The day that time is counted from where nobody was drawn on one: a declared date column of the person. */
+const withStarts = (
+  { population: { start } }: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  units: readonly FrameUnit[],
+): readonly FrameUnit[] => {
+  if (start === undefined) return units
+  const loaded = tables.get(start.source)
+  return units.map((unit) => {
+    const drawnOn = unit.drawnOn ?? dayOfUnit(loaded, start.column, personOf(unit)) ?? undefined
+    return drawnOn === undefined ? unit : { ...unit, drawnOn }
+  })
+}
+
+/** Whether each started before or after the change, where nobody was drawn and the protocol says when it came. */
+const withPhases = (protocol: Protocol, units: readonly FrameUnit[]): readonly FrameUnit[] => {
+  const { allocation, periods = [] } = protocol
+  if (!hasPhases(protocol) || (allocation.method !== 'by-site' && allocation.method !== 'none')) return units
+  return units.map((unit) => {
+    if (unit.phase !== undefined || unit.drawnOn === undefined) return unit
+    const phase = phaseOf(periods, unit.site, unit.drawnOn)
+    return phase === undefined ? unit : { ...unit, phase }
+  })
 }
 
 /** The rows of each arm, in the order of the arms. */
@@ -102,7 +135,8 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
   const placed = [...state.participants.values()].filter((person) => person.placed !== undefined)
   const roster = rosterFor(input, placed)
   const known = knownOf(protocol, tables, roster)
-  const { units, withoutArm } = unitsOf(protocol, state, tables, { roster, known })
+  const { units: found, withoutArm, leftOut } = unitsOf(input, tables, { roster, known })
+  const units = withPhases(protocol, withStarts(protocol, tables, found))
   const levels = protocol.arms.map(({ id }) => id)
   const arm = { codes: Int32Array.from(units, (unit) => levels.indexOf(unit.arm)), levels }
   const stratum = categorical(
@@ -121,5 +155,6 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
     known,
     placed,
     withoutArm,
+    ...(leftOut === undefined ? {} : { leftOut }),
   }
 }

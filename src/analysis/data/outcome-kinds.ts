@@ -16,11 +16,53 @@ export type SeriesOutcome = Extract<Outcome, { measure: 'series' }>
 
 export const isSeries = (outcome: Outcome): outcome is SeriesOutcome => outcome.measure === 'series'
 
+/** An outcome that is measured in a register, or by a statement of the authors' own. */
+export type RegisterMeasured = Extract<
+  Outcome,
+  {
+    measure:
+      | 'ever-in-state'
+      | 'degree'
+      | 'months-in-state'
+      | 'accumulated'
+      | 'weekly-state'
+      | 'time-to-exit'
+      | 'relapse'
+      | 'state-on-day'
+      | 'sql'
+  }
+>
+
+const inRegisters: ReadonlySet<Outcome['measure']> = new Set<RegisterMeasured['measure']>([
+  'ever-in-state',
+  'degree',
+  'months-in-state',
+  'accumulated',
+  'weekly-state',
+  'time-to-exit',
+  'relapse',
+  'state-on-day',
+  'sql',
+])
+
+export const isInRegister = (outcome: Outcome): outcome is RegisterMeasured => inRegisters.has(outcome.measure)
+
 /** Outcomes that this version computes. */
-export type ComputedOutcome = PlainOutcome | TimedOutcome | SeriesOutcome
+export type ComputedOutcome = PlainOutcome | TimedOutcome | SeriesOutcome | RegisterMeasured
 
 export const isComputed = (outcome: Outcome): outcome is ComputedOutcome =>
-  isPlain(outcome) || isTimed(outcome) || isSeries(outcome)
+  isPlain(outcome) || isTimed(outcome) || isSeries(outcome) || isInRegister(outcome)
+
+/** What is asked of a time: up to when, and of which exit where there are several. */
+export type TimeAsked = { readonly upTo: number; readonly unit: string; readonly exit?: string }
+
+/** What is asked of an outcome that is a time, in its unit; nothing of other outcomes. */
+export const timeAsked = (outcome: Outcome): TimeAsked | undefined => {
+  if (outcome.measure !== 'time-to-event' && outcome.measure !== 'time-to-exit') return undefined
+  const exit = outcome.exit === undefined ? {} : { exit: outcome.exit }
+  if (outcome.measure === 'time-to-exit') return { upTo: outcome.upToWeeks, unit: 'weeks', ...exit }
+  return { upTo: outcome.upTo, unit: outcome.unit ?? 'units', ...exit }
+}
 
 /** Whether a plain column holds yes or no: declared so, or as whole numbers from 0 to 1. */
 const isYesNoColumn = (protocol: Protocol, { source, column }: PlainOutcome): boolean => {
@@ -35,10 +77,13 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
   switch (outcome.measure) {
     case 'value':
       return isYesNoColumn(protocol, outcome) ? 'share' : 'number'
+    case 'sql':
+      return outcome.expectedShare === undefined ? 'number' : 'share'
     case 'series':
     case 'accumulated':
     case 'score':
     case 'degree':
+    case 'weekly-state':
     case 'time-to-exit':
     case 'time-to-event':
       return 'number'
@@ -49,3 +94,19 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
 
 /** Questions that this version answers: an effect, or the share or mean in each arm; not a change, not a target. */
 export const isAnswered = ({ asks }: Question): boolean => asks === 'effect' || asks === 'share' || asks === 'mean'
+
+/** What an outcome is counted in: as its authors write it, else what its kind counts. */
+export const unitOf = (outcome: Outcome): string => {
+  if (outcome.unit !== undefined) return outcome.unit
+  switch (outcome.measure) {
+    case 'accumulated':
+      return outcome.of === 'pay' ? 'DKK' : outcome.of
+    case 'weekly-state':
+    case 'time-to-exit':
+      return 'weeks'
+    case 'degree':
+      return 'degree'
+    default:
+      return 'units'
+  }
+}

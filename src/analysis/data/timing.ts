@@ -1,8 +1,6 @@
 import type { Protocol } from '../../protocol/index.ts'
-import { dayOfUnit } from './cells.ts'
-import type { Frame, FrameUnit } from './frame.ts'
-import { hasPhases, type Phase, phaseOf } from './phases.ts'
-import type { LoadedTable } from './sources.ts'
+import type { Frame } from './frame.ts'
+import { hasPhases, type Phase } from './phases.ts'
 
 /** Where a unit's start lies, or why it lies nowhere. */
 export type Place = Phase | 'outside' | 'no-start'
@@ -37,26 +35,10 @@ export const periodLabel = (number: number, step: Step): string => {
   return periodOf(`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`, step)
 }
 
-const startOf = (
-  { population: { start } }: Protocol,
-  tables: ReadonlyMap<string, LoadedTable>,
-  { id, drawnOn }: FrameUnit,
-): string | undefined =>
-  drawnOn ?? (start === undefined ? undefined : (dayOfUnit(tables.get(start.source), start.column, id) ?? undefined))
-
 /** The day everyone started, and whether it lies before or after at their site; nothing where the protocol has no periods. */
-export const timingOf = (
-  protocol: Protocol,
-  tables: ReadonlyMap<string, LoadedTable>,
-  { units }: Pick<Frame, 'units'>,
-): Timing | undefined => {
+export const timingOf = (protocol: Protocol, { units }: Pick<Frame, 'units'>): Timing | undefined => {
   if (!hasPhases(protocol)) return undefined
-  const { periods = [] } = protocol
-  const starts = units.map((unit) => startOf(protocol, tables, unit))
-  const places = units.map(({ cluster, phase }, row): Place => {
-    const start = starts[row]
-    if (start === undefined) return 'no-start'
-    return phase ?? phaseOf(periods, cluster, start) ?? 'outside'
-  })
+  const starts = units.map(({ drawnOn }) => drawnOn)
+  const places = units.map(({ drawnOn, phase }): Place => phase ?? (drawnOn === undefined ? 'no-start' : 'outside'))
   return { starts, places }
 }

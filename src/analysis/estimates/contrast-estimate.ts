@@ -1,7 +1,7 @@
 import { defaults } from '../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { isTimed } from '../data/outcome-kinds.ts'
+import { timeAsked, unitOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
@@ -58,11 +58,15 @@ const withoutNumbers = (
   warnings,
 })
 
-/** Whether an arm misses more of its outcomes than is tolerated, by the counts, whatever the estimator. */
-const missesMany = ({ drawn, missing, unmatched, excluded }: Estimate['n']): boolean =>
+/**
+ * Whether an arm misses more of its outcomes than is tolerated, by the counts, whatever the estimator. Who was not followed
+ * long enough when the data were made has nothing missing: when a spell started decides that, not what became of it.
+ */
+const missesMany = ({ drawn, missing, unmatched, excluded, incomplete, notInBase }: Estimate['n']): boolean =>
   Object.keys(drawn).some((arm) => {
     const lost = (missing[arm] ?? 0) + (unmatched[arm] ?? 0)
-    return lost > defaults.toleratedMissing * ((drawn[arm] ?? 0) - (excluded[arm] ?? 0))
+    const asked = (drawn[arm] ?? 0) - (excluded[arm] ?? 0) - (incomplete?.[arm] ?? 0) - (notInBase?.[arm] ?? 0)
+    return lost > defaults.toleratedMissing * asked
   })
 
 const bounded = new Set(['logistic', 'poisson'])
@@ -104,14 +108,15 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer, n: 
 }
 
 const horizonOf = (outcome: OutcomeColumn['outcome']): string | null => {
-  if (isTimed(outcome)) return `${outcome.upTo} ${outcome.unit ?? 'units'}`
+  const asked = timeAsked(outcome)
+  if (asked !== undefined) return `${asked.upTo} ${asked.unit}`
   const horizon = 'horizon' in outcome ? outcome.horizon : undefined
   return horizon === undefined ? null : durationSaid(horizon).en
 }
 
 /** Where a shorter time is good, a larger share that has left is. */
 const directionOf = (outcome: OutcomeColumn['outcome'], scale: Estimate['scale']): Estimate['direction'] => {
-  if (!isTimed(outcome) || scale === 'number') return outcome.direction
+  if (timeAsked(outcome) === undefined || scale === 'number') return outcome.direction
   return outcome.direction === 'lower' ? 'higher' : 'lower'
 }
 
@@ -121,12 +126,12 @@ const described = (
   { question, outcome, contrast }: Pick<EstimateSetting, 'question' | 'outcome' | 'contrast'>,
   scale: Estimate['scale'] = outcome.scale,
 ) => {
-  const { base, unit } = outcome.outcome
+  const { base } = outcome.outcome
   const { hypothesis } = question
   return {
     question: question.id,
     outcome: outcome.id,
-    unit: scale === 'share' ? 'share' : (unit ?? 'units'),
+    unit: scale === 'share' ? 'share' : unitOf(outcome.outcome),
     scale,
     direction: directionOf(outcome.outcome, scale),
     contrast,

@@ -119,7 +119,7 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const outcome = column ?? withoutColumn(protocol, question)
   if (question.asks !== 'effect' || outcome === undefined) return []
   const everyone = mainSet(protocol, frame, question)
-  const timing = isOverTime(question) ? timingOf(protocol, input.tables, frame) : undefined
+  const timing = isOverTime(question) ? timingOf(protocol, frame) : undefined
   const main = timing === undefined ? everyone : comparedOverTime(timing, everyone)
   const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) =>

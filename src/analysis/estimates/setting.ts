@@ -4,14 +4,12 @@ import type { Protocol, Question } from '../../protocol/index.ts'
 import { chanceOfTreated } from '../data/chances.ts'
 import type { Frame } from '../data/frame.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
-import type { LoadedTable } from '../data/sources.ts'
 import type { SetRows } from './analysis-set.ts'
 
 /** Everything one estimate is made of. */
 export type EstimateSetting = {
   readonly protocol: Protocol
   readonly frame: Frame
-  readonly tables: ReadonlyMap<string, LoadedTable>
   readonly question: Question
   readonly outcome: OutcomeColumn
   readonly people: SetRows

@@ -1,4 +1,5 @@
 import { type Categorical, categorical } from '../../../effects/index.ts'
+import { personOf } from '../../data/person.ts'
 import { periodOf, type Step, seasonOf, type Timing } from '../../data/timing.ts'
 import type { EstimateSetting } from '../setting.ts'
 
@@ -36,7 +37,7 @@ export const columnsOverTime = (setting: EstimateSetting, timing: Timing): Colum
     treated: treatedColumn(setting),
     after: Float64Array.from(timing.places, (place) => (place === 'after' ? 1 : place === 'before' ? 0 : Number.NaN)),
     site: frame.cluster ?? { codes: new Int32Array(frame.units.length).fill(-1), levels: [] },
-    person: categorical(frame.units.map(({ id, person = id }) => person)),
+    person: categorical(frame.units.map(personOf)),
     period: ofStart((day) => periodOf(day, step)),
     season: ofStart((day) => seasonOf(day, step)),
   }

@@ -25,12 +25,10 @@ export const comparedOverTime = (timing: Timing, main: SetRows): SetRows => ({
   rows: main.rows.filter((row) => isCompared(timing.places[row])),
 })
 
-const statedPlaces = { washout: 'washout', outside: 'outside', noStart: 'no-start' } as const
-
-/** How many of each arm are not compared, and why. */
+/** How many of each arm are not compared, and why; spells that are no units of the analysis are counted too. */
 export const notComparedOf = (
   { arms }: Protocol,
-  { arm }: Pick<Frame, 'arm'>,
+  { arm, leftOut = [] }: Pick<Frame, 'arm' | 'leftOut'>,
   timing: Timing,
   rows: Int32Array,
 ): NotCompared => {
@@ -38,12 +36,9 @@ export const notComparedOf = (
     Object.fromEntries(
       arms.map(({ id }, code) => [
         id,
-        rows.filter((row) => arm.codes[row] === code && timing.places[row] === place).length,
+        rows.filter((row) => arm.codes[row] === code && timing.places[row] === place).length +
+          leftOut.filter((spell) => spell.arm === id && spell.why === place).length,
       ]),
     )
-  return {
-    washout: countAt(statedPlaces.washout),
-    outside: countAt(statedPlaces.outside),
-    noStart: countAt(statedPlaces.noStart),
-  }
+  return { washout: countAt('washout'), outside: countAt('outside'), noStart: countAt('no-start') }
 }

@@ -145,7 +145,7 @@ const analysedRows = (
 
 /** Difference in differences of sites with one common start: before against after, treated against comparison sites. */
 export const differenceAnswer = (setting: EstimateSetting, method: Method): Answered => {
-  const timing = timingOf(setting.protocol, setting.tables, setting.frame)
+  const timing = timingOf(setting.protocol, setting.frame)
   if (timing === undefined) return withoutPeriods
   if (setting.frame.cluster === undefined) return notOffered('sites that are not known')
   const columns = columnsOverTime(setting, timing)

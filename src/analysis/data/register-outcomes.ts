@@ -1,0 +1,111 @@
+import { categorical } from '../../effects/index.ts'
+import type { Protocol } from '../../protocol/index.ts'
+import { type FateRule, fateBefore, fatesOf, ruleFor } from './fates.ts'
+import type { Frame, FrameUnit } from './frame.ts'
+import { measuringDay } from './measuring-day.ts'
+import { type RegisterMeasured, scaleOf, timeAsked } from './outcome-kinds.ts'
+import { mayUse, type OutcomeColumn, type OutcomeStatus } from './outcomes.ts'
+import type { RegisterOutcome, RegisterStatus } from './register-facts.ts'
+import type { LoadedTable } from './sources.ts'
+
+type Found = { readonly status: OutcomeStatus; readonly value: number }
+
+const without = (status: OutcomeStatus): Found => ({ status, value: Number.NaN })
+
+const notThere: Readonly<Partial<Record<RegisterStatus, OutcomeStatus>>> = {
+  incomplete: 'incomplete',
+  unmatched: 'unmatched',
+  'no-start': 'no-start',
+  'not-in-base': 'not-in-base',
+}
+
+/** What the register and the rule of a death or emigration make of one outcome. */
+const found = (status: RegisterStatus, value: number, rule: FateRule | undefined): Found => {
+  if (status === 'no-start' || status === 'not-in-base') return without(status)
+  if (rule === 'censor' || rule === 'competing') return without('censored')
+  if (status === 'observed') return { status, value }
+  if (rule !== undefined) return { status: 'declared', value: Number.isNaN(value) ? 0 : value }
+  return without(notThere[status] ?? 'missing')
+}
+
+/** The rule of the first death or emigration before the outcome is measured: as the register, the journal or a table has it. */
+const ruleOf = (
+  protocol: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  outcome: RegisterMeasured,
+  of: { readonly unit: FrameUnit; readonly status: RegisterStatus; readonly day: string | undefined },
+): FateRule | undefined => {
+  const scale = scaleOf(protocol, outcome)
+  const { unit, status, day } = of
+  if (status === 'died' || status === 'emigrated') return ruleFor(outcome, scale, { kind: status, on: day ?? '' })
+  const fate = day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
+  return fate && ruleFor(outcome, scale, fate)
+}
+
+/** Weeks of those whose data count; of nobody else. */
+const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
+  if (periods === undefined) return {}
+  const isHidden = (row: number): boolean => status[row] === 'withdrawn' || status[row] === 'censored'
+  return {
+    periods: periods.map(({ period, values }) => ({
+      period,
+      values: values.map((value, row) => (isHidden(row) ? Number.NaN : value)),
+    })),
+  }
+}
+
+/** A time to exit: whether it ended, where that led, and whether it did so by the exit and the week asked about. */
+const timesOf = (
+  { event, exit }: RegisterOutcome,
+  outcome: RegisterMeasured,
+  values: Float64Array,
+): Pick<OutcomeColumn, 'event' | 'exit' | 'reached'> => {
+  const asked = timeAsked(outcome)
+  if (event === undefined || asked === undefined) return {}
+  const known = event.map((ended, row) => (Number.isNaN(values[row]) ? Number.NaN : ended))
+  const led = values.reduce<(string | null)[]>((all, value, row) => {
+    all.push(Number.isNaN(value) ? null : (exit?.[row] ?? null))
+    return all
+  }, [])
+  const isAsked = (row: number): boolean => asked.exit === undefined || led[row] === asked.exit
+  const reached = values.map((time, row) =>
+    Number.isNaN(time) ? Number.NaN : Number(known[row] === 1 && time <= asked.upTo && isAsked(row)),
+  )
+  return { event: known, reached, ...(exit === undefined ? {} : { exit: categorical(led, 'sorted') }) }
+}
+
+/**
+ * An outcome measured in a register, as everyone in the frame has it: those who withdrew may be used as for any outcome, a
+ * death or emigration before the end of the window counts as the protocol declares, and a window that the register does not
+ * cover to its end is incomplete, never zero.
+ */
+export const registerColumn = (
+  protocol: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  frame: Frame,
+  outcome: RegisterMeasured,
+  measured: RegisterOutcome,
+): OutcomeColumn => {
+  const dayOf = measuringDay(outcome)
+  const asOf = protocol.sources?.[outcome.source]?.asOf
+  const isTime = measured.event !== undefined
+  const rows = frame.units.map((unit, row): Found => {
+    const status = measured.status[row] as RegisterStatus
+    const value = measured.values[row] as number
+    const day = dayOf(unit.drawnOn)
+    if (!mayUse(unit, [day, asOf])) return without('withdrawn')
+    if (isTime && status === 'observed') return { status, value }
+    return found(status, value, ruleOf(protocol, tables, outcome, { unit, status, day }))
+  })
+  const values = Float64Array.from(rows, ({ value }) => value)
+  const status = rows.map((one) => one.status)
+  return {
+    id: measured.id,
+    outcome,
+    scale: scaleOf(protocol, outcome),
+    values,
+    status,
+    ...periodsOf(measured, status),
+    ...timesOf(measured, outcome, values),
+  }
+}
