@@ -44,9 +44,17 @@ did_formula <- function(baseline, period, season, covariates) {
   group <- c(if (baseline == "by-site") "site", if (baseline == "by-group") "treated", if (season) "treated:season")
   reformulate(c(group, time, covariates, "treated:after"), "y")
 }
-cell_weights <- function(d, period) {
-  cell <- if (period) paste(d$site, d$period) else paste(d$site, d$after)
-  1 / as.vector(table(cell)[cell])
+# The average site: a row per site and period, after slopes within these cells have taken the covariates out.
+site_cells <- function(d, period, season, covariates) {
+  cell <- paste(d$site, d$after, if (period) d$period else if (season) d$season)
+  if (length(covariates)) {
+    X <- model.matrix(reformulate(covariates), d)[, -1, drop = FALSE]
+    b <- coef(lm(d$y ~ X + factor(cell)))[1 + seq_len(ncol(X))]
+    d$y <- d$y - as.vector(X %*% b)
+  }
+  m <- aggregate(d["y"], list(cell = cell), mean)
+  m <- cbind(m, d[match(m$cell, cell), c("treated", "after", "site", "period", "season")])
+  list(cells = m, people = d, w = 1 / as.vector(table(cell)[cell]))
 }
 # The name that lm gives to treated x after, whatever the order.
 effect_name <- function(names) intersect(c("treated:after", "after:treated"), names)
@@ -71,19 +79,27 @@ bootstrap <- function(y, X, x, g) {
 
 add_did <- function(id, data, weighting = "average-citizen", baseline = "by-site", period = FALSE, season = FALSE,
   covariates = character(), boot = FALSE, few = FALSE) {
-  d <- datasets[[data]]
-  w <- if (weighting == "average-site") cell_weights(d, period) else rep(1, nrow(d))
-  X <- model.matrix(did_formula(baseline, period, season, covariates), d)
-  q <- qr(X); X <- X[, sort(q$pivot[seq_len(q$rank)])]
-  effect <- effect_name(colnames(X))
-  colnames(X)[colnames(X) == effect] <- "effect"
-  dd <- data.frame(y = d$y, X = I(X), w = w)
-  fit <- if (weighting == "average-site") lm(y ~ 0 + X, dd, weights = w) else lm(y ~ 0 + X, dd)
+  d <- people <- datasets[[data]]
+  people$w <- 1
+  if (weighting == "average-site") {
+    seen <- site_cells(d, period, season, covariates)
+    d <- seen$cells; people <- seen$people; people$w <- seen$w
+    asked <- covariates; covariates <- character()
+  } else asked <- covariates
+  design <- function(d) {
+    X <- model.matrix(did_formula(baseline, period, season, covariates), d)
+    q <- qr(X); X <- X[, sort(q$pivot[seq_len(q$rank)])]
+    colnames(X)[colnames(X) == effect_name(colnames(X))] <- "effect"
+    X
+  }
+  X <- design(d)
+  dd <- data.frame(y = d$y, X = I(X))
+  fit <- lm(y ~ 0 + X, dd)
   name <- "Xeffect"
   one <- if (few) NULL else cr2(fit, name, d$site)
   person <- if (few) NULL else {
-    robust <- if (weighting == "average-site") lm_robust(y ~ 0 + X, dd, weights = w, clusters = d$person, se_type = "stata") else
-      lm_robust(y ~ 0 + X, dd, clusters = d$person, se_type = "stata")
+    people$X <- design(people)
+    robust <- lm_robust(y ~ 0 + X, people, weights = w, clusters = person, se_type = "stata")
     unname(robust$std.error[grep("effect", names(robust$std.error))])
   }
   change <- sapply(split(d, d$site), function(s) {
@@ -95,27 +111,26 @@ add_did <- function(id, data, weighting = "average-citizen", baseline = "by-site
   welch <- if (few) NULL else { t <- t.test(change[first == 1], change[first == 0])
     list(estimate = unname(t$estimate[1] - t$estimate[2]), stdError = t$stderr, df = unname(t$parameter), pValue = t$p.value, confInt = I(as.vector(t$conf.int))) }
   expected <- list(estimate = unname(coef(fit)[name]), cr2 = one, personStdError = person, welch = welch, changes = as.list(change))
-  if (boot) expected$bootstrap <- bootstrap(sqrt(w) * d$y, X * sqrt(w), which(colnames(X) == "effect"), d$site)
+  if (boot) expected$bootstrap <- bootstrap(d$y, X, which(colnames(X) == "effect"), d$site)
   if (period && !few) {
     after <- sort(unique(d$period[d$after == 1]))
     Z <- sapply(after, function(p) d$treated * (d$period == p)); colnames(Z) <- after
     W <- cbind(X[, colnames(X) != "effect"], Z)
     dd$W <- W
-    more <- if (weighting == "average-site") lm(y ~ 0 + W, dd, weights = w) else lm(y ~ 0 + W, dd)
+    more <- lm(y ~ 0 + W, dd)
     expected$periods <- setNames(lapply(after, function(p) cr2(more, paste0("W", p), d$site)), after)
   }
   if (few) {
     names <- sort(unique(d$site)); k <- sum(first)
     sets <- combn(names, k)
     expected$placebos <- I(apply(sets, 2, function(s) {
-      e <- d; e$w <- w; e$treated <- as.numeric(e$site %in% s)
-      f <- if (weighting == "average-site") lm(did_formula(baseline, period, season, covariates), e, weights = w) else
-        lm(did_formula(baseline, period, season, covariates), e)
+      e <- d; e$treated <- as.numeric(e$site %in% s)
+      f <- lm(did_formula(baseline, period, season, covariates), e)
       unname(coef(f)[effect_name(names(coef(f)))])
     }))
   }
   cases[[id]] <<- list(kind = "did", data = data, weighting = weighting, baseline = baseline, period = period, season = season,
-    covariates = I(covariates), expected = expected)
+    covariates = I(asked), expected = expected)
 }
 add_did("citizens, sites", "uneven", boot = TRUE)
 add_did("citizens, groups", "uneven", baseline = "by-group", boot = TRUE)

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { type Categorical, categorical } from '../columns.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { type Categorical, categorical, isRefusal, type Refusal } from '../../src/effects/index.ts'
 
 /** What `test/reference/differences.R` wrote, for the tests beside. */
 type Column = readonly (number | string | null)[]
-const path = new URL('../../../test/reference/differences.json', import.meta.url)
+const path = new URL('../reference/differences.json', import.meta.url)
 const reference = JSON.parse(readFileSync(path, 'utf8')) as {
   readonly datasets: Readonly<Record<string, Readonly<Record<string, Column>>>>
   readonly cases: Readonly<Record<string, { readonly kind: string }>>
