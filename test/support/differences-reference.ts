@@ -39,3 +39,9 @@ export function answered<T>(result: T | Refusal): T {
 export function close(got: number, expected: number, what: string): void {
   expect(Math.abs(got - expected) / Math.max(Math.abs(expected), 1e-3), what).toBeLessThan(1e-9)
 }
+
+/** The start of each site, by name. */
+export function startsOf(data: string): Record<string, number | null> {
+  const starts = rawColumn(data, 'start')
+  return Object.fromEntries(rawColumn(data, 'site').map((site, row) => [String(site), starts[row] as number | null]))
+}
