@@ -44,9 +44,17 @@ did_formula <- function(baseline, period, season, covariates) {
   group <- c(if (baseline == "by-site") "site", if (baseline == "by-group") "treated", if (season) "treated:season")
   reformulate(c(group, time, covariates, "treated:after"), "y")
 }
-cell_weights <- function(d, period) {
-  cell <- if (period) paste(d$site, d$period) else paste(d$site, d$after)
-  1 / as.vector(table(cell)[cell])
+# The average site: a row per site and period, after slopes within these cells have taken the covariates out.
+site_cells <- function(d, period, season, covariates) {
+  cell <- paste(d$site, d$after, if (period) d$period else if (season) d$season)
+  if (length(covariates)) {
+    X <- model.matrix(reformulate(covariates), d)[, -1, drop = FALSE]
+    b <- coef(lm(d$y ~ X + factor(cell)))[1 + seq_len(ncol(X))]
+    d$y <- d$y - as.vector(X %*% b)
+  }
+  m <- aggregate(d["y"], list(cell = cell), mean)
+  m <- cbind(m, d[match(m$cell, cell), c("treated", "after", "site", "period", "season")])
+  list(cells = m, people = d, w = 1 / as.vector(table(cell)[cell]))
 }
 # The name that lm gives to treated x after, whatever the order.
 effect_name <- function(names) intersect(c("treated:after", "after:treated"), names)
@@ -71,19 +79,27 @@ bootstrap <- function(y, X, x, g) {
 
 add_did <- function(id, data, weighting = "average-citizen", baseline = "by-site", period = FALSE, season = FALSE,
   covariates = character(), boot = FALSE, few = FALSE) {
-  d <- datasets[[data]]
-  w <- if (weighting == "average-site") cell_weights(d, period) else rep(1, nrow(d))
-  X <- model.matrix(did_formula(baseline, period, season, covariates), d)
-  q <- qr(X); X <- X[, sort(q$pivot[seq_len(q$rank)])]
-  effect <- effect_name(colnames(X))
-  colnames(X)[colnames(X) == effect] <- "effect"
-  dd <- data.frame(y = d$y, X = I(X), w = w)
-  fit <- if (weighting == "average-site") lm(y ~ 0 + X, dd, weights = w) else lm(y ~ 0 + X, dd)
+  d <- people <- datasets[[data]]
+  people$w <- 1
+  if (weighting == "average-site") {
+    seen <- site_cells(d, period, season, covariates)
+    d <- seen$cells; people <- seen$people; people$w <- seen$w
+    asked <- covariates; covariates <- character()
+  } else asked <- covariates
+  design <- function(d) {
+    X <- model.matrix(did_formula(baseline, period, season, covariates), d)
+    q <- qr(X); X <- X[, sort(q$pivot[seq_len(q$rank)])]
+    colnames(X)[colnames(X) == effect_name(colnames(X))] <- "effect"
+    X
+  }
+  X <- design(d)
+  dd <- data.frame(y = d$y, X = I(X))
+  fit <- lm(y ~ 0 + X, dd)
   name <- "Xeffect"
   one <- if (few) NULL else cr2(fit, name, d$site)
   person <- if (few) NULL else {
-    robust <- if (weighting == "average-site") lm_robust(y ~ 0 + X, dd, weights = w, clusters = d$person, se_type = "stata") else
-      lm_robust(y ~ 0 + X, dd, clusters = d$person, se_type = "stata")
+    people$X <- design(people)
+    robust <- lm_robust(y ~ 0 + X, people, weights = w, clusters = person, se_type = "stata")
     unname(robust$std.error[grep("effect", names(robust$std.error))])
   }
   change <- sapply(split(d, d$site), function(s) {
@@ -95,27 +111,26 @@ add_did <- function(id, data, weighting = "average-citizen", baseline = "by-site
   welch <- if (few) NULL else { t <- t.test(change[first == 1], change[first == 0])
     list(estimate = unname(t$estimate[1] - t$estimate[2]), stdError = t$stderr, df = unname(t$parameter), pValue = t$p.value, confInt = I(as.vector(t$conf.int))) }
   expected <- list(estimate = unname(coef(fit)[name]), cr2 = one, personStdError = person, welch = welch, changes = as.list(change))
-  if (boot) expected$bootstrap <- bootstrap(sqrt(w) * d$y, X * sqrt(w), which(colnames(X) == "effect"), d$site)
+  if (boot) expected$bootstrap <- bootstrap(d$y, X, which(colnames(X) == "effect"), d$site)
   if (period && !few) {
     after <- sort(unique(d$period[d$after == 1]))
     Z <- sapply(after, function(p) d$treated * (d$period == p)); colnames(Z) <- after
     W <- cbind(X[, colnames(X) != "effect"], Z)
     dd$W <- W
-    more <- if (weighting == "average-site") lm(y ~ 0 + W, dd, weights = w) else lm(y ~ 0 + W, dd)
+    more <- lm(y ~ 0 + W, dd)
     expected$periods <- setNames(lapply(after, function(p) cr2(more, paste0("W", p), d$site)), after)
   }
   if (few) {
     names <- sort(unique(d$site)); k <- sum(first)
     sets <- combn(names, k)
     expected$placebos <- I(apply(sets, 2, function(s) {
-      e <- d; e$w <- w; e$treated <- as.numeric(e$site %in% s)
-      f <- if (weighting == "average-site") lm(did_formula(baseline, period, season, covariates), e, weights = w) else
-        lm(did_formula(baseline, period, season, covariates), e)
+      e <- d; e$treated <- as.numeric(e$site %in% s)
+      f <- lm(did_formula(baseline, period, season, covariates), e)
       unname(coef(f)[effect_name(names(coef(f)))])
     }))
   }
   cases[[id]] <<- list(kind = "did", data = data, weighting = weighting, baseline = baseline, period = period, season = season,
-    covariates = I(covariates), expected = expected)
+    covariates = I(asked), expected = expected)
 }
 add_did("citizens, sites", "uneven", boot = TRUE)
 add_did("citizens, groups", "uneven", baseline = "by-group", boot = TRUE)
@@ -135,6 +150,81 @@ add_did("one treated site", "one", few = TRUE, period = TRUE, season = TRUE)
 d <- datasets$uneven
 r <- lm_robust(y ~ treated * after, d, clusters = site, se_type = "CR2")
 cases[["lm_robust"]] <- list(kind = "lm_robust", expected = row_of(r, "treated:after"))
+
+## Sites that start at different dates
+staggered <- function(seed, starts, periods, size) {
+  set.seed(seed)
+  G <- length(starts)
+  cells <- expand.grid(site = seq_len(G), period = seq_len(periods))
+  d <- cells[rep(seq_len(nrow(cells)), pmax(1, rpois(nrow(cells), size(cells$site)))), ]
+  d$start <- starts[d$site]
+  on <- ifelse(is.na(d$start), 0, pmax(0, d$period - d$start + 1))
+  shock <- matrix(rnorm(G * periods, 0, 0.3), G)
+  d$y <- round(rnorm(G)[d$site] + 0.15 * d$period + 0.4 * on + shock[cbind(d$site, d$period)] + rnorm(nrow(d)), 4)
+  data.frame(y = d$y, site = sprintf("s%02d", d$site), period = d$period, start = d$start)[sample(nrow(d)), ]
+}
+datasets$staggered <- staggered(11, c(rep(4, 5), rep(6, 6), rep(NA, 7)), 7, function(s) 2 + 2 * (s %% 4))
+datasets$alone <- staggered(12, c(rep(3, 4), rep(5, 3), 6, 1, rep(NA, 5)), 7, function(s) 4)
+
+# ATT(g, t) by plain means of people, or of the sites' means.
+att <- function(d, g, t, comparison, anticipation, weighting) {
+  b <- g - 1 - anticipation
+  m <- function(rows, p) {
+    x <- d[rows & d$period == p, ]
+    if (weighting == "average-site") mean(tapply(x$y, x$site, mean)) else mean(x$y)
+  }
+  own <- !is.na(d$start) & d$start == g
+  others <- is.na(d$start)
+  if (comparison == "not-yet-treated") others <- others | (d$start > max(t, b) + anticipation & d$start != g)
+  if (!any(others)) return(NA)
+  m(own, t) - m(own, b) - (m(others, t) - m(others, b))
+}
+add_groups <- function(id, data, comparison, anticipation = 0, weighting = "average-citizen", errors = TRUE) {
+  d <- datasets[[data]]
+  d <- d[is.na(d$start) | d$start - 1 - anticipation >= min(d$period), ]
+  cells <- expand.grid(period = sort(unique(d$period)), group = sort(unique(na.omit(d$start))))
+  cells <- cells[cells$period != cells$group - 1 - anticipation, ]
+  cells$estimate <- mapply(function(g, t) att(d, g, t, comparison, anticipation, weighting), cells$group, cells$period)
+  cells <- cells[!is.na(cells$estimate), ]
+  size <- function(g) { x <- d[!is.na(d$start) & d$start == g, ]; if (weighting == "average-site") length(unique(x$site)) else nrow(x) }
+  cells$size <- sapply(cells$group, size)
+  after <- cells[cells$period >= cells$group, ]
+  averages <- list(simple = weighted.mean(after$estimate, after$size))
+  groups <- split(after, after$group)
+  theta <- sapply(groups, function(x) mean(x$estimate))
+  averages$byGroup <- c(as.list(theta), list(overall = weighted.mean(theta, sapply(groups, function(x) x$size[1]))))
+  times <- sapply(split(after, after$period), function(x) weighted.mean(x$estimate, x$size))
+  averages$byPeriod <- c(as.list(times), list(overall = mean(times)))
+  e <- sapply(split(cells, cells$period - cells$group), function(x) weighted.mean(x$estimate, x$size))
+  averages$byRelativeTime <- c(as.list(e), list(overall = mean(e[as.numeric(names(e)) >= 0])))
+  expected <- list(effects = cells[, c("group", "period", "estimate")], averages = averages)
+  if (errors) {
+    # The same as contrasts of a level per cohort and period, CR2 by site.
+    u <- d
+    if (weighting == "average-site") { u <- aggregate(y ~ site + period, d, mean); u$start <- d$start[match(u$site, d$site)] }
+    u$cohort <- ifelse(is.na(u$start), "never", u$start)
+    u$cell <- factor(paste(u$cohort, u$period))
+    fit <- lm(y ~ 0 + cell, u)
+    V <- vcovCR(fit, cluster = u$site, type = "CR2")
+    # A contrast is linear in the outcome: what it does to each cell's mean, one cell raised at a time.
+    shares <- function(f) sapply(levels(u$cell), function(k) {
+      v <- d; v$y <- as.numeric(paste(ifelse(is.na(v$start), "never", v$start), v$period) == k); f(v)
+    })
+    contrast <- function(f) { r <- linear_contrast(fit, vcov = V, contrasts = matrix(shares(f), 1), test = "Satterthwaite")
+      list(estimate = r$Est, stdError = r$SE, df = r$df) }
+    expected$errors <- list(
+      first = contrast(function(v) att(v, cells$group[1], max(cells$period), comparison, anticipation, weighting)),
+      placebo = contrast(function(v) att(v, max(cells$group), min(cells$period), comparison, anticipation, weighting)),
+      simple = contrast(function(v) weighted.mean(mapply(function(g, t) att(v, g, t, comparison, anticipation, weighting), after$group, after$period), after$size)))
+  }
+  cases[[id]] <<- list(kind = "groups", data = data, comparison = comparison, anticipation = anticipation, weighting = weighting, expected = expected)
+}
+add_groups("never, citizens", "staggered", "never-treated")
+add_groups("not yet, citizens", "staggered", "not-yet-treated")
+add_groups("not yet, sites", "staggered", "not-yet-treated", weighting = "average-site")
+add_groups("never, anticipation", "staggered", "never-treated", 1)
+add_groups("alone, not yet", "alone", "not-yet-treated", errors = FALSE)
+add_groups("alone, sites, anticipation", "alone", "not-yet-treated", 1, "average-site", errors = FALSE)
 
 # further designs
 write_reference("differences.json", c("estimatr", "clubSandwich", "sandwich"), cases, datasets)

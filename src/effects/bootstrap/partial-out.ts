@@ -22,7 +22,6 @@ export type Levels = { readonly codes: Int32Array; readonly counts: Float64Array
 
 /** Regresses outcome and tested column on the others (Frisch & Waugh 1933); levels are taken out as means. */
 export function partialOut(request: BootstrapRequest, rows: Int32Array): PartialledOut {
-  if (request.rowWeights) return weightedPartialOut(request, request.rowWeights, rows)
   const { outcome, tested, covariates = [], fixedEffects } = request
   const [y, x] = columnsOf([numericColumn('y', outcome), numericColumn('x', tested.values)], rows) as [
     Float64Array,
@@ -58,40 +57,6 @@ export function partialOut(request: BootstrapRequest, rows: Int32Array): Partial
   /** A column that is one number in every level has only rounding left; judged against its length before. */
   function isRounding(column: Float64Array): boolean {
     return dot(column, column) === 0
-  }
-}
-
-/** The same for weighted least squares: every column times the root of its row's weight, a level being a column too. */
-function weightedPartialOut(
-  { outcome, tested, covariates = [], fixedEffects }: BootstrapRequest,
-  weights: Float64Array,
-  rows: Int32Array,
-): PartialledOut {
-  const scaled = (column: Float64Array): Float64Array =>
-    column.map((value, i) => value * Math.sqrt(weights[rows[i] as number] as number))
-  const others = fixedEffects ? [{ name: 'level', values: fixedEffects }, ...covariates] : covariates
-  const columns = columnsOf(
-    [
-      numericColumn('y', outcome),
-      numericColumn('x', tested.values),
-      ...others.flatMap((covariate) => covariateColumns(covariate, rows, 'none')),
-    ],
-    rows,
-  )
-  const [y, x, ...rest] = columns.map(scaled) as [Float64Array, Float64Array, ...Float64Array[]]
-  const outcomeLength = length(y)
-  const whole = length(x)
-  const basis = orthonormalBasis([scaled(new Float64Array(rows.length).fill(1)), ...rest], 'any')
-  projectOut(y, basis.q)
-  projectOut(x, basis.q)
-  return {
-    y,
-    x,
-    basis: basis.q,
-    levels: null,
-    coefficients: basis.q.length + 1,
-    shareLeft: whole > 0 ? length(x) / whole : 0,
-    outcomeLength,
   }
 }
 

@@ -12,8 +12,6 @@ export type BootstrapRequest = {
   readonly fixedEffects?: Categorical
   readonly cluster: Categorical
   readonly rows?: Int32Array
-  /** How much each row counts in the regression, by row number; above 0. */
-  readonly rowWeights?: Numeric
   /** Signs by which clusters are turned: ±1 (default), or Webb's six values, for fewer than some twelve clusters. */
   readonly weights?: BootstrapWeights
   /** 9,999 by default. Where no more than this many sets of signs exist, each is taken once. */

@@ -1,6 +1,5 @@
 import { type Categorical, type Covariate, codesPresent, type Numeric } from '../columns.ts'
 import type { DifferenceRequest } from './did-request.ts'
-import type { SiteRows } from './site-table.ts'
 
 /** A column of the model: what a row has of it where its site is treated. Comparison sites have 0. */
 export type OfTreated = { readonly name: string; readonly values: Numeric }
@@ -14,12 +13,13 @@ export type DidDesign = {
   readonly common: readonly Covariate[]
   readonly ofTreated: readonly OfTreated[]
   readonly sites: Categorical | null
+  /** By row number; for errors by person around the average site only. */
   readonly weights: Numeric | null
 }
 
 export const effectName = 'treated×after'
 
-export function didDesign(request: DifferenceRequest, rows: Int32Array, sites: readonly SiteRows[]): DidDesign {
+export function didDesign(request: DifferenceRequest, rows: Int32Array): DidDesign {
   const { after, period, season, covariates = [], site, baseline = 'by-site' } = request
   const seasons = season ? codesPresent(season, rows).slice(1) : []
   const ofSeason = (code: number): Numeric => indicator(season as Categorical, code)
@@ -43,22 +43,8 @@ export function didDesign(request: DifferenceRequest, rows: Int32Array, sites: r
       { name: effectName, values: after },
     ],
     sites: baseline === 'by-site' ? site : null,
-    weights: request.weighting === 'average-site' ? cellWeights(request, sites) : null,
+    weights: null,
   }
-}
-
-/** One over the rows of the site in the same period (before or after, where no finer ones are given). */
-function cellWeights({ period, outcome }: DifferenceRequest, sites: readonly SiteRows[]): Numeric {
-  const weights = new Float64Array(outcome.length)
-  for (const { before, after } of sites) {
-    for (const side of [before, after]) {
-      const counts = new Map<number, number>()
-      const cellOf = (row: number): number => (period ? (period.codes[row] as number) : 0)
-      for (const row of side) counts.set(cellOf(row), (counts.get(cellOf(row)) ?? 0) + 1)
-      for (const row of side) weights[row] = 1 / (counts.get(cellOf(row)) as number)
-    }
-  }
-  return weights
 }
 
 export function product(a: Numeric, b: Numeric): Numeric {

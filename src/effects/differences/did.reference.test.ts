@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { answered, casesOf, close, columnOf, numbersOf } from '../../../test/support/differences-reference.ts'
 import { isRefusal } from '../refusal.ts'
 import { differenceInDifferences } from './did.ts'
-import { answered, casesOf, close, columnOf, numbersOf } from './reference-data.ts'
 
 type Fit = Record<'estimate' | 'stdError' | 'df' | 'pValue', number> & { readonly confInt: readonly [number, number] }
 type Case = {

@@ -12,6 +12,7 @@ import { didModel, effectColumn, effectsByPeriod, otherColumns, termOf } from '.
 import type { DifferenceRequest } from './did-request.ts'
 import type { ByPerson, DifferenceInDifferences, PeriodEffect, SiteInference } from './did-result.ts'
 import { refuseUnpairedSeasons } from './did-seasons.ts'
+import { type DidView, didView } from './did-view.ts'
 import { figureOf } from './figure.ts'
 import { placeboRank } from './placebo.ts'
 import { siteChanges, welchOfChanges } from './site-changes.ts'
@@ -31,7 +32,7 @@ const sitesToEnumerate = 16
  * seen before it, and effects that other columns determine.
  */
 export function differenceInDifferences(request: DifferenceRequest): DifferenceInDifferences | Refusal {
-  const { outcome, treated, site, level = defaults.level, baseline = 'by-site' } = request
+  const { treated, site, level = defaults.level, baseline = 'by-site' } = request
   if (!isLevel(level)) return refuse('invalid-argument', { argument: 'level', found: level })
   const known = knownRows(request)
   if (isRefusal(known)) return known
@@ -42,17 +43,20 @@ export function differenceInDifferences(request: DifferenceRequest): DifferenceI
   const rows = keptRows(table, known.rows)
   const unpaired = refuseUnpairedSeasons(request, rows)
   if (unpaired) return unpaired
-  const design = didDesign(request, rows, table.sites)
-  const model = didModel(outcome, treated, design, { by: site, se: 'CR2' })
+  const view = didView(request, rows, table.sites)
+  if (isRefusal(view)) return view
+  const design = didDesign(view.request, view.rows)
+  const model = didModel(view.request.outcome, view.request.treated, design, { by: view.request.site, se: 'CR2' })
   if (isRefusal(model)) return model
   const effect = termOf(model, effectName)
   if (isRefusal(effect)) return effect
   const enough = Math.min(counts.treated, counts.comparison) >= defaults.fewestClusters
-  const inference = enough ? bySites(request, table, design, model, level) : byPlacebo(request, table, design)
+  const inference = enough ? bySites(request.person, view, design, model, level) : byPlacebo(view, design)
   if (isRefusal(inference)) return inference
-  const periods = request.period ? periodEffects(request, request.period, design, enough, level) : null
+  const { period } = view.request
+  const periods = period ? periodEffects(view.request, period, design, enough, level) : null
   if (isRefusal(periods)) return periods
-  const groups = groupMeans(request, table.sites)
+  const groups = groupMeans(request, table.sites, view)
   return {
     design: 'difference-in-differences',
     weighting: request.weighting,
@@ -62,13 +66,13 @@ export function differenceInDifferences(request: DifferenceRequest): DifferenceI
     inference,
     groups,
     sites: counts,
-    siteChanges: siteChanges(outcome, table.sites, request.season),
+    siteChanges: siteChanges(view.request.outcome, view.sites, view.request.season),
     droppedSites: table.dropped,
     missing: known.missing,
     periods,
     n: rows.length,
     level,
-    warnings: warningsOf(table, model),
+    warnings: warningsOf(table, [...view.droppedColumns, ...model.droppedColumns]),
   }
 }
 
@@ -104,17 +108,18 @@ function countSites({ sites }: SiteTable): { treated: number; comparison: number
 }
 
 function bySites(
-  request: DifferenceRequest,
-  { sites }: SiteTable,
+  person: Categorical | undefined,
+  view: DidView,
   design: DidDesign,
   model: LinearModel,
   level: number,
 ): SiteInference | Refusal {
+  const { request, sites } = view
   const { outcome, season } = request
   const effect = termOf(model, effectName)
   const cr2 = isRefusal(effect) ? effect : figureOf(effect, level)
   if (isRefusal(cr2)) return cr2
-  const byPerson = request.person ? personFigure(request, request.person, design, cr2.stdError, level) : null
+  const byPerson = person ? personFigure(view, person, cr2.stdError, level) : null
   if (isRefusal(byPerson)) return byPerson
   return {
     kind: 'sites',
@@ -136,7 +141,6 @@ function bootstrapOf(request: DifferenceRequest, design: DidDesign, sites: numbe
       ...(design.sites ? { fixedEffects: design.sites } : {}),
       cluster: site,
       rows: design.rows,
-      ...(design.weights ? { rowWeights: design.weights } : {}),
       ...(bootstrapWeights ? { weights: bootstrapWeights } : {}),
       draws: Math.max(bootstrapDraws ?? 9999, every),
       seed,
@@ -146,13 +150,13 @@ function bootstrapOf(request: DifferenceRequest, design: DidDesign, sites: numbe
 }
 
 function personFigure(
-  { outcome, treated }: DifferenceRequest,
+  { people: { request, rows, weights } }: DidView,
   person: Categorical,
-  design: DidDesign,
   bySite: number,
   level: number,
 ): ByPerson | Refusal {
-  const model = didModel(outcome, treated, design, { by: person, se: 'CR1' })
+  const design = { ...didDesign(request, rows), weights }
+  const model = didModel(request.outcome, request.treated, design, { by: person, se: 'CR1' })
   if (isRefusal(model)) return model
   const effect = termOf(model, effectName)
   const own = isRefusal(effect) ? effect : figureOf(effect, level)
@@ -160,7 +164,7 @@ function personFigure(
   return { figure: own, people: model.clusters ?? 0, designEffect: (bySite / own.stdError) ** 2 }
 }
 
-function byPlacebo(request: DifferenceRequest, { sites }: SiteTable, design: DidDesign): SiteInference {
+function byPlacebo({ request, sites }: DidView, design: DidDesign): SiteInference {
   const { outcome, site, seed, placeboDraws } = request
   const draws = placeboDraws === undefined ? {} : { draws: placeboDraws }
   return {
@@ -198,7 +202,7 @@ function rowsIn(rows: Int32Array, { codes }: Categorical, code: number, after: N
   return rows.reduce((count, row) => count + (codes[row] === code && after[row] === 1 ? 1 : 0), 0)
 }
 
-function warningsOf({ dropped }: SiteTable, { droppedColumns }: LinearModel): Warning[] {
+function warningsOf({ dropped }: SiteTable, droppedColumns: readonly string[]): Warning[] {
   return [
     ...(dropped.length > 0 ? [warn('sites-dropped', { sites: dropped.map(({ site }) => site) })] : []),
     ...(droppedColumns.length > 0 ? [warn('columns-dropped', { columns: droppedColumns })] : []),

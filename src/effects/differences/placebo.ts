@@ -84,20 +84,15 @@ function estimator(
   sites: readonly SiteRows[],
   design: DidDesign,
 ): (chosen: readonly number[]) => number | null {
-  const { rows, common, ofTreated, weights } = design
-  const roots = Float64Array.from(rows, (row) => (weights ? Math.sqrt(weights[row] as number) : 1))
-  const scaled = (column: Float64Array): Float64Array => column.map((value, i) => value * (roots[i] as number))
+  const { rows, common, ofTreated } = design
   const known = design.sites ? [...common, { name: 'site', values: design.sites }] : common
   const recipes = known.flatMap((column) => covariateColumns(column, rows, 'none'))
-  const { q } = orthonormalBasis(
-    [new Float64Array(rows.length).fill(1), ...columnsOf(recipes, rows)].map(scaled),
-    weights ? 'any' : 'constant',
-  )
-  const y = scaled(Float64Array.from(rows, (row) => outcome[row] as number))
+  const { q } = orthonormalBasis([new Float64Array(rows.length).fill(1), ...columnsOf(recipes, rows)], 'constant')
+  const y = Float64Array.from(rows, (row) => outcome[row] as number)
   projectOut(y, q)
   const placeOf = new Map(sites.map(({ code }, i) => [code, i]))
   const placeOfRow = Int32Array.from(rows, (row) => placeOf.get(site.codes[row] as number) as number)
-  const types = ofTreated.map(({ values }) => scaled(Float64Array.from(rows, (row) => values[row] as number)))
+  const types = ofTreated.map(({ values }) => Float64Array.from(rows, (row) => values[row] as number))
   const sumBySite = (a: Float64Array, b: Float64Array): Float64Array => {
     const sums = new Float64Array(sites.length)
     a.forEach((value, i) => {

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { type Categorical, categorical } from '../columns.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { type Categorical, categorical, isRefusal, type Refusal } from '../../src/effects/index.ts'
 
 /** What `test/reference/differences.R` wrote, for the tests beside. */
 type Column = readonly (number | string | null)[]
-const path = new URL('../../../test/reference/differences.json', import.meta.url)
+const path = new URL('../reference/differences.json', import.meta.url)
 const reference = JSON.parse(readFileSync(path, 'utf8')) as {
   readonly datasets: Readonly<Record<string, Readonly<Record<string, Column>>>>
   readonly cases: Readonly<Record<string, { readonly kind: string }>>
@@ -39,4 +38,10 @@ export function answered<T>(result: T | Refusal): T {
 /** Equal to 1e-9, relative to the larger of the number and one thousandth. */
 export function close(got: number, expected: number, what: string): void {
   expect(Math.abs(got - expected) / Math.max(Math.abs(expected), 1e-3), what).toBeLessThan(1e-9)
+}
+
+/** The start of each site, by name. */
+export function startsOf(data: string): Record<string, number | null> {
+  const starts = rawColumn(data, 'start')
+  return Object.fromEntries(rawColumn(data, 'site').map((site, row) => [String(site), starts[row] as number | null]))
 }
