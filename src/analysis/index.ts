@@ -15,8 +15,6 @@ export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
 export type {
-  ChangeOfSite,
-  NotCompared,
   OverTime,
   PeriodOverTime,
   PlaceboFigure,

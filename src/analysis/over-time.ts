@@ -1,23 +1,6 @@
 import type { NoResult } from '../measures/index.ts'
 import type { PerArm } from './results.ts'
 
-/** Whose start is not compared, by arm: in the washout, in no period before or after, or with no start that is known. */
-export type NotCompared = {
-  readonly washout: PerArm<number>
-  readonly outside: PerArm<number>
-  readonly noStart: PerArm<number>
-}
-
-/** What one site's mean changed by, in the unit of the outcome; who is few is withheld. */
-export type ChangeOfSite = {
-  readonly site: string
-  readonly arm: string
-  readonly before: number | NoResult
-  readonly after: number | NoResult
-  readonly change: number | NoResult
-  readonly n: { readonly before: number; readonly after: number } | null
-}
-
 /** The effect in one period, seen from the start: a lead before it, where there should be nothing, or a lag from it on. */
 export type PeriodOverTime = {
   readonly period: string
@@ -54,8 +37,13 @@ export type PlaceboFigure = {
   readonly rank: number
   readonly pValue: number
   readonly smallestPValue: number
-  /** In order of size; withheld where the sites are so small that they could be worked out. */
-  readonly estimates: readonly { readonly estimate: number; readonly real: boolean }[] | NoResult
+  /**
+   * In order of size, with the site called treated where it is one; withheld where sites are so small that they could be
+   * worked out.
+   */
+  readonly estimates:
+    | readonly { readonly estimate: number; readonly real: boolean; readonly site?: string }[]
+    | NoResult
 }
 
 /** How a change over time was compared, and what it rests on. */
@@ -64,14 +52,12 @@ export type OverTime = {
   readonly average: 'citizen' | 'site'
   readonly comparedWith: 'comparison-sites' | 'never-treated' | 'not-yet-treated'
   readonly sites: PerArm<number>
-  readonly notCompared: NotCompared
   /** Sites that were not seen both before and after, by name. */
   readonly droppedSites: readonly {
     readonly site: string
     readonly arm: string
     readonly without: 'before' | 'after'
   }[]
-  readonly siteChanges: readonly ChangeOfSite[]
   readonly periods?: readonly PeriodOverTime[]
   readonly preTrend?: PreTrend
   readonly placebo?: PlaceboFigure | NoResult

@@ -132,7 +132,7 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
         return [{ id, estimate: absentEstimate(protocol, about, standing, reason) }]
       }
       if ('noSet' in people) return [{ id, estimate: absentEstimate(protocol, about, standing, people.noSet) }]
-      const setting = { ...input, question, outcome: column, people, contrast, everyone: everyone.rows, ...received }
+      const setting = { ...input, question, outcome: column, people, contrast, ...received }
       const made = estimateContrast(setting, standing, people === main ? undefined : main)
       return people === main ? withGroups(setting, { id, ...made }) : [{ id, ...made }]
     }),

@@ -13,8 +13,6 @@ export type EstimateSetting = {
   readonly question: Question
   readonly outcome: OutcomeColumn
   readonly people: SetRows
-  /** Of a comparison over time: the set before those who are not compared were taken out. */
-  readonly everyone?: Int32Array
   readonly contrast: readonly [treated: string, control: string]
   /** Attributes that were measured after someone's draw: none of them may adjust. */
   readonly late: ReadonlySet<string>

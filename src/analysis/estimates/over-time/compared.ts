@@ -1,8 +1,5 @@
-import type { Protocol, Question } from '../../../protocol/index.ts'
-import type { Frame } from '../../data/frame.ts'
+import type { Question } from '../../../protocol/index.ts'
 import type { Place, Timing } from '../../data/timing.ts'
-import type { NotCompared } from '../../over-time.ts'
-import type { PerArm } from '../../results.ts'
 import { said } from '../../words.ts'
 import type { SetRows } from '../analysis-set.ts'
 
@@ -24,21 +21,3 @@ export const comparedOverTime = (timing: Timing, main: SetRows): SetRows => ({
   },
   rows: main.rows.filter((row) => isCompared(timing.places[row])),
 })
-
-/** How many of each arm are not compared, and why; spells that are no units of the analysis are counted too. */
-export const notComparedOf = (
-  { arms }: Protocol,
-  { arm, leftOut = [] }: Pick<Frame, 'arm' | 'leftOut'>,
-  timing: Timing,
-  rows: Int32Array,
-): NotCompared => {
-  const countAt = (place: Place): PerArm<number> =>
-    Object.fromEntries(
-      arms.map(({ id }, code) => [
-        id,
-        rows.filter((row) => arm.codes[row] === code && timing.places[row] === place).length +
-          leftOut.filter((spell) => spell.arm === id && spell.why === place).length,
-      ]),
-    )
-  return { washout: countAt('washout'), outside: countAt('outside'), noStart: countAt('no-start') }
-}

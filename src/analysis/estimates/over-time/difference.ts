@@ -16,9 +16,8 @@ import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { besideDifference } from './beside-difference.ts'
 import { type ColumnsOverTime, columnsOverTime } from './columns.ts'
-import { notComparedOf } from './compared.ts'
 import { placeboStartFigure } from './placebo-start.ts'
-import { siteChangesOf, tellsOfSmallSites } from './site-changes.ts'
+import { tellsOfSmallSites } from './small-sites.ts'
 
 const withoutPeriods: NoResult = { noResult: 'not-offered', why: 'no period before and after is declared' }
 
@@ -48,14 +47,24 @@ export const differenceRequest = (
   }
 }
 
-const placeboOf = ({ inference }: DifferenceInDifferences, tellsOfSmall: boolean): Pick<OverTime, 'placebo'> => {
+const placeboOf = (
+  { inference }: DifferenceInDifferences,
+  shown: 'shown' | 'small-sites',
+): Pick<OverTime, 'placebo'> => {
   if (inference.kind !== 'placebo') return {}
   const { rank } = inference
   if (isRefusal(rank)) return { placebo: noResultOf(rank) }
   const { kind, assignments, rank: place, pValue, smallestPValue, placebos } = rank
-  const estimates: PlaceboFigure['estimates'] = tellsOfSmall
-    ? { noResult: 'suppressed', why: 'too few people' }
-    : placebos.map(({ estimate, real }) => ({ estimate, real })).sort((a, b) => a.estimate - b.estimate)
+  const estimates: PlaceboFigure['estimates'] =
+    shown === 'small-sites'
+      ? { noResult: 'suppressed', why: 'too few people' }
+      : placebos
+          .map(({ estimate, real, treated }) => ({
+            estimate,
+            real,
+            ...(treated.length === 1 ? { site: treated[0] as string } : {}),
+          }))
+          .sort((a, b) => a.estimate - b.estimate)
   return { placebo: { kind, assignments, rank: place, pValue, smallestPValue, estimates } }
 }
 
@@ -80,27 +89,23 @@ const periodsOf = ({ periods }: DifferenceInDifferences): Pick<OverTime, 'period
 
 const overTimeOf = (
   setting: EstimateSetting,
-  timing: Timing,
   found: DifferenceInDifferences,
   analysed: { readonly columns: ColumnsOverTime; readonly rows: Int32Array },
 ): OverTime => {
-  const { protocol, frame, contrast, everyone, people } = setting
-  const [treated, control] = contrast
-  const { sites, weighting, droppedSites, siteChanges } = found
+  const [treated, control] = setting.contrast
+  const { sites, weighting, droppedSites } = found
   return {
     kind: 'common-start',
     average: weighting === 'average-site' ? 'site' : 'citizen',
     comparedWith: 'comparison-sites',
     sites: { [treated]: sites.treated, [control]: sites.comparison },
-    notCompared: notComparedOf(protocol, frame, timing, everyone ?? people.rows),
     droppedSites: droppedSites.map(({ site, arm, without }) => ({
       site,
       arm: arm === 'treated' ? treated : control,
       without,
     })),
-    siteChanges: siteChangesOf(setting, analysed, siteChanges),
     ...periodsOf(found),
-    ...placeboOf(found, tellsOfSmallSites(setting, analysed)),
+    ...placeboOf(found, tellsOfSmallSites(setting, analysed) ? 'small-sites' : 'shown'),
   }
 }
 
@@ -163,6 +168,6 @@ export const differenceAnswer = (setting: EstimateSetting, method: Method): Answ
       ...besideDifference(found, setting.contrast, setting.seed),
       ...placeboStartFigure(setting, request, timing),
     },
-    overTime: overTimeOf(setting, timing, found, { columns, rows }),
+    overTime: overTimeOf(setting, found, { columns, rows }),
   }
 }
