@@ -8,7 +8,7 @@ import {
   refuse,
 } from '../../../effects/index.ts'
 import type { NoResult } from '../../../measures/index.ts'
-import { type Timing, timingOf } from '../../data/timing.ts'
+import { timingOf } from '../../data/timing.ts'
 import type { OverTime, PeriodOverTime, PlaceboFigure } from '../../over-time.ts'
 import type { Answer, Answered } from '../answers/answer.ts'
 import type { Method } from '../method.ts'

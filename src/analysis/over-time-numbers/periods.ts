@@ -1,0 +1,125 @@
+import { isNoResult, type Quantity, statistic } from '../../measures/index.ts'
+import type { Protocol } from '../../protocol/index.ts'
+import { boundTo } from '../bound-to.ts'
+import type { Frame } from '../data/frame.ts'
+import type { OutcomeColumn } from '../data/outcomes.ts'
+import { countsOfColumn, countsRevealed } from '../disclosure/counts-revealed.ts'
+import type { Ledger } from '../disclosure/ledger.ts'
+import type { Made } from '../estimates/question-estimates.ts'
+import type { OverTime, PeriodOverTime } from '../over-time.ts'
+import type { Cell, Estimate, Table } from '../results.ts'
+import { armSaid, both, compose, said, unitCounted } from '../words.ts'
+
+type Setting = { readonly protocol: Protocol; readonly frame: Frame; readonly ledger: Ledger }
+
+/** The id of the number of a period. */
+export const periodId = (estimate: string, { period }: Pick<PeriodOverTime, 'period'>): string =>
+  `${estimate}.period.${period}`
+
+/** A difference on the scale of an outcome as it is counted: in percentage points where the outcome is a share. */
+const inUnit = ({ scale, unit }: Estimate, value: number): { readonly value: number; readonly unit: string } =>
+  scale === 'share' ? { value: value * 100, unit: 'percentage points' } : { value, unit }
+
+const quantityOf = (
+  { protocol }: Setting,
+  estimate: Estimate,
+  { period, estimate: found, confInt, n }: PeriodOverTime,
+  rows: number,
+): Quantity => {
+  const { outcome, contrast, level } = estimate
+  const [treated, control] = contrast.map((arm) => armSaid(protocol, arm)) as [
+    ReturnType<typeof armSaid>,
+    ReturnType<typeof armSaid>,
+  ]
+  const declared = protocol.outcomes?.[outcome]
+  const binding = {
+    base: compose(
+      [treated, control],
+      (own, other) => `${own} mod ${other}, begyndt i ${period}`,
+      (own, other) => `${own} against ${other}, started in ${period}`,
+    ),
+    definition: declared === undefined ? said(outcome, outcome) : both(declared.definition ?? declared.label),
+    ...boundTo(protocol, declared !== undefined && 'source' in declared ? declared.source : undefined),
+  }
+  const { unit } = inUnit(estimate, 0)
+  const of = { n: n ?? rows, unit, counted: unitCounted(protocol) }
+  if (isNoResult(found)) return statistic('difference', found, of, binding)
+  const [low, high] = (confInt ?? [0, 0]).map((end) => inUnit(estimate, end).value) as [number, number]
+  const interval = confInt === null ? undefined : { low, high, level, method: 'cr2' as const }
+  return statistic('difference', inUnit(estimate, found).value, of, binding, interval)
+}
+
+/** Those analysed who started in a period. */
+const rowsIn = (made: Made, isIn: (row: number) => boolean): readonly Int32Array[] =>
+  (made.analysed ?? []).map((rows) => rows.filter(isIn))
+
+/**
+ * Enters what an estimate over time says of each period, and the table of it. A period of few, in either arm, is withheld, and
+ * so are all of them where the estimate is.
+ */
+export const enterPeriods = (
+  setting: Setting,
+  made: Made,
+  outcome: OutcomeColumn,
+  isInPeriod: (made: Made, period: PeriodOverTime) => (row: number) => boolean,
+): Table | undefined => {
+  const { ledger, protocol } = setting
+  const { id, estimate } = made
+  const periods = estimate.overTime?.periods
+  if (periods === undefined) return undefined
+  const countsOf = countsOfColumn(outcome.values)
+  const rows = periods.map((period): Table['rows'][number] => {
+    if (period.kind === 'reference') {
+      const base = said('0, som de andre er set fra', '0, which the others are seen from')
+      return { label: said(period.period, period.period), cells: [{ text: base }] }
+    }
+    const own = rowsIn(made, isInPeriod(made, period))
+    const quantity = quantityOf(setting, estimate, period, own[0]?.length ?? 0)
+    const name = periodId(id, period)
+    ledger.enter(
+      name,
+      quantity,
+      own.flatMap((part) => countsRevealed(countsOf, part)),
+    )
+    ledger.derive(name, [id])
+    return { label: periodSaid(period), cells: [{ quantity: name }] satisfies Cell[] }
+  })
+  const declared = protocol.outcomes?.[estimate.outcome]
+  const label = declared === undefined ? said(estimate.outcome, estimate.outcome) : both(declared.label)
+  return {
+    title: compose(
+      [label],
+      (name) => `${name}: forskellen i ændring, periode for periode`,
+      (name) => `${name}: the difference in change, period by period`,
+    ),
+    columns: [said('Forskel i ændring', 'Difference in change')],
+    rows,
+    notes: [],
+  }
+}
+
+/** A period by its place from the start, where it has one, and its name. */
+export const periodSaid = ({ period, sinceStart, kind }: PeriodOverTime): Table['rows'][number]['label'] => {
+  if (sinceStart === null || kind === 'reference') return said(period, period)
+  const from = Math.abs(sinceStart)
+  if (sinceStart < 0) return said(`${from} før start`, `${from} before the start`)
+  return sinceStart === 0
+    ? said('Første periode fra start', 'First period from the start')
+    : said(`${from + 1}. periode fra start`, `Period ${from + 1} from the start`)
+}
+
+/** Periods of which the number is withheld have none in the estimate either. */
+export const withoutHiddenPeriods = (
+  id: string,
+  overTime: OverTime,
+  withheld: ReadonlySet<string>,
+): OverTime => {
+  if (overTime.periods === undefined) return overTime
+  const suppressed = { noResult: 'suppressed', why: 'too few people' }
+  const periods = overTime.periods.map((period) =>
+    withheld.has(periodId(id, period))
+      ? { ...period, estimate: suppressed, stdError: null, df: null, confInt: null, n: null }
+      : period,
+  )
+  return { ...overTime, periods }
+}
