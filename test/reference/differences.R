@@ -226,5 +226,109 @@ add_groups("never, anticipation", "staggered", "never-treated", 1)
 add_groups("alone, not yet", "alone", "not-yet-treated", errors = FALSE)
 add_groups("alone, sites, anticipation", "alone", "not-yet-treated", 1, "average-site", errors = FALSE)
 
+## Sun & Abraham: the saturated regression, with lm's own columns
+add_saturated <- function(id, data, weighting, never = TRUE) {
+  d <- datasets[[data]]
+  if (!never) d <- d[!is.na(d$start), ]
+  d <- d[is.na(d$start) | d$start > min(d$period), ]
+  if (weighting == "average-site") { u <- aggregate(y ~ site + period, d, mean); u$start <- d$start[match(u$site, d$site)]; d <- u }
+  if (!never) { last <- max(d$start); d <- d[d$period < last, ]; d$start[d$start == last] <- NA }
+  e <- d$period - d$start
+  d$cell <- ifelse(is.na(e) | e == -1, "none", paste(d$start, "at", e))
+  d$cell <- relevel(factor(d$cell), "none")
+  d$period <- factor(d$period)
+  X <- model.matrix(~ site + period + cell, d)
+  d$X <- X
+  fit <- lm(y ~ 0 + X, d)
+  V <- vcovCR(fit, cluster = d$site, type = "CR2")
+  tests <- coef_test(fit, vcov = V, test = "Satterthwaite")
+  names <- sub("^cell", "", grep("^cell", colnames(X), value = TRUE))
+  at <- paste0("Xcell", names)
+  relative <- as.numeric(sub(".* at ", "", names))
+  averages <- lapply(split(seq_along(names), relative), function(k) {
+    n <- table(d$cell)[names[k]]
+    contrast <- setNames(rep(0, length(coef(fit))), names(coef(fit))); contrast[at[k]] <- n / sum(n)
+    r <- linear_contrast(fit, vcov = V, contrasts = matrix(contrast, 1), test = "Satterthwaite")
+    list(estimate = r$Est, stdError = r$SE, df = r$df)
+  })
+  cases[[id]] <<- list(kind = "saturated", data = data, weighting = weighting, never = never, expected = list(
+    cells = setNames(lapply(at, function(x) list(estimate = unname(coef(fit)[x]), stdError = tests[x, "SE"], df = tests[x, "df_Satt"])), names),
+    averages = averages))
+}
+add_saturated("never treated, citizens", "staggered", "average-citizen")
+add_saturated("never treated, sites", "staggered", "average-site")
+add_saturated("last treated, citizens", "staggered", "average-citizen", FALSE)
+
+## Event study: one common start
+datasets$months <- sites(21, 6, 7, 7, function(s) 3 + s %% 3)
+datasets$months$period <- as.numeric(sub("h", "", datasets$months$period))
+add_events <- function(id, weighting, covariates = character(), start = 5) {
+  d <- datasets$months
+  d$after <- as.numeric(d$period >= start)
+  if (weighting == "average-site") {
+    d <- site_cells(d, TRUE, FALSE, covariates)$cells; asked <- covariates; covariates <- character()
+  } else asked <- covariates
+  d$lag <- relevel(factor(ifelse(d$treated == 1 & d$period != start - 1, d$period, "none")), "none")
+  d$period <- factor(d$period)
+  X <- model.matrix(reformulate(c("site", "period", covariates, "lag")), d)
+  d$X <- X
+  fit <- lm(y ~ 0 + X, d)
+  V <- vcovCR(fit, cluster = d$site, type = "CR2")
+  tests <- coef_test(fit, vcov = V, test = "Satterthwaite")
+  periods <- as.numeric(sub("lag", "", grep("^lag", colnames(X), value = TRUE)))
+  at <- paste0("Xlag", periods)
+  of <- function(values) { contrast <- setNames(rep(0, length(coef(fit))), names(coef(fit))); contrast[at] <- values
+    r <- linear_contrast(fit, vcov = V, contrasts = matrix(contrast, 1), test = "Satterthwaite")
+    list(estimate = r$Est, stdError = r$SE, df = r$df) }
+  lead <- periods < start
+  # The line by lm itself, through the leads and the reference's zero.
+  before <- c(periods[lead], start - 1)
+  line <- function(values) coef(lm(values ~ before))
+  unit <- diag(length(before))[, seq_len(sum(lead)), drop = FALSE]
+  slopes <- apply(unit, 2, function(v) line(v)[2]); levels <- apply(unit, 2, function(v) line(v)[1])
+  ahead <- mean(periods[!lead])
+  w <- Wald_test(fit, constraints = constrain_zero(at[lead]), vcov = V, test = "HTZ")
+  mean_lags <- ifelse(lead, 0, 1 / sum(!lead))
+  average <- of(mean_lags)
+  path <- c(coef(fit)[at[lead]], 0)
+  interval <- average$estimate + c(-1, 1) * qt(0.975, average$df) * average$stdError
+  distance <- if (prod(interval) <= 0) 0 else min(abs(interval))
+  cases[[id]] <<- list(kind = "events", weighting = weighting, covariates = I(asked), start = start, expected = list(
+    effects = setNames(lapply(at, function(x) list(estimate = unname(coef(fit)[x]), stdError = tests[x, "SE"], df = tests[x, "df_Satt"])), periods),
+    average = average, slope = of(replace(rep(0, length(periods)), lead, slopes)),
+    beyondLine = of(replace(mean_lags, lead, -levels - ahead * slopes)),
+    wald = list(statistic = w$Fstat, df1 = w$df_num, df2 = w$df_denom, pValue = w$p_val),
+    once = distance / max(abs(diff(path))), change = unname(diff(path)[which.max(abs(diff(path)))])))
+}
+add_events("citizens", "average-citizen")
+add_events("citizens, covariates", "average-citizen", c("a", "k"))
+add_events("sites", "average-site", "a")
+
+## Interrupted series
+set.seed(31)
+t <- 1:48
+datasets$series <- data.frame(y = round(50 + 0.2 * t - 3 * (t > 30) - 0.4 * pmax(0, t - 31) + 2 * sin(t * pi / 6) +
+  as.vector(arima.sim(list(ar = 0.5), 48)), 4), other = round(40 + 0.15 * t + 2 * sin(t * pi / 6) + rnorm(48, 0, 0.5), 4))
+add_series <- function(id, lag, months = FALSE, comparator = FALSE, washout = 0) {
+  y <- datasets$series$y; if (comparator) y <- y - datasets$series$other
+  start <- 2000 * 12 + 30; month <- 2000 * 12 + seq_along(y) - 1
+  d <- data.frame(y = y, time = month - start, after = as.numeric(month >= start), since = pmax(0, month - start), m = factor(month %% 12))
+  d <- d[month < start - washout | month >= start, ]
+  fit <- lm(if (months) y ~ time + after + since + m else y ~ time + after + since, d)
+  V <- NeweyWest(fit, lag = lag, prewhite = FALSE, adjust = TRUE)
+  of <- function(c) { c <- c(c, rep(0, length(coef(fit)) - length(c))); e <- sum(c * coef(fit)); s <- sqrt(as.vector(t(c) %*% V %*% c)); df <- fit$df.residual
+    list(estimate = e, stdError = s, df = df, pValue = 2 * pt(-abs(e / s), df)) }
+  K <- sum(d$after)
+  b <- if (lag > 0) Box.test(residuals(fit), lag, "Ljung-Box")
+  # acf() takes a mean out, which residuals of a model with an intercept have not.
+  cases[[id]] <<- list(kind = "series", lag = lag, months = months, comparator = comparator, washout = washout, expected = list(
+    slopeBefore = of(c(0, 1)), levelChange = of(c(0, 0, 1)), slopeChange = of(c(0, 0, 0, 1)), averageChange = of(c(0, 0, 1, (K - 1) / 2)),
+    ljungBox = if (lag > 0) unname(b$statistic), pValue = if (lag > 0) b$p.value))
+}
+add_series("lag 3", 3)
+add_series("lag 0", 0)
+add_series("months, lag 4", 4, months = TRUE)
+add_series("comparator, months, washout", 6, TRUE, TRUE, 3)
+
 # further designs
 write_reference("differences.json", c("estimatr", "clubSandwich", "sandwich"), cases, datasets)
