@@ -26,6 +26,7 @@ import { participantFlow } from './flow/participant-flow.ts'
 import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
+import { type OverTimeNumbers, overTimeNumbers } from './over-time-numbers/index.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
 import type { Answers, Estimate, Results } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
@@ -115,7 +116,12 @@ const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly M
 }
 
 /** Enters what can be worked out from what: subgroups, attributes, outcomes over the same people. */
-const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: readonly Made[]): void => {
+const enterDisclosure = (
+  work: Work,
+  described: readonly DescribedRow[],
+  made: readonly Made[],
+  { sitesOf }: OverTimeNumbers,
+): void => {
   const { input, frame, outcomes, ledger } = work
   const questions = input.protocol.questions ?? []
   const subgroups = questions.flatMap((question) => {
@@ -134,7 +140,10 @@ const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: r
     if (outcome === undefined) continue
     enterOutcomeCells(ledger, frame, outcome, {
       made: made.filter(({ estimate }) => estimate.outcome === id),
-      described: described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+      described: [
+        ...described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+        ...(sitesOf.get(id) ?? []),
+      ],
     })
   }
 }
@@ -159,7 +168,8 @@ const answersOf = (work: Work): Answers => {
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
-  enterDisclosure(work, described, made)
+  const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
+  enterDisclosure(work, described, made, overTime)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = [...tables.values()].map((table) => reconcile(table, frame))
@@ -173,6 +183,7 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...overTime.tables,
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],

@@ -18,16 +18,25 @@ export type PeriodOverTime = {
 /** The development before the start: numbers, never that it was the same. */
 export type PreTrend = {
   /** The treated arm's drift against comparison per period before the start. */
-  readonly slope: number | NoResult
+  readonly slope: number
   readonly confInt: readonly [number, number] | null
   readonly pValue: number | null
-  /** The test that all leads are nothing, where there are several. */
-  readonly joint:
-    | { readonly statistic: number; readonly df: readonly number[]; readonly pValue: number }
+  /** The test that all leads are nothing. */
+  readonly joint: { readonly statistic: number; readonly df: readonly number[]; readonly pValue: number } | NoResult
+  /** The estimate measured from the line through the periods before the start, drawn on. */
+  readonly beyondLine: { readonly estimate: number; readonly confInt: readonly [number, number] | null }
+  /**
+   * The break with the development before the start that would make the interval contain nought: how far that lies, the
+   * largest change between neighbouring periods before, and how many times that in one break, or in every period.
+   */
+  readonly overturning:
+    | {
+        readonly distance: number
+        readonly largestChange: number
+        readonly once: number
+        readonly eachPeriod: number
+      }
     | NoResult
-    | null
-  /** The break with the development before that would take the interval to nought, in the unit of the outcome. */
-  readonly overturning: number | NoResult
 }
 
 /** The estimate among those of every way to call as many sites treated. */
@@ -56,7 +65,8 @@ export type OverTime = {
   readonly droppedSites: readonly {
     readonly site: string
     readonly arm: string
-    readonly without: 'before' | 'after'
+    readonly without: 'before' | 'after' | 'some-period'
+    readonly periods?: readonly string[]
   }[]
   readonly periods?: readonly PeriodOverTime[]
   readonly preTrend?: PreTrend
@@ -64,3 +74,7 @@ export type OverTime = {
   /** Where nobody need have used what the sites may do, the effect is that of the programme; how many did, where it is known. */
   readonly uptake?: { readonly of: string; readonly share: number | NoResult }
 }
+
+/** The id of the quantity that is the number of a period. */
+export const periodId = (estimate: string, { period }: Pick<PeriodOverTime, 'period'>): string =>
+  `${estimate}.period.${period}`

@@ -30,6 +30,7 @@ export const available: Readonly<
     'survival',
     'cumulative-incidence',
     'difference-in-differences',
+    'event-study',
   ],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
   inference: ['default', 'randomisation', 'wild-bootstrap'],

@@ -29,7 +29,7 @@ export type EstimateInput = {
 
 /** An estimate by its id. */
 export type Made = Pick<MadeEstimate, 'estimate' | 'intervalAt' | 'again'> &
-  Partial<Pick<MadeEstimate, 'analysed'>> & { readonly id: string }
+  Partial<Pick<MadeEstimate, 'analysed' | 'rowsOfPeriod'>> & { readonly id: string }
 
 type Contrast = EstimateSetting['contrast']
 type Part = { readonly suffix: string; readonly people: SetRows | NoSet }

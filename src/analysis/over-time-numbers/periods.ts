@@ -6,15 +6,11 @@ import type { OutcomeColumn } from '../data/outcomes.ts'
 import { countsOfColumn, countsRevealed } from '../disclosure/counts-revealed.ts'
 import type { Ledger } from '../disclosure/ledger.ts'
 import type { Made } from '../estimates/question-estimates.ts'
-import type { OverTime, PeriodOverTime } from '../over-time.ts'
+import { type PeriodOverTime, periodId } from '../over-time.ts'
 import type { Cell, Estimate, Table } from '../results.ts'
 import { armSaid, both, compose, said, unitCounted } from '../words.ts'
 
 type Setting = { readonly protocol: Protocol; readonly frame: Frame; readonly ledger: Ledger }
-
-/** The id of the number of a period. */
-export const periodId = (estimate: string, { period }: Pick<PeriodOverTime, 'period'>): string =>
-  `${estimate}.period.${period}`
 
 /** A difference on the scale of an outcome as it is counted: in percentage points where the outcome is a share. */
 const inUnit = ({ scale, unit }: Estimate, value: number): { readonly value: number; readonly unit: string } =>
@@ -49,20 +45,11 @@ const quantityOf = (
   return statistic('difference', inUnit(estimate, found).value, of, binding, interval)
 }
 
-/** Those analysed who started in a period. */
-const rowsIn = (made: Made, isIn: (row: number) => boolean): readonly Int32Array[] =>
-  (made.analysed ?? []).map((rows) => rows.filter(isIn))
-
 /**
  * Enters what an estimate over time says of each period, and the table of it. A period of few, in either arm, is withheld, and
  * so are all of them where the estimate is.
  */
-export const enterPeriods = (
-  setting: Setting,
-  made: Made,
-  outcome: OutcomeColumn,
-  isInPeriod: (made: Made, period: PeriodOverTime) => (row: number) => boolean,
-): Table | undefined => {
+export const enterPeriods = (setting: Setting, made: Made, outcome: OutcomeColumn): Table | undefined => {
   const { ledger, protocol } = setting
   const { id, estimate } = made
   const periods = estimate.overTime?.periods
@@ -73,14 +60,15 @@ export const enterPeriods = (
       const base = said('0, som de andre er set fra', '0, which the others are seen from')
       return { label: said(period.period, period.period), cells: [{ text: base }] }
     }
-    const own = rowsIn(made, isInPeriod(made, period))
-    const quantity = quantityOf(setting, estimate, period, own[0]?.length ?? 0)
+    const rows = made.rowsOfPeriod?.(period) ?? new Int32Array(0)
     const name = periodId(id, period)
-    ledger.enter(
-      name,
-      quantity,
-      own.flatMap((part) => countsRevealed(countsOf, part)),
+    const counts = setting.frame.arm.levels.flatMap((_, code) =>
+      countsRevealed(
+        countsOf,
+        rows.filter((row) => setting.frame.arm.codes[row] === code),
+      ),
     )
+    ledger.enter(name, quantityOf(setting, estimate, period, rows.length), counts)
     ledger.derive(name, [id])
     return { label: periodSaid(period), cells: [{ quantity: name }] satisfies Cell[] }
   })
@@ -106,20 +94,4 @@ export const periodSaid = ({ period, sinceStart, kind }: PeriodOverTime): Table[
   return sinceStart === 0
     ? said('Første periode fra start', 'First period from the start')
     : said(`${from + 1}. periode fra start`, `Period ${from + 1} from the start`)
-}
-
-/** Periods of which the number is withheld have none in the estimate either. */
-export const withoutHiddenPeriods = (
-  id: string,
-  overTime: OverTime,
-  withheld: ReadonlySet<string>,
-): OverTime => {
-  if (overTime.periods === undefined) return overTime
-  const suppressed = { noResult: 'suppressed', why: 'too few people' }
-  const periods = overTime.periods.map((period) =>
-    withheld.has(periodId(id, period))
-      ? { ...period, estimate: suppressed, stdError: null, df: null, confInt: null, n: null }
-      : period,
-  )
-  return { ...overTime, periods }
 }

@@ -30,7 +30,8 @@ const quantityOf = (protocol: Protocol, outcome: OutcomeColumn, rows: Int32Array
   const found = meanOf(outcome.values, rows)
   const mean = isRefusal(found) ? found.details.mean : found.mean
   const none = { noResult: 'too-few-units', why: 'too few people' }
-  const value = typeof mean === 'number' ? mean : rows.length === 1 ? (outcome.values[rows[0] as number] as number) : none
+  const value =
+    typeof mean === 'number' ? mean : rows.length === 1 ? (outcome.values[rows[0] as number] as number) : none
   return statistic('mean', value, { n: rows.length, unit: unitOf(outcome.outcome), counted }, binding)
 }
 
@@ -65,7 +66,11 @@ export const describeSites = ({ protocol, frame, ledger }: Setting, outcome: Out
   const countsOf = countsOfColumn(outcome.values)
   const described: DescribedArm[] = []
   const bind = (site: string, ...more: readonly Parameters<typeof compose>[0][number][]): Binding => ({
-    base: compose([siteSaid(protocol, site), ...more], (...parts) => parts.join(', '), (...parts) => parts.join(', ')),
+    base: compose(
+      [siteSaid(protocol, site), ...more],
+      (...parts) => parts.join(', '),
+      (...parts) => parts.join(', '),
+    ),
     definition: both(outcome.outcome.definition ?? outcome.outcome.label),
     ...boundTo(protocol, 'source' in outcome.outcome ? outcome.outcome.source : undefined),
   })

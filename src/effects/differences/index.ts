@@ -12,7 +12,18 @@ export type {
   PeriodEffect as DifferenceInPeriod,
   SiteInference,
 } from './did-result.ts'
+export { type EventStudyRequest, eventStudy } from './event-study.ts'
+export type {
+  EventAverage,
+  EventEffect,
+  EventStudy,
+  OverturningBreak,
+  PreTrend as EventPreTrend,
+} from './event-study-result.ts'
 export type { Figure } from './figure.ts'
+export { type GroupTimeRequest, groupTimeEffects } from './group-time.ts'
+export type { Average as GroupTimeAverage, GroupTimeEffects } from './group-time-result.ts'
 export type { Placebo, PlaceboRank } from './placebo.ts'
+export type { StartsRank } from './placebo-starts.ts'
 export type { SiteChange, WelchOfChanges } from './site-changes.ts'
 export type { DroppedSite } from './site-table.ts'

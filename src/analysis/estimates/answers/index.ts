@@ -5,6 +5,7 @@ import { analysedRows } from '../counts.ts'
 import type { Method } from '../method.ts'
 import { isOverTime } from '../over-time/compared.ts'
 import { differenceAnswer } from '../over-time/difference.ts'
+import { eventAnswer } from '../over-time/event.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import type { Answer, Answered } from './answer.ts'
@@ -24,6 +25,7 @@ const others: Readonly<Partial<Record<Method['estimator'], Estimating>>> = {
   poisson: (_, method) => poissonAnswer(method),
   iv: complierAnswer,
   'difference-in-differences': differenceAnswer,
+  'event-study': eventAnswer,
   'rank-sum': rankSumAnswer,
   survival: survivalAnswer,
   'cumulative-incidence': incidenceAnswer,

@@ -1,6 +1,6 @@
 import { type Categorical, categorical } from '../../../effects/index.ts'
 import { personOf } from '../../data/person.ts'
-import { periodOf, type Step, seasonOf, type Timing } from '../../data/timing.ts'
+import { periodNumber, periodOf, type Step, seasonOf, type Timing } from '../../data/timing.ts'
 import type { EstimateSetting } from '../setting.ts'
 
 /** The columns of a comparison over time, a row per row of the frame. */
@@ -13,6 +13,8 @@ export type ColumnsOverTime = {
   /** Whose row it is: someone may have several. */
   readonly person: Categorical
   readonly period: Categorical
+  /** Periods as whole numbers in order; NaN without a start. */
+  readonly number: Float64Array
   readonly season: Categorical
 }
 
@@ -39,6 +41,7 @@ export const columnsOverTime = (setting: EstimateSetting, timing: Timing): Colum
     site: frame.cluster ?? { codes: new Int32Array(frame.units.length).fill(-1), levels: [] },
     person: categorical(frame.units.map(personOf)),
     period: ofStart((day) => periodOf(day, step)),
+    number: Float64Array.from(timing.starts, (start) => (start === undefined ? Number.NaN : periodNumber(start, step))),
     season: ofStart((day) => seasonOf(day, step)),
   }
 }

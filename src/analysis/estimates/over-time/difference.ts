@@ -169,5 +169,7 @@ export const differenceAnswer = (setting: EstimateSetting, method: Method): Answ
       ...placeboStartFigure(setting, request, timing),
     },
     overTime: overTimeOf(setting, found, { columns, rows }),
+    rowsOfPeriod: ({ period }) =>
+      rows.filter((row) => columns.period.levels[columns.period.codes[row] as number] === period),
   }
 }

@@ -4,7 +4,7 @@ import type { Results } from '../../results.ts'
 import { arm, csv, documentWith, question, resultsOf, table, valueOutcome } from '../../test-trial.ts'
 
 type Json = Readonly<Record<string, unknown>>
-type Data = Readonly<Record<string, readonly (string | number)[]>>
+type Data = Readonly<Record<string, readonly (string | number | null)[]>>
 
 const path = new URL('../../../../test/reference/differences.json', import.meta.url)
 const reference = JSON.parse(readFileSync(path, 'utf8')) as {
@@ -15,9 +15,9 @@ const reference = JSON.parse(readFileSync(path, 'utf8')) as {
 /** What R says of a case in `test/reference/differences.json`. */
 export const expectedOf = <T>(name: string): T => reference.cases[name]?.expected as T
 
-/** The half-year `h1` is the first of 2016; starts lie in its second month. */
-const startOf = (period: string): string => {
-  const number = Number(period.slice(1)) - 1
+/** The first half-year, `h1` or 1, is the first of 2016; starts lie in its second month. */
+const startOf = (period: string | number): string => {
+  const number = Number(String(period).replace('h', '')) - 1
   return `${2016 + Math.floor(number / 2)}-${number % 2 === 0 ? '02' : '08'}-10`
 }
 
@@ -28,18 +28,35 @@ export const filesOf = (name: string): Readonly<Record<string, string>> => {
   return {
     'participants.csv': csv(
       'id,site,a,k',
-      ids.map((id, row) => [id, site[row] as string, a[row] as number, k[row] as string]),
+      ids.map((id, row) => [id, site[row] as string, a[row] ?? 0, k[row] ?? 'p']),
     ),
     'data/outcomes.csv': csv(
       'id,started,y',
-      ids.map((id, row) => [id, startOf(period[row] as string), y[row] as number]),
+      ids.map((id, row) => [id, startOf(period[row] as string | number), y[row] as number]),
     ),
   }
 }
 
 const sitesOf = (name: string): Readonly<Record<string, string>> => {
-  const { site = [], treated = [] } = reference.datasets[name] ?? {}
-  return Object.fromEntries(site.map((one, row) => [one, treated[row] === 1 ? 'T' : 'C']))
+  const { site = [], treated, start = [] } = reference.datasets[name] ?? {}
+  const isTreated = (row: number) => (treated === undefined ? start[row] !== null : treated[row] === 1)
+  return Object.fromEntries(site.map((one, row) => [one, isTreated(row) ? 'T' : 'C']))
+}
+
+/** Periods of a data set whose sites start in numbered half-years; sites that never do are before throughout. */
+export const staggeredPeriods = (name: string): readonly Json[] => {
+  const { site = [], start = [] } = reference.datasets[name] ?? {}
+  return [...new Map(site.map((one, row) => [one as string, start[row] as number | null]))].flatMap(([one, at]) => {
+    const first = at === null ? '2030-01-01' : `${startOf(at).slice(0, 5)}${at % 2 === 1 ? '01' : '07'}-01`
+    const last =
+      at === null
+        ? '2029-12-31'
+        : `${Number(first.slice(0, 4)) - (at % 2 === 1 ? 1 : 0)}-${at % 2 === 1 ? '12-31' : '06-30'}`
+    const before = { id: `before-${one}`, kind: 'before', from: '2016-01-01', to: last, sites: [one] }
+    return at === null
+      ? [before]
+      : [before, { id: `after-${one}`, kind: 'after', from: first, to: '2029-12-31', sites: [one] }]
+  })
 }
 
 export const beforeAndAfter = [
@@ -85,4 +102,3 @@ export const resultsOfSites = (
   more: Json = {},
   drafts: readonly EntryDraft[] = [],
 ): Results => resultsOf(JSON.parse(JSON.stringify(siteTrial(name, asked, more))) as Json, drafts, filesOf(name))
-
