@@ -217,7 +217,7 @@ add_groups <- function(id, data, comparison, anticipation = 0, weighting = "aver
       placebo = contrast(function(v) att(v, max(cells$group), min(cells$period), comparison, anticipation, weighting)),
       simple = contrast(function(v) weighted.mean(mapply(function(g, t) att(v, g, t, comparison, anticipation, weighting), after$group, after$period), after$size)))
   }
-  cases[[id]] <<- list(kind = "groups", data = data, comparison = comparison, anticipation = anticipation, weighting = weighting, expected = expected)
+  cases[[paste("groups,", id)]] <<- list(kind = "groups", data = data, comparison = comparison, anticipation = anticipation, weighting = weighting, expected = expected)
 }
 add_groups("never, citizens", "staggered", "never-treated")
 add_groups("not yet, citizens", "staggered", "not-yet-treated")
@@ -251,7 +251,7 @@ add_saturated <- function(id, data, weighting, never = TRUE) {
     r <- linear_contrast(fit, vcov = V, contrasts = matrix(contrast, 1), test = "Satterthwaite")
     list(estimate = r$Est, stdError = r$SE, df = r$df)
   })
-  cases[[id]] <<- list(kind = "saturated", data = data, weighting = weighting, never = never, expected = list(
+  cases[[paste("saturated,", id)]] <<- list(kind = "saturated", data = data, weighting = weighting, never = never, expected = list(
     cells = setNames(lapply(at, function(x) list(estimate = unname(coef(fit)[x]), stdError = tests[x, "SE"], df = tests[x, "df_Satt"])), names),
     averages = averages))
 }
@@ -293,7 +293,7 @@ add_events <- function(id, weighting, covariates = character(), start = 5) {
   path <- c(coef(fit)[at[lead]], 0)
   interval <- average$estimate + c(-1, 1) * qt(0.975, average$df) * average$stdError
   distance <- if (prod(interval) <= 0) 0 else min(abs(interval))
-  cases[[id]] <<- list(kind = "events", weighting = weighting, covariates = I(asked), start = start, expected = list(
+  cases[[paste("events,", id)]] <<- list(kind = "events", weighting = weighting, covariates = I(asked), start = start, expected = list(
     effects = setNames(lapply(at, function(x) list(estimate = unname(coef(fit)[x]), stdError = tests[x, "SE"], df = tests[x, "df_Satt"])), periods),
     average = average, slope = of(replace(rep(0, length(periods)), lead, slopes)),
     beyondLine = of(replace(mean_lags, lead, -levels - ahead * slopes)),
@@ -321,7 +321,7 @@ add_series <- function(id, lag, months = FALSE, comparator = FALSE, washout = 0)
   K <- sum(d$after)
   b <- if (lag > 0) Box.test(residuals(fit), lag, "Ljung-Box")
   # acf() takes a mean out, which residuals of a model with an intercept have not.
-  cases[[id]] <<- list(kind = "series", lag = lag, months = months, comparator = comparator, washout = washout, expected = list(
+  cases[[paste("series,", id)]] <<- list(kind = "series", lag = lag, months = months, comparator = comparator, washout = washout, expected = list(
     slopeBefore = of(c(0, 1)), levelChange = of(c(0, 0, 1)), slopeChange = of(c(0, 0, 0, 1)), averageChange = of(c(0, 0, 1, (K - 1) / 2)),
     ljungBox = if (lag > 0) unname(b$statistic), pValue = if (lag > 0) b$p.value))
 }
@@ -330,5 +330,16 @@ add_series("lag 0", 0)
 add_series("months, lag 4", 4, months = TRUE)
 add_series("comparator, months, washout", 6, TRUE, TRUE, 3)
 
-# further designs
+## Attainment against a target, and distances between sites
+exact <- function(x, n, p) list(x = x, n = n, p = p, confInt = I(as.vector(binom.test(x, n)$conf.int)),
+  pAbove = binom.test(x, n, p, "greater")$p.value, pBelow = binom.test(x, n, p, "less")$p.value)
+cases$attainment <- list(kind = "attainment", expected = list(exact(12, 26, 0.5625), exact(20, 26, 0.75), exact(95, 100, 0.99), exact(0, 26, 0.5), exact(26, 26, 0.9)))
+set.seed(41)
+z <- data.frame(site = sprintf("k%02d", 1:9), a = round(rnorm(9, 50, 10), 2)); z$b <- round(0.8 * z$a + rnorm(9, 0, 5), 2); z$c <- round(runif(9), 3)
+datasets$places <- z
+M <- as.matrix(z[, -1]); rownames(M) <- z$site
+cases$distances <- list(kind = "distances", expected = list(
+  mahalanobis = lapply(split(M, z$site)[1:2], function(x) setNames(as.list(sqrt(mahalanobis(M, as.numeric(x), cov(M)))), z$site)),
+  standardised = lapply(split(M, z$site)[1:2], function(x) setNames(as.list(sqrt(colSums(((t(M) - as.numeric(x)) / apply(M, 2, sd))^2))), z$site))))
+
 write_reference("differences.json", c("estimatr", "clubSandwich", "sandwich"), cases, datasets)

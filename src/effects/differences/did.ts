@@ -17,6 +17,7 @@ import { figureOf } from './figure.ts'
 import { placeboRank } from './placebo.ts'
 import { siteChanges, welchOfChanges } from './site-changes.ts'
 import { type SiteTable, siteTable } from './site-table.ts'
+import { warnUnevenSites } from './uneven-sites.ts'
 
 /** Up to this many sites the bootstrap takes every set of signs once. */
 const sitesToEnumerate = 16
@@ -72,7 +73,10 @@ export function differenceInDifferences(request: DifferenceRequest): DifferenceI
     periods,
     n: rows.length,
     level,
-    warnings: warningsOf(table, [...view.droppedColumns, ...model.droppedColumns]),
+    warnings: [
+      ...warningsOf(table, [...view.droppedColumns, ...model.droppedColumns]),
+      ...(enough ? warnUnevenSites(view) : []),
+    ],
   }
 }
 

@@ -15,6 +15,7 @@ import { type Figure, figureOf } from './figure.ts'
 import { combinedEstimate, combinedFigure, type Factors, refuseFewSites } from './linear-combination.ts'
 import { overturningBreak } from './overturning-break.ts'
 import { siteTable } from './site-table.ts'
+import { warnUnevenSites } from './uneven-sites.ts'
 
 /** Treated and comparison sites over many periods around one common start. A row per person and period. */
 export type EventStudyRequest = {
@@ -91,7 +92,10 @@ export function eventStudy(request: EventStudyRequest): EventStudy | Refusal {
     missing,
     n,
     level,
-    warnings: warningsOf(table.dropped, [...view.droppedColumns, ...model.droppedColumns]),
+    warnings: [
+      ...warningsOf(table.dropped, [...view.droppedColumns, ...model.droppedColumns]),
+      ...(few ? [] : warnUnevenSites(view)),
+    ],
   }
 }
 

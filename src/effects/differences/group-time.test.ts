@@ -108,7 +108,7 @@ describe('errors over made-up sites with shocks of their own and sizes from 1 to
   const starts: Record<string, number | null> = Object.fromEntries(
     Array.from({ length: 22 }, (_, i) => [`s${i}`, i < 7 ? 3 : i < 13 ? 5 : i < 14 ? 4 : null]),
   )
-  const rounds = 400
+  const rounds = 200
   function covers(seed: number, weighting: GroupTimeRequest['weighting']): readonly [boolean, boolean] {
     const draw = normals(seed)
     const rows = Object.keys(starts).flatMap((site, i) => {
@@ -131,10 +131,10 @@ describe('errors over made-up sites with shocks of their own and sizes from 1 to
   it.each(['average-site', 'average-citizen'] as const)('cover nothing in about 95 of 100: %s', (weighting) => {
     const found = Array.from({ length: rounds }, (_, seed) => covers(seed, weighting))
     const shares = [0, 1].map((k) => found.filter((one) => one[k as 0]).length / rounds)
-    // Three Monte Carlo errors of 400 rounds are 0.033.
+    // Three Monte Carlo errors of 200 rounds are 0.046.
     for (const share of shares) {
-      expect(share).toBeGreaterThan(0.91)
-      expect(share).toBeLessThan(0.99)
+      expect(share).toBeGreaterThan(0.9)
+      expect(share).toBeLessThan(0.995)
     }
   })
 })

@@ -1,5 +1,5 @@
 import {
-  type EventPreTrend,
+  type PreTrend as EventPreTrend,
   type EventStudy,
   eventStudy,
   intervalAt,
