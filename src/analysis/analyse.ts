@@ -5,11 +5,12 @@ import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
 import { withConditions } from './data/conditions.ts'
 import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
+import { type Linked, linkSource } from './data/linkage.ts'
 import { openHorizons } from './data/open-horizons.ts'
 import { type ComputedOutcome, isComputed, isInRegister, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
-import { reconcile } from './data/reconcile.ts'
+import { reconcile, reconcileRegister } from './data/reconcile.ts'
 import type { RegisterFacts } from './data/register-facts.ts'
 import { registerColumn } from './data/register-outcomes.ts'
 import { seriesColumn } from './data/series-outcomes.ts'
@@ -27,12 +28,15 @@ import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
-import type { Answers, Estimate, Results } from './results.ts'
+import type { Answers, Estimate, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
+import { cohortsTable, windowsTable } from './tables/cohort-tables.ts'
 import { curveFigures } from './tables/curve-figures.ts'
+import { findingsTable } from './tables/findings-table.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
+import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
 import { giveVerdicts } from './verdicts.ts'
 
@@ -149,6 +153,29 @@ const verdictsOf = (estimates: ReadonlyMap<string, Estimate>): Results['verdicts
       .map(([id, { question, contrast, verdict }]) => [`${question}.${contrast[0]}`, { ...verdict, estimate: id }]),
   )
 
+/** What came from registers: whose it is, what was found in it, spell starts, and which windows were over. */
+const registerTables = (
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
+  links: readonly Linked[],
+): readonly (readonly [string, Table])[] => {
+  if (registers === undefined) return []
+  const setting = { protocol, frame, ledger }
+  const asked = [...outcomes.values()].filter(({ id }) => protocol.outcomes?.[id] !== undefined)
+  const found = [
+    ...registers.sources.map(({ used, findings }) => ({ source: used.id, findings })),
+    ...(registers.cohorts === undefined || protocol.cohorts === undefined
+      ? []
+      : [{ source: protocol.cohorts.source, findings: registers.cohorts.counted }]),
+  ]
+  return [
+    ['linkage', linkageTable(setting, links, asked)] as const,
+    ['linkage-sites', sitesTable(setting, links)] as const,
+    ['findings', findingsTable(setting, found)] as const,
+    ['cohorts', cohortsTable(setting)] as const,
+    ['windows', windowsTable(setting, asked)] as const,
+  ].flatMap(([id, table]) => (table === undefined ? [] : [[id, table] as const]))
+}
+
 const answersOf = (work: Work): Answers => {
   const { input, frame, tables, outcomes, late, ledger } = work
   const { protocol } = input
@@ -160,9 +187,11 @@ const answersOf = (work: Work): Answers => {
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
   enterDisclosure(work, described, made)
+  const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
+  const ofRegisters = registerTables(work, links)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const sources = [...[...tables.values()].map((table) => reconcile(table, frame)), ...links.map(reconcileRegister)]
   const ofFlow = flowTable(protocol, flow)
   return {
     sources,
@@ -173,6 +202,7 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...ofRegisters,
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],

@@ -1,8 +1,8 @@
-import type { Protocol } from '../protocol/index.ts'
+import type { Outcome, Protocol } from '../protocol/index.ts'
 import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
 import type { OpenHorizon } from './data/open-horizons.ts'
-import { isAnswered, isComputed } from './data/outcome-kinds.ts'
+import { isAnswered, isComputed, isInRegister } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -100,8 +100,12 @@ const asked: Readonly<Record<string, Said>> = {
   target: said('et måltal', 'a target'),
 }
 
-const unanswered = (protocol: Protocol): readonly Note[] =>
-  (protocol.questions ?? []).flatMap((question): Note[] => {
+const isMeasured = ({ registers }: AnalysisInput, id: string, outcome: Outcome): boolean =>
+  isInRegister(outcome) ? registers?.outcomes.has(id) === true : isComputed(outcome)
+
+const unanswered = (input: AnalysisInput): readonly Note[] => {
+  const { protocol } = input
+  return (protocol.questions ?? []).flatMap((question): Note[] => {
     const { id, outcome, asks } = question
     const found = protocol.outcomes?.[outcome]
     if (!isAnswered(question)) {
@@ -111,13 +115,14 @@ const unanswered = (protocol: Protocol): readonly Note[] =>
       )
       return [note(`not-computed.${id}`, text, id)]
     }
-    if (found === undefined || isComputed(found)) return []
+    if (found === undefined || isMeasured(input, outcome, found)) return []
     const text = said(
       `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
       `The question "${id}" is not answered: this version does not compute outcomes of the kind "${found.measure}".`,
     )
     return [note(`not-computed.${id}`, text, id)]
   })
+}
 
 /** What is said of an estimate for a warning that changes what it is an answer to. */
 const warned: Readonly<Record<string, Said>> = {
@@ -163,6 +168,6 @@ export const notesOf = (
   ...sourceNotes(found.sources),
   ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),
-  ...unanswered(input.protocol),
+  ...unanswered(input),
   ...estimateNotes(found.estimates),
 ]

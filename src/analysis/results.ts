@@ -16,10 +16,10 @@ export type PerArm<T> = Readonly<Record<string, T>>
 
 /**
  * People of one analysis: everyone drawn is the main set and the only one that gives a verdict. A `group` is one of several
- * that are compared with each other.
+ * that are compared with each other; `everyone` stands beside an outcome that is on a condition, without it.
  */
 export type AnalysisSet = {
-  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group'
+  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group' | 'everyone'
   readonly label: Said
 }
 
@@ -173,12 +173,27 @@ export type SourceUsed = {
   readonly sha256: string
   readonly rows: number
   readonly delivered?: string
-  /** Whose the rows are; the three add up to `rows`. */
+  /** Whose the rows are (of a register: who its people are); with those without an arm they add up to `rows` (`people`). */
   readonly reconciled?: {
     readonly matched: number
     readonly placed: number
     /** Rows of nobody in the trial. */
     readonly unmatched: number
+    /** Of the trial, but in no arm. */
+    readonly withoutArm?: number
+  }
+  /** What a register is besides a file: the people in it, the days it covers, its code list. */
+  readonly register?: {
+    readonly kind: 'weeks' | 'spells' | 'months' | 'series'
+    readonly people?: number
+    readonly covers?: { readonly from: string; readonly to: string }
+    readonly asOf?: string
+    readonly codes?: {
+      readonly file: string
+      readonly sha256: string
+      readonly label?: Said
+      readonly source?: string
+    }
   }
   /** What the reader took the file for. */
   readonly reading: {

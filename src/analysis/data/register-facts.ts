@@ -19,7 +19,12 @@ export type RegisterOutcome = {
 }
 
 /** Something that the import of a register found and counted. */
-export type RegisterFinding = { readonly id: string; readonly count: number; readonly of: 'people' | 'rows' | 'weeks' }
+export type RegisterFinding = {
+  readonly kind: string
+  readonly count: number
+  /** In how many people, where it is about people. */
+  readonly people?: number
+}
 
 /** A register as it came: its version, whom it knows, what was found in it. */
 export type RegisterSource = {

@@ -19,33 +19,32 @@ const notThere: Readonly<Partial<Record<RegisterStatus, OutcomeStatus>>> = {
   'not-in-base': 'not-in-base',
 }
 
-/** What the register and the rule of a death or emigration make of one outcome. */
+/**
+ * One outcome as the register has it: a death or emigration that takes someone out has been applied there. One that only
+ * says what counts from then on is a fact, and is counted as such.
+ */
 const found = (status: RegisterStatus, value: number, rule: FateRule | undefined): Found => {
-  if (status === 'no-start' || status === 'not-in-base') return without(status)
-  if (rule === 'censor' || rule === 'competing') return without('censored')
-  if (status === 'observed') return { status, value }
-  if (rule !== undefined) return { status: 'declared', value: Number.isNaN(value) ? 0 : value }
+  if (status === 'died' || status === 'emigrated' || rule === 'censor' || rule === 'competing')
+    return without('censored')
+  if (status === 'observed') return { status: rule === undefined ? 'observed' : 'declared', value }
   return without(notThere[status] ?? 'missing')
 }
 
-/** The rule of the first death or emigration before the outcome is measured: as the register, the journal or a table has it. */
+/** The rule of the first death or emigration before the outcome is measured, as the journal or a table has it. */
 const ruleOf = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
   outcome: RegisterMeasured,
-  of: { readonly unit: FrameUnit; readonly status: RegisterStatus; readonly day: string | undefined },
+  { unit, day }: { readonly unit: FrameUnit; readonly day: string | undefined },
 ): FateRule | undefined => {
-  const scale = scaleOf(protocol, outcome)
-  const { unit, status, day } = of
-  if (status === 'died' || status === 'emigrated') return ruleFor(outcome, scale, { kind: status, on: day ?? '' })
   const fate = day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
-  return fate && ruleFor(outcome, scale, fate)
+  return fate && ruleFor(outcome, scaleOf(protocol, outcome), fate)
 }
 
-/** Weeks of those whose data count; of nobody else. */
+/** Weeks of those whose data may be used: who is taken out later has the weeks before. */
 const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
   if (periods === undefined) return {}
-  const isHidden = (row: number): boolean => status[row] === 'withdrawn' || status[row] === 'censored'
+  const isHidden = (row: number): boolean => status[row] === 'withdrawn'
   return {
     periods: periods.map(({ period, values }) => ({
       period,
@@ -75,9 +74,8 @@ const timesOf = (
 }
 
 /**
- * An outcome measured in a register, as everyone in the frame has it: those who withdrew may be used as for any outcome, a
- * death or emigration before the end of the window counts as the protocol declares, and a window that the register does not
- * cover to its end is incomplete, never zero.
+ * An outcome measured in a register, as everyone in the frame has it: what those who withdrew left may be used as for any
+ * outcome, and a window that the register does not cover to its end is incomplete, never zero.
  */
 export const registerColumn = (
   protocol: Protocol,
@@ -94,8 +92,8 @@ export const registerColumn = (
     const value = measured.values[row] as number
     const day = dayOf(unit.drawnOn)
     if (!mayUse(unit, [day, asOf])) return without('withdrawn')
-    if (isTime && status === 'observed') return { status, value }
-    return found(status, value, ruleOf(protocol, tables, outcome, { unit, status, day }))
+    const isKnown = status === 'observed' && !isTime
+    return found(status, value, isKnown ? ruleOf(protocol, tables, outcome, { unit, day }) : undefined)
   })
   const values = Float64Array.from(rows, ({ value }) => value)
   const status = rows.map((one) => one.status)

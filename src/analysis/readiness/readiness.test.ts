@@ -134,9 +134,11 @@ describe('when an outcome is measured, in words', () => {
       'the last 6 months before the assessment day',
     ],
     [{ ...state, measure: 'state-on-day', after: { years: 1 } }, '1 year after the draw'],
-    [{ ...state, measure: 'relapse', within: { months: 6 } }, '6 months after the draw'],
+    [{ ...state, measure: 'relapse', returned: 'back', within: { months: 6 } }, '6 months after the draw'],
   ])('%o', (outcome, words) => {
-    const changes = { sources: { dream: weeks, outcomes: months }, outcomes: { job: outcome } }
+    const back = { ...state, measure: 'time-to-exit', destinations: ['job'], upToWeeks: 52 }
+    const { state: _, ...exit } = back
+    const changes = { sources: { dream: weeks, outcomes: months }, outcomes: { job: outcome, back: exit } }
     const asked = { ...assumed, outcome: 'job', smallestImportant: 0.1, assumptions: { controlMean: 0.3 } }
     const found = gateOf(asked, changes)
     expect(found.measured?.en).toBe(words)
