@@ -3,4 +3,17 @@
  * unit, numerator, denominator, of whom, what, from which source, as of when.
  */
 export { type Binding, count, emptyBase, share, statistic } from './make.ts'
+export {
+  type FateKind,
+  type FateRule,
+  fateRule,
+  isRegisterOutcome,
+  type Measured,
+  type MeasuredOutcome,
+  type MeasuredStatus,
+  measureOutcomes,
+  type RegisterOutcome,
+  type RegisterQueries,
+  registerMeasures,
+} from './outcomes/index.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'

@@ -44,6 +44,18 @@ export const dataProblems = {
       () => "Time counts from the person's own draw; correct the file.",
     ],
   }),
+  'data.unknown-state': error<{ outcome: string; source: string; name: string }>({
+    da: [
+      ({ outcome, source, name }) =>
+        `Resultatmålet ”${outcome}” bruger tilstanden ”${name}”, som ikke findes i kodelisten til ”${source}”.`,
+      () => 'Brug en tilstand fra protokollens ”states”, eller en tilstand eller gruppe fra kodelisten.',
+    ],
+    en: [
+      ({ outcome, source, name }) =>
+        `The outcome "${outcome}" uses the state "${name}", which is not in the code list of "${source}".`,
+      () => 'Use a state of the protocol’s "states", or a state or group of the code list.',
+    ],
+  }),
   'data.nobody': error<Record<never, never>>({
     http: 409,
     da: [
