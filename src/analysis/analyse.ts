@@ -1,3 +1,4 @@
+import { isRegisterOutcome } from '../measures/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
@@ -7,7 +8,7 @@ import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
 import { type Linked, linkSource } from './data/linkage.ts'
 import { openHorizons } from './data/open-horizons.ts'
-import { type ComputedOutcome, isComputed, isInRegister, isSeries, isTimed } from './data/outcome-kinds.ts'
+import { type ComputedOutcome, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
 import { reconcile, reconcileRegister } from './data/reconcile.ts'
@@ -28,16 +29,19 @@ import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
-import type { Answers, Estimate, Results, Table } from './results.ts'
+import type { Answers, Estimate, Figure, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
 import { cohortsTable, windowsTable } from './tables/cohort-tables.ts'
 import { curveFigures } from './tables/curve-figures.ts'
+import { durations } from './tables/duration-tables.ts'
 import { findingsTable } from './tables/findings-table.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
+import { incidences } from './tables/incidence-tables.ts'
 import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { weekTables } from './tables/week-tables.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -59,7 +63,7 @@ type Facts = {
 /** The column of an outcome; nothing where its source is not there. */
 const columnOf = (facts: Facts, id: string, outcome: ComputedOutcome): OutcomeColumn | undefined => {
   const { protocol, frame, tables, registers } = facts
-  if (isInRegister(outcome)) {
+  if (isRegisterOutcome(outcome)) {
     const measured = registers?.outcomes.get(id)
     return measured && registerColumn(protocol, tables, frame, outcome, measured)
   }
@@ -176,6 +180,24 @@ const registerTables = (
   ].flatMap(([id, table]) => (table === undefined ? [] : [[id, table] as const]))
 }
 
+type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figure }
+
+/** What is described over time: weeks, how long times lasted, and where they ended. */
+const overTime = (
+  { input: { protocol }, frame, outcomes, ledger }: Work,
+  described: readonly DescribedRow[],
+): readonly Drawn[] => {
+  const setting = { protocol, frame, ledger }
+  const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
+  const times = [...outcomes.values()].filter(({ id }) => asked.has(id))
+  const drawn = times.flatMap((column): Drawn[] =>
+    [durations(setting, column), incidences(setting, column)].flatMap((found) =>
+      found === undefined ? [] : [{ id: found.figure.table, ...found }],
+    ),
+  )
+  return [...weekTables(setting, described), ...drawn]
+}
+
 const answersOf = (work: Work): Answers => {
   const { input, frame, tables, outcomes, late, ledger } = work
   const { protocol } = input
@@ -189,6 +211,7 @@ const answersOf = (work: Work): Answers => {
   enterDisclosure(work, described, made)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
+  const drawn = overTime(work, described)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = [...[...tables.values()].map((table) => reconcile(table, frame)), ...links.map(reconcileRegister)]
@@ -203,12 +226,14 @@ const answersOf = (work: Work): Answers => {
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
       ...ofRegisters,
+      ...drawn.map(({ id, table }) => [id, table] as const),
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
+      ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,
     verdicts: verdictsOf(estimates),

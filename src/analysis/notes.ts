@@ -1,8 +1,9 @@
+import { isRegisterOutcome } from '../measures/index.ts'
 import type { Outcome, Protocol } from '../protocol/index.ts'
 import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
 import type { OpenHorizon } from './data/open-horizons.ts'
-import { isAnswered, isComputed, isInRegister } from './data/outcome-kinds.ts'
+import { isAnswered, isComputed } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -56,8 +57,8 @@ const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
   )
 
 const sourceNotes = (sources: readonly SourceUsed[]): readonly Note[] =>
-  sources.flatMap(({ id, rows, reconciled }) => {
-    if (reconciled === undefined || reconciled.unmatched === 0) return []
+  sources.flatMap(({ id, rows, reconciled, register }) => {
+    if (reconciled === undefined || reconciled.unmatched === 0 || register !== undefined) return []
     const { unmatched } = reconciled
     const text = said(
       `${unmatched} af ${rows} rækker i ”${id}” hører ikke til nogen i forsøget og er ikke brugt.`,
@@ -101,7 +102,7 @@ const asked: Readonly<Record<string, Said>> = {
 }
 
 const isMeasured = ({ registers }: AnalysisInput, id: string, outcome: Outcome): boolean =>
-  isInRegister(outcome) ? registers?.outcomes.has(id) === true : isComputed(outcome)
+  isRegisterOutcome(outcome) ? registers?.outcomes.has(id) === true : isComputed(outcome)
 
 const unanswered = (input: AnalysisInput): readonly Note[] => {
   const { protocol } = input

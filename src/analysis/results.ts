@@ -123,13 +123,28 @@ export type Table = {
   readonly notes: readonly Said[]
 }
 
+/** The share that has left by each exit, at the times where it may be shown; it stays as it is until the next. */
+export type IncidenceSteps = {
+  /** The end of the axis, in the unit of the times. */
+  readonly upTo: number
+  readonly unit: string
+  readonly curves: readonly {
+    readonly arm: string
+    readonly exit: Said | string
+    readonly at: readonly number[]
+    readonly share: readonly number[]
+  }[]
+}
+
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve'
+  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve' | 'weeks' | 'incidence' | 'durations'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
   readonly quantities?: readonly string[]
+  /** Of cumulative incidence: the steps of each arm and exit. */
+  readonly steps?: IncidenceSteps
 }
 
 /** The participant flow (CONSORT 2010): steps before the arms, then the steps of each arm; numbers are quantities. */

@@ -1,18 +1,18 @@
 import { categorical } from '../../effects/index.ts'
+import type { FateRule, MeasuredOutcome, MeasuredStatus, RegisterOutcome } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type FateRule, fateBefore, fatesOf, ruleFor } from './fates.ts'
+import { fateBefore, fatesOf, ruleFor } from './fates.ts'
 import type { Frame, FrameUnit } from './frame.ts'
 import { measuringDay } from './measuring-day.ts'
-import { type RegisterMeasured, scaleOf, timeAsked } from './outcome-kinds.ts'
+import { scaleOf, timeAsked } from './outcome-kinds.ts'
 import { mayUse, type OutcomeColumn, type OutcomeStatus } from './outcomes.ts'
-import type { RegisterOutcome, RegisterStatus } from './register-facts.ts'
 import type { LoadedTable } from './sources.ts'
 
 type Found = { readonly status: OutcomeStatus; readonly value: number }
 
 const without = (status: OutcomeStatus): Found => ({ status, value: Number.NaN })
 
-const notThere: Readonly<Partial<Record<RegisterStatus, OutcomeStatus>>> = {
+const notThere: Readonly<Partial<Record<MeasuredStatus, OutcomeStatus>>> = {
   incomplete: 'incomplete',
   unmatched: 'unmatched',
   'no-start': 'no-start',
@@ -23,7 +23,7 @@ const notThere: Readonly<Partial<Record<RegisterStatus, OutcomeStatus>>> = {
  * One outcome as the register has it: a death or emigration that takes someone out has been applied there. One that only
  * says what counts from then on is a fact, and is counted as such.
  */
-const found = (status: RegisterStatus, value: number, rule: FateRule | undefined): Found => {
+const found = (status: MeasuredStatus, value: number, rule: FateRule | undefined): Found => {
   if (status === 'died' || status === 'emigrated' || rule === 'censor' || rule === 'competing')
     return without('censored')
   if (status === 'observed') return { status: rule === undefined ? 'observed' : 'declared', value }
@@ -34,7 +34,7 @@ const found = (status: RegisterStatus, value: number, rule: FateRule | undefined
 const ruleOf = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
-  outcome: RegisterMeasured,
+  outcome: RegisterOutcome,
   { unit, day }: { readonly unit: FrameUnit; readonly day: string | undefined },
 ): FateRule | undefined => {
   const fate = day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
@@ -42,7 +42,7 @@ const ruleOf = (
 }
 
 /** Weeks of those whose data may be used: who is taken out later has the weeks before. */
-const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
+const periodsOf = ({ periods }: MeasuredOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
   if (periods === undefined) return {}
   const isHidden = (row: number): boolean => status[row] === 'withdrawn'
   return {
@@ -55,8 +55,8 @@ const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[
 
 /** A time to exit: whether it ended, where that led, and whether it did so by the exit and the week asked about. */
 const timesOf = (
-  { event, exit }: RegisterOutcome,
-  outcome: RegisterMeasured,
+  { event, exit }: MeasuredOutcome,
+  outcome: RegisterOutcome,
   values: Float64Array,
 ): Pick<OutcomeColumn, 'event' | 'exit' | 'reached'> => {
   const asked = timeAsked(outcome)
@@ -81,14 +81,14 @@ export const registerColumn = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
   frame: Frame,
-  outcome: RegisterMeasured,
-  measured: RegisterOutcome,
+  outcome: RegisterOutcome,
+  measured: MeasuredOutcome,
 ): OutcomeColumn => {
   const dayOf = measuringDay(outcome)
   const asOf = protocol.sources?.[outcome.source]?.asOf
   const isTime = measured.event !== undefined
   const rows = frame.units.map((unit, row): Found => {
-    const status = measured.status[row] as RegisterStatus
+    const status = measured.status[row] as MeasuredStatus
     const value = measured.values[row] as number
     const day = dayOf(unit.drawnOn)
     if (!mayUse(unit, [day, asOf])) return without('withdrawn')

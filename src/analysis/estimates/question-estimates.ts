@@ -2,7 +2,7 @@ import type { TrialState } from '../../journal/index.ts'
 import { controlArm, type Protocol, type Question, treatedArms } from '../../protocol/index.ts'
 import { everyoneId, isConditional } from '../data/everyone.ts'
 import type { Frame } from '../data/frame.ts'
-import { scaleOf } from '../data/outcome-kinds.ts'
+import { isAnswered, scaleOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import type { LoadedTable } from '../data/sources.ts'
 import { declaredWhen } from '../declared.ts'
@@ -106,7 +106,7 @@ const everyoneSet: SetRows['set'] = {
 
 /**
  * Beside an outcome on a condition: the same outcome of everyone. It compares those drawn, but answers another question than
- * the one asked, and gives no verdict.
+ * the one asked, and gives no verdict; where nothing but a description was asked for, it is exploratory.
  */
 const besideCondition = (
   input: EstimateInput,
@@ -124,7 +124,8 @@ const besideCondition = (
   const setting = { ...input, question, outcome: column, people: { ...main, set: everyoneSet }, contrast }
   const { estimate, ...made } = estimateContrast(setting, standing)
   const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}.everyone`
-  return [{ id, ...made, estimate: { ...estimate, outcome: question.outcome } }]
+  const role = question.asks === 'effect' ? question.role : 'exploratory'
+  return [{ id, ...made, estimate: { ...estimate, outcome: question.outcome, role } }]
 }
 
 /** The main estimate, and those of the groups that it is read beside: a subgroup's others, and those the question compares. */
@@ -145,8 +146,10 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const { protocol, frame, outcomes } = input
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
-  if (question.asks !== 'effect' || outcome === undefined) return []
+  if (outcome === undefined || !isAnswered(question)) return []
   const main = mainSet(protocol, frame, question)
+  if (question.asks !== 'effect')
+    return contrastsOf(protocol, question).flatMap((contrast) => besideCondition(input, question, contrast, main))
   const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) => [
     ...partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {
