@@ -206,8 +206,7 @@ export type SourceUsed = {
     readonly codes?: {
       readonly file: string
       readonly sha256: string
-      readonly label?: Said
-      readonly source?: string
+      readonly source: string
     }
   }
   /** What the reader took the file for. */

@@ -15,6 +15,8 @@ export type TrialPlace = {
   readonly protocolText: () => string
   /** The bytes of a file of the trial by its path inside it; nothing when it is not there. */
   readonly read: (path: string) => Uint8Array | undefined
+  /** Where a file of the trial lies, if it lies on a disk: large registers are read from there piece by piece. */
+  readonly locate?: (path: string) => string | undefined
   /** The journal as it stands. */
   readonly journal: () => Chain
   /**

@@ -79,14 +79,30 @@ const kinds: Readonly<Record<string, Kind>> = {
     unit: 'people',
     tellsOf: 'people',
   },
-  'starts-before-data': {
+  runs: { label: said('sammenhængende forløb i tilstanden', 'unbroken runs of weeks in the state'), unit: 'spells' },
+  'start-not-known': {
     label: said(
       'forløb i gang, da data begyndte: deres start kendes ikke',
       'spells under way when the data began: their start is not known',
     ),
     unit: 'spells',
   },
-  'second-starts': {
+  'gap-too-short': {
+    label: said(
+      'forløb for kort tid efter det forrige: det er ikke en ny start',
+      'runs too soon after the one before: no new start',
+    ),
+    unit: 'spells',
+  },
+  'before-cohorts': {
+    label: said('starter før de dage, der spørges om', 'starts before the days asked about'),
+    unit: 'spells',
+  },
+  'after-cohorts': {
+    label: said('starter efter de dage, der spørges om', 'starts after the days asked about'),
+    unit: 'spells',
+  },
+  'again-in-period': {
     label: said(
       'senere starter i samme periode: kun den første tæller',
       'later starts in the same period: only the first counts',

@@ -16,6 +16,28 @@ const pathInside = (folder: string, file: string): string => {
   return path
 }
 
+/** What the system says of a file that cannot be had: nothing where it is not there. */
+const unless = (error: unknown, file: string): undefined => {
+  if (error instanceof ProblemError) throw error
+  const reason = (error as NodeJS.ErrnoException).code ?? ''
+  if (reason === '') throw error
+  if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined
+  throw new ProblemError(problem('file.unreadable', { file, reason }, { file }))
+}
+
+/**
+ * The path of a file of a folder; nothing when it is not there.
+ *
+ * @throws ProblemError when it lies outside the folder
+ */
+export const locateInside = (folder: string, file: string): string | undefined => {
+  try {
+    return pathInside(folder, file)
+  } catch (error) {
+    return unless(error, file)
+  }
+}
+
 /**
  * Reads a file of a folder; nothing when it is not there.
  *
@@ -26,10 +48,6 @@ export const readInside = (folder: string, file: string): Uint8Array | undefined
   try {
     return readFileSync(pathInside(folder, file))
   } catch (error) {
-    if (error instanceof ProblemError) throw error
-    const reason = (error as NodeJS.ErrnoException).code ?? ''
-    if (reason === '') throw error
-    if (reason === 'ENOENT' || reason === 'ENOTDIR') return undefined
-    throw new ProblemError(problem('file.unreadable', { file, reason }, { file }))
+    return unless(error, file)
   }
 }

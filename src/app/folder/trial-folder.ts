@@ -4,7 +4,7 @@ import { couldBeCpr } from '../../allocation/index.ts'
 import { type OpenEntry, sealAll, shapeEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
-import { readInside } from './inside.ts'
+import { locateInside, readInside } from './inside.ts'
 import { appendEntries, journalName, readJournalFile } from './journal-file.ts'
 import { withLock } from './lock.ts'
 import { replaceResult, replaceResults } from './results-folder.ts'
@@ -52,6 +52,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
       return utf8Text(bytes, protocolName)
     },
     read: (path) => readInside(root, path),
+    locate: (path) => locateInside(root, path),
     journal,
     write: (environment, trial, decide) =>
       withLock(`${journalPath}.lock`, () => {

@@ -1,5 +1,5 @@
 import type { SourceUsed } from '../../analysis/index.ts'
-import { formatDate, say } from '../../text/index.ts'
+import { formatDate } from '../../text/index.ts'
 import { authorsText, type Context, pick } from '../context.ts'
 import type { Block, Section } from '../document/block.ts'
 import { authored, code, type Line, line, plain } from '../document/inline.ts'
@@ -33,11 +33,8 @@ const labels = {
 }
 
 /** The code list that gave the codes their meaning: whose it is, and which version of it. */
-const codesLine = (context: Context, { file, sha256, label, source }: NonNullable<Register['codes']>): Line => {
-  const named = label === undefined ? [] : line`${authored(say(label, context.language))}, `
-  const from = source === undefined ? [] : line`, ${authored(source)}`
-  return line`${named}${code(file)}${from} (SHA-256 ${code(sha256)})`
-}
+const codesLine = ({ file, sha256, source }: NonNullable<Register['codes']>): Line =>
+  line`${code(file)}, ${authored(source)} (SHA-256 ${code(sha256)})`
 
 const factsOf = (
   context: Context,
@@ -66,7 +63,7 @@ const factsOf = (
         ]),
     { label: words.rows, content: [stated('rows', used.rows)] },
     ...(people === undefined ? [] : [{ label: words.people, content: [stated('people', people)] }]),
-    ...(codes === undefined ? [] : [{ label: words.codes, content: codesLine(context, codes) }]),
+    ...(codes === undefined ? [] : [{ label: words.codes, content: codesLine(codes) }]),
   ]
 }
 
