@@ -184,14 +184,15 @@ type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figu
 
 /** What is described over time: weeks, how long times lasted, and where they ended. */
 const overTime = (
-  { input: { protocol }, frame, outcomes, ledger }: Work,
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
   described: readonly DescribedRow[],
 ): readonly Drawn[] => {
   const setting = { protocol, frame, ledger }
+  const names = new Map((registers?.sources ?? []).flatMap((source) => [...source.names]))
   const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
   const times = [...outcomes.values()].filter(({ id }) => asked.has(id))
   const drawn = times.flatMap((column): Drawn[] =>
-    [durations(setting, column), incidences(setting, column)].flatMap((found) =>
+    [durations(setting, column), incidences(setting, column, names)].flatMap((found) =>
       found === undefined ? [] : [{ id: found.figure.table, ...found }],
     ),
   )

@@ -1,4 +1,5 @@
 import type { MeasuredOutcome } from '../../measures/index.ts'
+import type { Said } from '../../text/index.ts'
 import type { SourceUsed } from '../results.ts'
 
 /** Something that the import of a register found and counted. */
@@ -14,6 +15,8 @@ export type RegisterSource = {
   readonly used: SourceUsed
   readonly people: ReadonlySet<string>
   readonly findings: readonly RegisterFinding[]
+  /** What its code list calls its states and groups. */
+  readonly names: ReadonlyMap<string, Said>
 }
 
 /** A spell that starts in a register. */

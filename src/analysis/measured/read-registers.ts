@@ -2,6 +2,7 @@ import { isRegisterOutcome, type Measured, measureCohorts, measureOutcomes } fro
 import { ProblemError } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { openRegisters, type ReadingProgress, type Registers } from '../../registers/index.ts'
+import type { Said } from '../../text/index.ts'
 import { outcomesComputed } from '../data/everyone.ts'
 import { type Fate, fatesOf } from '../data/fates.ts'
 import { buildFrame, type Frame } from '../data/frame.ts'
@@ -62,6 +63,10 @@ const peopleOf = async (registers: Registers, { id, source }: Added): Promise<Re
   return new Set(rows.map((row) => row.id))
 }
 
+/** What a code list calls its states and groups. */
+const namesOf = ({ codes }: Added): ReadonlyMap<string, Said> =>
+  new Map([...(codes?.groups ?? []), ...(codes?.states ?? [])].map(([name, { label }]) => [name, label]))
+
 const measuredFrom = async (
   registers: Registers,
   input: AnalysisInput,
@@ -81,7 +86,7 @@ const measuredFrom = async (
   for (const one of added) {
     const dead = await deadBeforeStart(registers, one, { protocol, frame, tables })
     const people = await peopleOf(registers, one)
-    sources.push({ used: one.used, people, findings: [...one.findings, ...dead] })
+    sources.push({ used: one.used, people, findings: [...one.findings, ...dead], names: namesOf(one) })
   }
   const outcomes = await measureOutcomes(queriesOf(registers), withEveryone, units, asked)
   return { ...known, sources, outcomes }

@@ -93,6 +93,9 @@ export const cohortsTable = (setting: Setting): Table | undefined => {
   }
 }
 
+const canBeMeasured = ({ status }: OutcomeColumn, row: number): boolean =>
+  status[row] !== 'unmatched' && status[row] !== 'no-start' && status[row] !== 'withdrawn'
+
 /** Of how many the window of each outcome was over when the data ended, per arm: of everyone who could be measured. */
 export const windowsTable = (
   { protocol, frame, ledger }: Setting,
@@ -114,7 +117,9 @@ export const windowsTable = (
                   (a, b) => `${a}: ${b.toLowerCase()}`,
                 )
           const cells = [...frame.rowsOfArm].map(([arm, all]): Cell => {
-            const asked = all.filter((row) => phase === undefined || frame.units[row]?.phase === phase)
+            const asked = all.filter(
+              (row) => canBeMeasured(outcome, row) && (phase === undefined || frame.units[row]?.phase === phase),
+            )
             const complete = asked.filter((row) => outcome.status[row] !== 'incomplete')
             const of = { numerator: complete.length, denominator: asked.length, unit }
             const source = 'source' in outcome.outcome ? outcome.outcome.source : undefined

@@ -37,7 +37,7 @@ type Timed = {
   readonly unit: string
 }
 
-const timedOf = (setting: Setting, column: OutcomeColumn): Timed | undefined => {
+const timedOf = (setting: Setting, column: OutcomeColumn, names: ReadonlyMap<string, Said>): Timed | undefined => {
   const { protocol, frame } = setting
   const asked = timeAsked(column.outcome)
   const { event, exit, values } = column
@@ -59,7 +59,7 @@ const timedOf = (setting: Setting, column: OutcomeColumn): Timed | undefined => 
   })
   const causes = found.causes.map((id, at) => ({
     id: exit === undefined ? 'event' : id,
-    name: exit === undefined ? said('afgang', 'exit') : exitSaid(protocol, column, id),
+    name: exit === undefined ? said('afgang', 'exit') : exitSaid(protocol, column, id, names),
     at,
   }))
   return { setting, column, data, arms, causes, upTo: asked.upTo, unit: asked.unit }
@@ -173,12 +173,17 @@ const rowsOf = (timed: Timed): Table['rows'] => {
   return rows
 }
 
-/** The share that has left by each exit over time in each arm (Aalen & Johansen 1978); nothing where nobody has left. */
+/**
+ * The share that has left by each exit over time in each arm (Aalen & Johansen 1978); nothing where nobody has left.
+ *
+ * @param names what code lists call their states
+ */
 export const incidences = (
   setting: Setting,
   column: OutcomeColumn,
+  names: ReadonlyMap<string, Said>,
 ): { readonly table: Table; readonly figure: Figure } | undefined => {
-  const timed = timedOf(setting, column)
+  const timed = timedOf(setting, column, names)
   if (timed === undefined) return undefined
   const title = compose(
     [both(column.outcome.label)],

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { escapeMarkup } from '../html/markup.ts'
 import type { PlotLayout } from './plot-row.ts'
@@ -15,8 +16,21 @@ const styles: readonly LineStyle[] = [
   { stroke: '#4a5768', dash: '1 4' },
 ]
 
-/** The style of the arm at a place among the arms; from the seventh on they come again. */
-export const styleOf = (at: number): LineStyle => styles[at % styles.length] as LineStyle
+/**
+ * The style of an arm by its place among the arms: the first treated one and the control arm are drawn as in every figure of
+ * two arms; the others follow, and from the seventh on they come again.
+ */
+export const styleOf = ({ protocol: { arms } }: Pick<Context, 'protocol'>, at: number): LineStyle => {
+  const order = [...arms.keys()].toSorted((a, b) => rankOf(arms, a) - rankOf(arms, b))
+  return styles[order.indexOf(at) % styles.length] as LineStyle
+}
+
+/** The first treated arm before the first that is not, and these before all others. */
+const rankOf = (arms: Context['protocol']['arms'], at: number): number => {
+  const isTreated = (place: number) => arms[place]?.role === 'treated'
+  if (at === arms.findIndex((_, place) => isTreated(place))) return -2
+  return at === arms.findIndex((_, place) => !isTreated(place)) ? -1 : at
+}
 
 const widths = { wide: 760, narrow: 350 } as const
 

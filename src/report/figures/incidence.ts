@@ -29,7 +29,7 @@ const panelOf = (context: Context, { upTo, unit }: Steps, panel: Panel, layout: 
   const arms = context.protocol.arms.map(({ id }) => id)
   const name = breakLines(panel.exit, 12, width - 60)[0] ?? panel.exit
   const lines = panel.curves.map((curve) => {
-    const { stroke, dash } = styleOf(arms.indexOf(curve.arm))
+    const { stroke, dash } = styleOf(context, arms.indexOf(curve.arm))
     const options = {
       x: 'at',
       y: 'value',
@@ -88,7 +88,7 @@ export const drawIncidence = (context: Context, { steps }: Figure, layout: PlotL
   )
   const shown = new Set(steps.curves.map(({ arm }) => arm))
   const keys = context.protocol.arms.flatMap(({ id }, at) =>
-    shown.has(id) ? [{ text: armName(context, id), sign: lineSign(styleOf(at)) }] : [],
+    shown.has(id) ? [{ text: armName(context, id), sign: lineSign(styleOf(context, at)) }] : [],
   )
   const what = pick(context, { da: 'Procent, der er gået til', en: 'Per cent who have left for' })
   const heading: Drawing = {

@@ -15,7 +15,7 @@ export const drawWeeks = (context: Context, table: string, layout: PlotLayout): 
   if (found === undefined) return undefined
   const lines = found.columns.map((column, arm) => ({
     name: say(column, context.language),
-    style: styleOf(arm),
+    style: styleOf(context, arm),
     points: found.rows.map(({ cells }, at) => {
       const cell = cells[arm]
       const value = cell !== undefined && 'quantity' in cell ? quantityOf(context, cell.quantity).value : undefined
