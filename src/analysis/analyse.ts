@@ -11,6 +11,7 @@ import { openHorizons } from './data/open-horizons.ts'
 import { type ComputedOutcome, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
+import { asReceived } from './data/received.ts'
 import { reconcile, reconcileRegister } from './data/reconcile.ts'
 import type { RegisterFacts } from './data/register-facts.ts'
 import { registerColumn } from './data/register-outcomes.ts'
@@ -93,6 +94,10 @@ const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
+  asReceived(
+    input.state,
+    [...tables.values()].map(({ used }) => used),
+  )
   const frame = buildFrame(input, tables)
   if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
   return {
@@ -215,7 +220,10 @@ const answersOf = (work: Work): Answers => {
   const drawn = overTime(work, described)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...[...tables.values()].map((table) => reconcile(table, frame)), ...links.map(reconcileRegister)]
+  const sources = asReceived(input.state, [
+    ...[...tables.values()].map((table) => reconcile(table, frame)),
+    ...links.map(reconcileRegister),
+  ])
   const ofFlow = flowTable(protocol, flow)
   return {
     sources,

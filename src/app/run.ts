@@ -29,8 +29,8 @@ export const computeResults = async (
   if (last !== undefined && last.protocolHash !== hash) {
     throw new ProblemError(problem('protocol.changed-since-lock', { version: last.version }))
   }
-  const { read, locate } = place
-  const files = { read, ...(locate === undefined ? {} : { locate }) }
+  const { read, file, registerCache } = place
+  const files = { read, file, ...(registerCache === undefined ? {} : { registerCache }) }
   const input = { protocol, protocolHash: hash, state, head: chain.head, ...files }
   const registers = await readRegisters(input, progress)
   return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol }

@@ -1,13 +1,13 @@
-import { type Problem, ProblemError, problem } from '../../problems/index.ts'
+import { type Problem, ProblemError } from '../../problems/index.ts'
 import type { Protocol, Source } from '../../protocol/index.ts'
 import {
   type AddedSource,
   type CodeList,
+  codeListOf,
   daysOfWeek,
   isoDateOf,
   parseIsoWeek,
   type Registers,
-  readCodeList,
   type SourceFile,
 } from '../../registers/index.ts'
 import { absentSource } from '../data/sources.ts'
@@ -15,7 +15,7 @@ import type { AnalysisInput } from '../input.ts'
 import type { SourceUsed } from '../results.ts'
 
 type RegisterSource = Exclude<Source, { kind: 'table' }>
-type Files = Pick<AnalysisInput, 'read' | 'locate'>
+type Files = Pick<AnalysisInput, 'read' | 'file'>
 
 /** A register in the database, with the list that its codes were read by. */
 export type Added = { readonly id: string; readonly source: RegisterSource; readonly used: SourceUsed } & Pick<
@@ -23,19 +23,10 @@ export type Added = { readonly id: string; readonly source: RegisterSource; read
   'findings'
 > & { readonly codes: CodeList | undefined }
 
-const fileOf = ({ read, locate }: Files, path: string): SourceFile | undefined => {
-  const bytes = locate === undefined ? read(path) : undefined
-  if (bytes !== undefined) return { bytes }
-  const found = locate?.(path)
-  return found === undefined ? undefined : { path: found }
-}
-
-const codesOf = ({ read }: Files, source: RegisterSource): CodeList | undefined => {
-  const file = 'codes' in source ? source.codes : undefined
-  if (file === undefined) return undefined
-  const bytes = read(file)
-  if (bytes === undefined) throw new ProblemError(problem('file.missing', { file }, { file }))
-  return readCodeList(bytes, file)
+const fileOf = ({ read, file }: Files, path: string): SourceFile | undefined => {
+  if (file !== undefined) return file(path)
+  const bytes = read(path)
+  return bytes === undefined ? undefined : { bytes }
 }
 
 /** The days that a register covers: those it states, or from the Monday of its first week to the Sunday of its last. */
@@ -103,7 +94,7 @@ export const addSources = async (
     try {
       const file = fileOf(files, source.file)
       if (file === undefined) throw new ProblemError(absentSource({ sources } as Protocol, id))
-      const codes = codesOf(files, source)
+      const codes = codeListOf(source, files.read)
       const found = await registers.add(id, source, file, codes)
       added.push({ id, source, used: usedOf(source, found, codes), findings: found.findings, codes })
     } catch (error) {

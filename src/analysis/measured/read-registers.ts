@@ -104,9 +104,10 @@ export const readRegisters = async (
   input: AnalysisInput,
   progress: (progress: ReadingProgress) => void = () => undefined,
 ): Promise<RegisterFacts | undefined> => {
+  const { registerCache } = input
   const needed = registersNeeded(input.protocol)
   if (needed.length === 0 || isOnlyPlanned(input)) return undefined
-  const registers = await openRegisters({ progress })
+  const registers = await openRegisters({ progress, ...(registerCache === undefined ? {} : { cache: registerCache }) })
   try {
     return await measuredFrom(registers, input, await addSources(registers, input.protocol, input, needed))
   } finally {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { runTrial, type Step } from '../../app/index.ts'
 import { type CommonOptions, type Context, command, placeOf } from '../context.ts'
+import { tellReading } from '../reading-progress.ts'
 
 const words = {
   about: { da: 'besvarer protokollens spørgsmål: results/', en: "answers the protocol's questions: results/" },
@@ -12,21 +13,14 @@ const steps: Readonly<Record<Step, { readonly da: string; readonly en: string }>
   writing: { da: 'skriver', en: 'writing' },
 }
 
-/** How far a register has been read, in tenths. */
-const partOf = (reading: Parameters<Parameters<typeof runTrial>[1]>[1]): string => {
-  if (reading === undefined || reading.total === 0) return ''
-  return ` (${reading.source}: ${Math.floor((10 * reading.done) / reading.total) * 10} %)`
-}
-
 export const runCommand = (context: Context) =>
   command(context, 'run <dir>', words.about).action((folder: string, options: CommonOptions) =>
     context.run(options, async (language) => {
       const names = Object.keys(steps)
-      const told = new Set<string>()
+      const told = tellReading(context.io, language)
       const results = await runTrial(placeOf(folder), (step, reading) => {
-        const text = `[${names.indexOf(step) + 1}/${names.length}] ${folder}: ${steps[step][language]}${partOf(reading)} …\n`
-        if (!told.has(text)) context.io.err(text)
-        told.add(text)
+        if (reading !== undefined) told(reading)
+        else context.io.err(`[${names.indexOf(step) + 1}/${names.length}] ${folder}: ${steps[step][language]} …\n`)
       })
       const path = join(folder, 'results', 'results.json')
       return { json: results, lines: [path] }
