@@ -4,13 +4,17 @@
  */
 export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export {
+  type CohortCounts,
+  type CohortUnit,
   type FateKind,
   type FateRule,
   fateRule,
   isRegisterOutcome,
   type Measured,
+  type MeasuredCohorts,
   type MeasuredOutcome,
   type MeasuredStatus,
+  measureCohorts,
   measureOutcomes,
   type RegisterOutcome,
   type RegisterQueries,

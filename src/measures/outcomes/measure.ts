@@ -1,6 +1,7 @@
 import type { Protocol } from '../../protocol/index.ts'
 import { compileOutcome, isRegisterOutcome, type RegisterOutcome } from './compile.ts'
 import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
 import { createKnownStates } from './resolve-state.ts'
 import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
@@ -121,6 +122,10 @@ export const measureOutcomes = async (
   })
   await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
   for (const { id, outcome } of wanted) {
+    if (outcome.measure === 'sql') {
+      found.set(id, await measureOwnSql(registers, protocol, id, outcome.sql, units))
+      continue
+    }
     const sql = await compileOutcome(protocol, known, id, outcome)
     found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
   }
