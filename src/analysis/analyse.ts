@@ -7,6 +7,7 @@ import { openHorizons } from './data/open-horizons.ts'
 import { type ComputedOutcome, isAnswered, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
+import { asReceived } from './data/received.ts'
 import { reconcile } from './data/reconcile.ts'
 import { seriesColumn } from './data/series-outcomes.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
@@ -73,6 +74,10 @@ const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
+  asReceived(
+    input.state,
+    [...tables.values()].map(({ used }) => used),
+  )
   const frame = buildFrame(input, tables)
   if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
   return {
@@ -158,7 +163,10 @@ const answersOf = (work: Work): Answers => {
   enterDisclosure(work, described, made)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const sources = asReceived(
+    input.state,
+    [...tables.values()].map((table) => reconcile(table, frame)),
+  )
   const ofFlow = flowTable(protocol, flow)
   return {
     sources,

@@ -27,3 +27,14 @@ export const bytesOfFile = (path: string): ByteSource => {
     close: () => closeSync(file),
   }
 }
+
+/** All bytes of a source at once. */
+export const allBytes = (source: ByteSource): Uint8Array => {
+  const bytes = new Uint8Array(source.size)
+  for (let at = 0; at < bytes.length; ) {
+    const read = source.read(bytes, at, at)
+    if (read === 0) return bytes.subarray(0, at)
+    at += read
+  }
+  return bytes
+}

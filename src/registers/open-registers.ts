@@ -14,6 +14,8 @@ import type { Imported } from './imported.ts'
 import { csvOfParquet, isParquet, sha256Of } from './parquet.ts'
 import type { SourceFile } from './source-file.ts'
 import { type Survey, surveyFile } from './survey.ts'
+import { columnsOfTable, readTableFile, type TableSource } from './table-source.ts'
+import { typeColumns } from './type-columns.ts'
 
 export type RegistersOptions = {
   /** A folder that keeps the imported form of sources, so that they are not imported again; in memory without it. */
@@ -119,6 +121,15 @@ const sourceRead = (id: string, source: RegisterSource, { about }: Imported): Ad
   }
 }
 
+const addTable = async (id: string, source: TableSource, given: SourceFile): Promise<AddedSource> => {
+  const { file, encoding, separator, decimal, delivered } = source
+  const text = await readTableFile(given, file, { encoding, separator })
+  const table = typeColumns(text, columnsOfTable(source), { decimal })
+  const { file: _file, rows, sha256, ...reading } = table.reading
+  const used = { id, file, sha256, rows, ...(delivered === undefined ? {} : { delivered }), reading }
+  return { used, findings: [], table }
+}
+
 /**
  * Opens registers: sources of a protocol, each added under its id, in a database that answers questions about them.
  *
@@ -134,7 +145,7 @@ export const openRegisters = async ({
   await createPeople(connection)
   return {
     add: async (id, source, given, codes) => {
-      if (source.kind === 'table') throw new Error('later')
+      if (source.kind === 'table') return addTable(id, source, given)
       const found = await imported({ database, cache, progress }, { id, source, given, codes })
       await defineRelations(connection, id, found)
       return sourceRead(id, source, found)

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { ProblemError, problem } from '../problems/index.ts'
-import type { ByteSource } from './byte-source.ts'
+import { type ByteSource, bytesOfFile } from './byte-source.ts'
 import { sqlName, sqlText } from './database/open-database.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -27,6 +27,16 @@ export const sha256Of = (bytes: ByteSource, told: (bytes: number) => void): stri
     hash.update(buffer.subarray(0, read))
     position += read
     told(position)
+  }
+}
+
+/** SHA-256 of a file on disk. */
+export const sha256OfFile = (path: string): string => {
+  const bytes = bytesOfFile(path)
+  try {
+    return sha256Of(bytes, () => undefined)
+  } finally {
+    bytes.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import type { ByteSource } from './byte-source.ts'
+import { allBytes, type ByteSource } from './byte-source.ts'
 import { decode } from './decode.ts'
 import type { Encoding } from './reading.ts'
 
@@ -33,17 +33,6 @@ const hasMark = (head: Uint8Array): boolean => head[0] === 0xef && head[1] === 0
 
 const utf16 = (head: Uint8Array): boolean =>
   (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
-
-/** All bytes of a source at once: only for a file that is refused, so that its problems are told as those of any other. */
-const allBytes = (source: ByteSource): Uint8Array => {
-  const bytes = new Uint8Array(source.size)
-  for (let at = 0; at < bytes.length; ) {
-    const read = source.read(bytes, at, at)
-    if (read === 0) break
-    at += read
-  }
-  return bytes
-}
 
 /**
  * Reads a file through once: its SHA-256, and its encoding by the rules of `decode` (UTF-8 if all of it is valid, else

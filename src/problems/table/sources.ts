@@ -197,5 +197,57 @@ const codeListProblems = {
   }),
 }
 
+/** Problems of deliveries. */
+const deliveryProblems = {
+  'receive.source-unknown': error<{ source: string }>({
+    http: 404,
+    da: [
+      ({ source }) => `Protokollen har ingen kilde, der hedder ”${source}”.`,
+      () => 'Skriv navnet, som det står under sources:.',
+    ],
+    en: [
+      ({ source }) => `The protocol has no source called "${source}".`,
+      () => 'Write its name as it stands under sources:.',
+    ],
+  }),
+  'receive.same': error<{ source: string; version: number }>({
+    http: 409,
+    da: [
+      ({ source, version }) => `Filen er den, der allerede er modtaget som version ${version} af ${source}.`,
+      () => 'Intet er ændret. Er det den rigtige fil?',
+    ],
+    en: [
+      ({ source, version }) => `The file is the one already received as version ${version} of ${source}.`,
+      () => 'Nothing was changed. Is it the right file?',
+    ],
+  }),
+  'receive.changed': error<InFile>({
+    http: 409,
+    da: [
+      ({ file }) => `Filen ${file} blev ændret, mens den blev modtaget.`,
+      () => 'Vent, til den er skrevet færdig, og prøv igen.',
+    ],
+    en: [
+      ({ file }) => `The file ${file} changed while it was being received.`,
+      () => 'Wait until it is written completely, and try again.',
+    ],
+  }),
+  'receive.not-received': error<InFile & { source: string; version: number }>({
+    http: 409,
+    da: [
+      ({ file, source, version }) =>
+        `${file} er ikke den fil, der sidst blev modtaget som ${source} (version ${version}).`,
+      ({ source }) =>
+        `Er det en ny leverance, så modtag den: virker receive DIR ${source} FIL. Ellers læg den modtagne fil tilbage.`,
+    ],
+    en: [
+      ({ file, source, version }) =>
+        `${file} is not the file that was last received as ${source} (version ${version}).`,
+      ({ source }) =>
+        `If it is a new delivery, receive it: virker receive DIR ${source} FILE. Otherwise put the received file back.`,
+    ],
+  }),
+}
+
 /** Problems of registers: what is declared of them, what they hold, their code lists. */
-export const sourceProblems = { ...periodProblems, ...contentProblems, ...codeListProblems }
+export const sourceProblems = { ...periodProblems, ...contentProblems, ...codeListProblems, ...deliveryProblems }

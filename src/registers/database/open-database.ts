@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { scratchFolder } from '../scratch.ts'
 
 /** A database in memory, and a folder of its own for what does not fit there; both are gone after `close`. */
 export type Database = {
@@ -28,7 +28,7 @@ export const sqlName = (name: string): string => `"${name.replaceAll('"', '""')}
  * @param folders paths that it may use, beside its own
  */
 export const openDatabase = async (folders: readonly string[]): Promise<Database> => {
-  const scratch = mkdtempSync(join(tmpdir(), 'virker-registers-'))
+  const scratch = scratchFolder()
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

@@ -1,5 +1,6 @@
 import type { Source } from '../../protocol/index.ts'
 import type { ByteSource } from '../byte-source.ts'
+import { allBytes } from '../byte-source.ts'
 import type { ColumnType } from '../column-type.ts'
 import { readTable } from '../read-table.ts'
 import type { Survey } from '../survey.ts'
@@ -15,16 +16,6 @@ export type LongTable = {
   readonly typed: TypedTable
   /** The number of a column's field, from 1. */
   readonly field: (column: string) => number
-}
-
-const allBytes = (source: ByteSource): Uint8Array => {
-  const bytes = new Uint8Array(source.size)
-  for (let at = 0; at < bytes.length; ) {
-    const read = source.read(bytes, at, at)
-    if (read === 0) return bytes.subarray(0, at)
-    at += read
-  }
-  return bytes
 }
 
 /** Reads a table of one row per spell, month or figure. @throws ProblemError as `readTable` and `typeColumns` do */
