@@ -13,7 +13,6 @@ import type { AnalysisInput } from '../input.ts'
 import { isOnlyPlanned } from '../planned.ts'
 import { type Added, addSources } from './add-sources.ts'
 import { deadBeforeStart } from './dead-before-start.ts'
-import { queriesOf } from './register-queries.ts'
 import { registersNeeded } from './sources-needed.ts'
 
 type Tables = ReadonlyMap<string, LoadedTable>
@@ -52,7 +51,7 @@ const countedOf = (counted: Counts): readonly RegisterFinding[] =>
   )
 
 const spellStarts = async (registers: Registers, protocol: Protocol): Promise<SpellStarts | undefined> => {
-  const found = await measureCohorts(queriesOf(registers), protocol)
+  const found = await measureCohorts(registers, protocol)
   return found && { units: found.units, counted: countedOf(found.counted) }
 }
 
@@ -88,7 +87,7 @@ const measuredFrom = async (
     const people = await peopleOf(registers, one)
     sources.push({ used: one.used, people, findings: [...one.findings, ...dead], names: namesOf(one) })
   }
-  const outcomes = await measureOutcomes(queriesOf(registers), withEveryone, units, asked)
+  const outcomes = await measureOutcomes(registers, withEveryone, units, asked)
   return { ...known, sources, outcomes }
 }
 

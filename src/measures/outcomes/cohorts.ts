@@ -1,7 +1,10 @@
 import type { Protocol } from '../../protocol/index.ts'
+import { monthCoverages } from './compile.ts'
 import { createKnownStates, resolveState } from './resolve-state.ts'
 import { cohortStatement } from './sql/cohorts.ts'
 import { type RegisterQueries, textsOf } from './store.ts'
+
+type Texts = ReturnType<typeof textsOf>
 
 /** A start of a spell: a unit of the analysis. */
 export type CohortUnit = {
@@ -52,15 +55,15 @@ export const measureCohorts = async (
   if (cohorts === undefined) return undefined
   const { source, state: name } = cohorts
   const state = await resolveState(protocol, createKnownStates(registers), { outcome: 'cohorts', source, name })
-  const sql = cohortStatement(cohorts, state)
-  const answer = await registers.query(sql)
+  const sql = cohortStatement(cohorts, state, monthCoverages(protocol, state))
+  const answer = await registers.columns(sql)
   const [person, period, start, what] = (['person', 'period', 'start', 'what'] as const).map((column) =>
     textsOf(answer, column),
-  ) as [readonly string[], readonly string[], readonly string[], readonly string[]]
+  ) as [Texts, Texts, Texts, Texts]
   const units: CohortUnit[] = []
   const counts = new Map<string, number>()
   for (const [i, kind] of what.entries()) {
-    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    counts.set(String(kind), (counts.get(String(kind)) ?? 0) + 1)
     if (kind !== 'start') continue
     const [who, when] = [person[i] as string, period[i] as string]
     units.push({ id: `${who}@${when}`, person: who, start: start[i] as string, period: when })

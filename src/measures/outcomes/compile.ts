@@ -7,6 +7,7 @@ import { amountStatement, fullTimeOf, monthlyStatement } from './sql/monthly.ts'
 import type { Scope } from './sql/people.ts'
 import { spanOf } from './sql/span.ts'
 import { monthSources, weekSources } from './sql/state-steps.ts'
+import { relation } from './sql/text.ts'
 import { daySpan, type WeeklyValue, weeklyStatement } from './sql/weekly.ts'
 import { about } from './words.ts'
 
@@ -41,12 +42,23 @@ type Asked = {
 const stateOf = ({ protocol, known, id }: Asked, source: string, name: string): Promise<State> =>
   resolveState(protocol, known, { outcome: id, source, name })
 
+/** The relations that say which months the conditions of a state cover: a source of weeks covers those of its industry columns. */
+export const monthCoverages = ({ sources }: Protocol, state: State): readonly string[] =>
+  monthSources(state).map((source) =>
+    relation(source, sources?.[source]?.kind === 'weeks' ? 'monthCoverage' : 'coverage'),
+  )
+
 /** The sources that an outcome rests on, what its fates mean, and which code lists tell of fates. */
 const scopeOf = async (asked: Asked, outcome: RegisterOutcome, states: readonly State[]): Promise<Scope> => {
   const kind = asked.protocol.sources?.[outcome.source]?.kind
   const isMonthly = kind === 'months'
   const weeks = [...new Set([...(isMonthly ? [] : [outcome.source]), ...states.flatMap(weekSources)])]
-  const months = [...new Set([...(isMonthly ? [outcome.source] : []), ...states.flatMap(monthSources)])]
+  const months = [
+    ...new Set([
+      ...(isMonthly ? [relation(outcome.source, 'coverage')] : []),
+      ...states.flatMap((state) => monthCoverages(asked.protocol, state)),
+    ]),
+  ]
   const coded = { died: [] as string[], emigrated: [] as string[] }
   for (const source of weeks) {
     const names = await asked.known(source)

@@ -1,4 +1,5 @@
 /** Outcomes from registers: a closed vocabulary, each compiled to one documented SQL statement. */
+
 export { type CohortCounts, type CohortUnit, type MeasuredCohorts, measureCohorts } from './cohorts.ts'
 export { compileOutcome, isRegisterOutcome, type RegisterOutcome, registerMeasures } from './compile.ts'
 export { type FateKind, type FateRule, fateRule } from './fate-rule.ts'

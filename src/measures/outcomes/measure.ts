@@ -1,32 +1,25 @@
 import type { Protocol } from '../../protocol/index.ts'
 import { compileOutcome, isRegisterOutcome, type RegisterOutcome } from './compile.ts'
 import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
 import { createKnownStates } from './resolve-state.ts'
-import { type AnsweredColumn, columnOf, type RegisterQueries } from './store.ts'
+import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
 
-const numbers = (column: AnsweredColumn, rows: number): Float64Array => {
-  const values = new Float64Array(rows)
-  for (let i = 0; i < rows; i++) values[i] = column[i] === null ? Number.NaN : Number(column[i])
-  return values
-}
+const statuses = (answer: Answer): readonly MeasuredStatus[] =>
+  textsOf(answer, 'reason').map((reason) => (reason ?? 'observed') as MeasuredStatus)
 
-const statuses = (column: AnsweredColumn): readonly MeasuredStatus[] =>
-  Array.from(column, (reason) => (reason === null ? 'observed' : (reason as MeasuredStatus)))
-
-type Answer = Readonly<Record<string, AnsweredColumn>>
-
-const plain = (id: string, sql: string, answer: Answer, rows: number): MeasuredOutcome => ({
+const plain = (id: string, sql: string, answer: Answer): MeasuredOutcome => ({
   id,
-  values: numbers(columnOf(answer, 'value'), rows),
-  status: statuses(columnOf(answer, 'reason')),
+  values: numbersOf(answer, 'value'),
+  status: statuses(answer),
   sql,
 })
 
-const time = (id: string, sql: string, answer: Answer, rows: number): MeasuredOutcome => ({
-  ...plain(id, sql, answer, rows),
-  event: numbers(columnOf(answer, 'event'), rows),
-  exit: Array.from(columnOf(answer, 'exit'), (exit) => (exit === null ? null : String(exit))),
+const time = (id: string, sql: string, answer: Answer): MeasuredOutcome => ({
+  ...plain(id, sql, answer),
+  event: numbersOf(answer, 'event'),
+  exit: textsOf(answer, 'exit'),
 })
 
 /** The gravest reason that any week of a person has; not being in the base of some weeks is no reason. */
@@ -34,8 +27,8 @@ const order: readonly MeasuredStatus[] = ['unmatched', 'no-start', 'incomplete',
 
 /** Weeks of each person to columns by week; their sum where every week is known. */
 const curve = (id: string, sql: string, answer: Answer, rows: number, weeks: number): MeasuredOutcome => {
-  const value = columnOf(answer, 'value')
-  const reason = columnOf(answer, 'reason')
+  const value = numbersOf(answer, 'value')
+  const reason = textsOf(answer, 'reason')
   const periods = Array.from({ length: weeks }, (_, week) => ({
     period: String(week),
     values: new Float64Array(rows).fill(Number.NaN),
@@ -53,8 +46,8 @@ const curve = (id: string, sql: string, answer: Answer, rows: number, weeks: num
         continue
       }
       inBase++
-      sum += Number(value[at])
-      ;(periods[week] as { values: Float64Array }).values[row] = Number(value[at])
+      sum += value[at] as number
+      ;(periods[week] as { values: Float64Array }).values[row] = value[at] as number
     }
     const worst = order[gravest] ?? (inBase === 0 ? 'not-in-base' : 'observed')
     if (worst === 'observed') values[row] = sum
@@ -65,7 +58,7 @@ const curve = (id: string, sql: string, answer: Answer, rows: number, weeks: num
 
 const read = (id: string, outcome: RegisterOutcome, sql: string, answer: Answer, rows: number): MeasuredOutcome => {
   if (outcome.measure === 'weekly-state') return curve(id, sql, answer, rows, outcome.weeks)
-  return outcome.measure === 'time-to-exit' ? time(id, sql, answer, rows) : plain(id, sql, answer, rows)
+  return outcome.measure === 'time-to-exit' ? time(id, sql, answer) : plain(id, sql, answer)
 }
 
 /** The sources that an outcome is read from, those of its states among them. */
@@ -129,8 +122,12 @@ export const measureOutcomes = async (
   })
   await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
   for (const { id, outcome } of wanted) {
+    if (outcome.measure === 'sql') {
+      found.set(id, await measureOwnSql(registers, protocol, id, outcome.sql, units))
+      continue
+    }
     const sql = await compileOutcome(protocol, known, id, outcome)
-    found.set(id, read(id, outcome, sql, await registers.query(sql), units.length))
+    found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
   }
   return new Map(
     wanted

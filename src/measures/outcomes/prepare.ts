@@ -17,13 +17,13 @@ export const prepareMeasured = async (
   sources: readonly string[],
   units: readonly Measured[],
 ): Promise<void> => {
-  await registers.query(`CREATE OR REPLACE TEMP TABLE handed_over (
+  await registers.columns(`CREATE OR REPLACE TEMP TABLE handed_over (
     row INTEGER, participant VARCHAR, person VARCHAR, start DATE, died DATE, emigrated DATE)`)
   for (let from = 0; from < units.length; from += batch) {
     const rows = units.slice(from, from + batch)
     const texts = `'["VARCHAR"]'`
     const days = `'["DATE"]'`
-    await registers.query(
+    await registers.columns(
       `INSERT INTO handed_over SELECT unnest(range(${from}, ${from + rows.length})), unnest(from_json($1, ${texts})),
        unnest(from_json($2, ${texts})), unnest(from_json($3, ${days})), unnest(from_json($4, ${days})),
        unnest(from_json($5, ${days}))`,
@@ -37,9 +37,9 @@ export const prepareMeasured = async (
     )
   }
   const known = sources.map((source) => `SELECT id, unit FROM ${relation(source, 'units')}`).join(' UNION ')
-  await registers.query(`CREATE OR REPLACE TEMP TABLE measured AS
+  await registers.columns(`CREATE OR REPLACE TEMP TABLE measured AS
     SELECT h.row, h.participant, k.unit, h.start, h.died, h.emigrated
     FROM handed_over h LEFT JOIN (${known || 'SELECT NULL::VARCHAR AS id, NULL::INTEGER AS unit'}) k ON k.id = h.person
     ORDER BY h.row`)
-  await registers.query('DROP TABLE handed_over')
+  await registers.columns('DROP TABLE handed_over')
 }

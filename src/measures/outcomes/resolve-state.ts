@@ -31,12 +31,12 @@ export const createKnownStates = (registers: RegisterQueries): KnownStates => {
   const known = new Map<string, Promise<readonly string[]>>()
   const ask = async (source: string) =>
     textsOf(
-      await registers.query(
+      await registers.columns(
         `SELECT DISTINCT name FROM (SELECT coalesce(state, raw) AS name FROM ${relation(source, 'codes')}
          UNION ALL SELECT "group" FROM ${relation(source, 'codes')}) WHERE name IS NOT NULL AND name <> '' ORDER BY name`,
       ),
       'name',
-    )
+    ).filter((name) => name !== null)
   return (source) => {
     const found = known.get(source) ?? ask(source)
     known.set(source, found)

@@ -78,6 +78,12 @@ const statementsOf = ({ people, weeks, months }: TestRegisters): readonly string
   ]
 }
 
+/** A column as the registers give it: numbers, or texts where there is one. */
+const column = (cells: readonly (string | number | boolean | null)[]): Float64Array | readonly (string | null)[] =>
+  cells.some((cell) => typeof cell === 'string')
+    ? cells.map((cell) => (cell === null ? null : String(cell)))
+    : Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Number(cell)))
+
 /** An in-memory database, and how measures ask it. */
 export const openTestDatabase = async (): Promise<{
   readonly registers: RegisterQueries
@@ -86,9 +92,10 @@ export const openTestDatabase = async (): Promise<{
 }> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
   const registers: RegisterQueries = {
-    query: async (sql, params) => {
-      const reader = await connection.runAndReadAll(sql, params === undefined ? undefined : [...params])
-      return reader.getColumnsObjectJson() as Readonly<Record<string, (string | number | boolean | null)[]>>
+    columns: async (sql, parameters) => {
+      const reader = await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters])
+      const columns = reader.getColumnsObjectJson() as Readonly<Record<string, (string | number | boolean | null)[]>>
+      return Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, column(cells)]))
     },
   }
   const fill = async (content: TestRegisters) => {

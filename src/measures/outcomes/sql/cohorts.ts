@@ -2,7 +2,7 @@ import type { Protocol } from '../../../protocol/index.ts'
 import type { State } from '../resolve-state.ts'
 import { thursdayOf } from './calendar.ts'
 import { weekCover } from './people.ts'
-import { monthSources, stateSteps, weekSources } from './state-steps.ts'
+import { stateSteps, weekSources } from './state-steps.ts'
 import { relation, type Step, statement } from './text.ts'
 
 export type Cohorts = NonNullable<Protocol['cohorts']>
@@ -14,9 +14,9 @@ const periodName: Readonly<Record<Cohorts['every'], (day: string) => string>> = 
   year: (day) => `year(${day})::VARCHAR`,
 }
 
-const scope = (cohorts: Cohorts, state: State) => ({
+const scope = (cohorts: Cohorts, state: State, months: readonly string[]) => ({
   weeks: [...new Set([cohorts.source, ...weekSources(state)])],
-  months: monthSources(state),
+  months,
   listed: [],
   rules: { died: undefined, emigrated: undefined },
   coded: { died: [], emigrated: [] },
@@ -40,14 +40,16 @@ FROM (
 /**
  * The statement of units made from a register: one row per run of weeks in the state, with its period, the Thursday of
  * its first week, and why it is no unit where it is none.
+ *
+ * @param months relations that say which months the conditions of the state cover
  */
-export const cohortStatement = (cohorts: Cohorts, state: State): string => {
+export const cohortStatement = (cohorts: Cohorts, state: State, months: readonly string[]): string => {
   const { gapWeeks, from, to } = cohorts
   return statement(
     `Starts of "${state.name}": the first week in the state after ${gapWeeks} weeks without; the first start of each person in each ${cohorts.every}.`,
     [
       ...stateSteps('in_state', state, []),
-      weekCover(scope(cohorts, state)),
+      weekCover(scope(cohorts, state, months)),
       runs(cohorts),
       {
         name: 'started',

@@ -148,7 +148,7 @@ FROM (
         says: 'Weeks in the state again.',
         sql: `SELECT span.row, count(*) AS n
 FROM span JOIN in_state s ON s.unit = span.unit AND s.first <= span.counted_to AND s.last >= span.first
-WHERE span.reason IS NULL
+WHERE span.reason IS NULL AND span.counted_to >= span.first
 GROUP BY span.row`,
       },
     ],

@@ -1,5 +1,5 @@
 import type { FateKind, FateRules } from '../fate-rule.ts'
-import { firstWeekFrom, monthOf, thursdayOf } from './calendar.ts'
+import { firstDayOf, firstWeekFrom, lastWeekBefore, monthOf, thursdayOf } from './calendar.ts'
 import { codesIn } from './state-steps.ts'
 import { relation, type Step } from './text.ts'
 
@@ -7,7 +7,7 @@ import { relation, type Step } from './text.ts'
 export type Scope = {
   /** Sources of weeks or spells: someone must be in all of them, and their weeks must be covered. */
   readonly weeks: readonly string[]
-  /** Sources of months whose months must be covered. */
+  /** Relations that say which months are covered, as SQL names them. */
   readonly months: readonly string[]
   /** Sources of months in which someone must have rows. */
   readonly listed: readonly string[]
@@ -24,13 +24,13 @@ export const weekCover = ({ weeks, months }: Scope): Step => ({
   name: 'cover',
   says: 'The weeks that all sources of this outcome cover.',
   sql: `SELECT max(first) AS first, min(last) AS last FROM (
-  ${all(weeks, (source) => `SELECT first, last FROM ${relation(source, 'coverage')}`)}${all(
-    months,
-    (source) => `
-  UNION ALL SELECT ${firstWeekFrom('make_date(first // 12, first % 12 + 1, 1)')},
-    ${firstWeekFrom('make_date((last + 1) // 12, (last + 1) % 12 + 1, 1)')} - 1
-  FROM ${relation(source, 'coverage')}`,
-  )}
+  ${[
+    ...weeks.map((source) => `SELECT first, last FROM ${relation(source, 'coverage')}`),
+    ...months.map(
+      (coverage) =>
+        `SELECT ${firstWeekFrom(firstDayOf('first'))}, ${lastWeekBefore(firstDayOf('last + 1'))} FROM ${coverage}`,
+    ),
+  ].join('\n  UNION ALL\n  ')}
 )`,
 })
 
@@ -39,7 +39,7 @@ export const monthCover = ({ months }: Scope): Step => ({
   name: 'cover',
   says: 'The months that all sources of this outcome cover.',
   sql: `SELECT max(first) AS first, min(last) AS last FROM (
-  ${all(months, (source) => `SELECT first, last FROM ${relation(source, 'coverage')}`)}
+  ${all(months, (coverage) => `SELECT first, last FROM ${coverage}`)}
 )`,
 })
 

@@ -44,7 +44,7 @@ export const countedWeeks: Step = {
   says: 'How many weeks of the window each person was in the state.',
   sql: `SELECT span.row, sum(least(s.last, span.counted_to) - greatest(s.first, span.first) + 1) AS n
 FROM span JOIN in_state s ON s.unit = span.unit AND s.first <= span.counted_to AND s.last >= span.first
-WHERE span.reason IS NULL
+WHERE span.reason IS NULL AND span.counted_to >= span.first
 GROUP BY span.row`,
 }
 

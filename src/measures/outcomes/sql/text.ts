@@ -4,7 +4,7 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 /** A relation of a source: `"dream.spells"`. */
 export const relation = (
   source: string,
-  kind: 'units' | 'spells' | 'codes' | 'coverage' | 'months' | 'series',
+  kind: 'units' | 'spells' | 'codes' | 'coverage' | 'monthCoverage' | 'months' | 'series',
 ): string => `"${source.replaceAll('"', '""')}.${kind}"`
 
 /** One named step of a statement, with what it holds in words. */

@@ -41,6 +41,7 @@ FROM (
     sum(least(s.last, month.last, month.gone - 1) - greatest(s.first, month.first) + 1) AS n
   FROM month JOIN in_state s
     ON s.unit = month.unit AND s.first <= least(month.last, month.gone - 1) AND s.last >= month.first
+  WHERE coalesce(month.gone > month.first, TRUE)
   GROUP BY month.row, month.m
 ) s
 WHERE ${rules[rule]}
