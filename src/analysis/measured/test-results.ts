@@ -40,15 +40,14 @@ codes:
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
-/** For tests: a weekly register of 2024 as DREAM is delivered: a row per person, a column per week. */
+/** For tests: a weekly register as DREAM is delivered: a row per person, a column per week of years of 52 weeks. */
 export const weeklyFile = (
   rows: readonly (readonly [person: string, codes: readonly string[]])[],
-  weeks = 52,
-): string =>
-  [
-    ['id', ...Array.from({ length: weeks }, (_, week) => `y_24${pad(week + 1)}`)].join(';'),
-    ...rows.map(([person, codes]) => [person, ...codes].join(';')),
-  ].join('\n')
+  years: readonly number[] = [24],
+): string => {
+  const weeks = years.flatMap((year) => Array.from({ length: 52 }, (_, week) => `y_${pad(year)}${pad(week + 1)}`))
+  return [['id', ...weeks].join(';'), ...rows.map(([person, codes]) => [person, ...codes].join(';'))].join('\n')
+}
 
 /** For tests: how that register is declared. */
 export const weeklySource = (more: Document = {}): Document => ({
