@@ -150,5 +150,5 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     'asks: target',
     `${bySiteProtocol}targets: [{ id: t, label: T, of: job, comparison: at-least, value: 0.4, base: Alle }]\n`,
   ],
-  ['not-computed-yet', 'outcomes:\n', monthsOutcome, 'months-in-state'],
+  ['not-computed-yet', 'outcomes:\n', scoreOutcome, 'measure: score'],
 ]
