@@ -55,7 +55,7 @@ const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTa
   }
 }
 
-/** Ids of the plain tables that the analysis needs: those of outcomes, attributes, facts and the recorded arms. */
+/** Ids of the sources that the analysis needs, plain tables and registers: those of outcomes, attributes, facts and the recorded arms. */
 export const neededSources = ({
   population,
   allocation,
@@ -72,6 +72,7 @@ export const neededSources = ({
   for (const { furtherSets = [] } of questions ?? [])
     for (const set of furtherSets) if ('source' in set) add(set.source)
   add(population.start?.source)
+  add(cohorts?.source)
   add(cohorts?.site?.source)
   add(population.deaths?.source)
   add(population.emigrations?.source)

@@ -78,14 +78,25 @@ const verdictBlock = (context: Context, question: Question, [id, { verdict }]: N
 /** A question that describes: the share or mean of each arm, and nothing about a cause. */
 const describedLine = (context: Context, { id, outcome, text, subgroup }: Question): readonly Line[] => {
   const people = subgroup === undefined ? 'everyone' : 'subgroup'
-  const parts = context.protocol.arms.flatMap(({ id: arm }) => {
-    const described = describedId(context, { outcome, question: id, people }, arm)
-    return described === undefined
-      ? []
-      : [line`${armName(context, arm)} ${quantityNumber(context, described, 'sentence')}`]
-  })
-  return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))} ${join(parts, '; ')}.`]
+  const base = context.protocol.outcomes?.[outcome]?.base
+  const whom = typeof base === 'object' ? line` (${authored(authorsText(context, base.conditional))})` : []
+  const parts = phases.flatMap(({ phase, words }) =>
+    context.protocol.arms.flatMap(({ id: arm }) => {
+      const of = { outcome, question: id, people, ...(phase === undefined ? {} : { phase }) } as const
+      const described = describedId(context, of, arm)
+      return described === undefined
+        ? []
+        : [line`${armName(context, arm)}${pick(context, words)} ${quantityNumber(context, described, 'sentence')}`]
+    }),
+  )
+  return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))}${whom} ${join(parts, '; ')}.`]
 }
+
+const phases = [
+  { phase: undefined, words: { da: '', en: '' } },
+  { phase: 'before', words: { da: ', startet før:', en: ', started before:' } },
+  { phase: 'after', words: { da: ', startet efter:', en: ', started after:' } },
+] as const
 
 /** Exploratory questions share one reason for having no verdict: it is said once for all of them. */
 const isOnlyAnswered = ({ verdict }: Estimate): boolean =>
