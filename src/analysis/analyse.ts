@@ -1,17 +1,24 @@
+import { isRegisterOutcome } from '../measures/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
+import { withConditions } from './data/conditions.ts'
+import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
+import { type Linked, linkSource } from './data/linkage.ts'
 import { openHorizons } from './data/open-horizons.ts'
-import { type ComputedOutcome, isAnswered, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
+import { type ComputedOutcome, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
-import { reconcile } from './data/reconcile.ts'
+import { asReceived } from './data/received.ts'
+import { reconcile, reconcileRegister } from './data/reconcile.ts'
+import type { RegisterFacts } from './data/register-facts.ts'
+import { registerColumn } from './data/register-outcomes.ts'
 import { seriesColumn } from './data/series-outcomes.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
 import { timedColumn } from './data/timed-outcomes.ts'
-import { describeArms } from './describe.ts'
+import { type DescribedRow, describeAll } from './describe.ts'
 import { enterAttributeCells } from './disclosure/attribute-cells.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import { createLedger, type Ledger } from './disclosure/ledger.ts'
@@ -23,13 +30,19 @@ import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
-import type { Answers, Estimate, Results } from './results.ts'
+import type { Answers, Estimate, Figure, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
+import { cohortsTable, windowsTable } from './tables/cohort-tables.ts'
 import { curveFigures } from './tables/curve-figures.ts'
+import { durations } from './tables/duration-tables.ts'
+import { findingsTable } from './tables/findings-table.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
-import { type Described, outcomesTable } from './tables/outcomes-table.ts'
+import { incidences } from './tables/incidence-tables.ts'
+import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
+import { outcomesTable } from './tables/outcomes-table.ts'
+import { weekTables } from './tables/week-tables.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -41,67 +54,68 @@ type Work = {
   readonly ledger: Ledger
 }
 
-const columnOf = (
-  protocol: Protocol,
-  tables: ReadonlyMap<string, LoadedTable>,
-  frame: Frame,
-  id: string,
-  outcome: ComputedOutcome,
-): OutcomeColumn => {
+type Facts = {
+  readonly protocol: Protocol
+  readonly frame: Frame
+  readonly tables: ReadonlyMap<string, LoadedTable>
+  readonly registers: RegisterFacts | undefined
+}
+
+/** The column of an outcome; nothing where its source is not there. */
+const columnOf = (facts: Facts, id: string, outcome: ComputedOutcome): OutcomeColumn | undefined => {
+  const { protocol, frame, tables, registers } = facts
+  if (isRegisterOutcome(outcome)) {
+    const measured = registers?.outcomes.get(id)
+    return measured && registerColumn(protocol, tables, frame, outcome, measured)
+  }
+  if (!tables.has(outcome.source)) return undefined
   if (isTimed(outcome)) return timedColumn(tables, frame, id, outcome)
   if (isSeries(outcome)) return seriesColumn(tables, frame, id, outcome)
   return outcomeColumn(protocol, tables, frame, id, outcome)
 }
 
-const outcomesAsked = (
-  protocol: Protocol,
-  frame: Frame,
-  tables: ReadonlyMap<string, LoadedTable>,
-): ReadonlyMap<string, OutcomeColumn> => {
-  const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
+/** Every outcome asked about, in the order of the protocol, each that is on a condition followed by the same of everyone. */
+const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
+  const computed = outcomesComputed(facts.protocol)
   const columns = new Map<string, OutcomeColumn>()
-  for (const [id, outcome] of Object.entries(protocol.outcomes ?? {})) {
-    if (!asked.has(id) || !isComputed(outcome) || !tables.has(outcome.source)) continue
-    const column = columnOf(protocol, tables, frame, id, outcome)
-    mustLieInRange(column, frame, tables.get(outcome.source))
-    columns.set(id, column)
+  for (const name of Object.keys(facts.protocol.outcomes ?? {})) {
+    for (const id of [name, everyoneId(name)]) {
+      const outcome = computed.get(id)
+      const column = outcome !== undefined && isComputed(outcome) ? columnOf(facts, id, outcome) : undefined
+      if (column === undefined) continue
+      if ('source' in column.outcome) mustLieInRange(column, facts.frame, facts.tables.get(column.outcome.source))
+      columns.set(id, column)
+    }
   }
-  return columns
+  return withConditions(columns)
 }
 
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
+  asReceived(
+    input.state,
+    [...tables.values()].map(({ used }) => used),
+  )
   const frame = buildFrame(input, tables)
   if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
   return {
     input,
     frame,
     tables,
-    outcomes: outcomesAsked(protocol, frame, tables),
+    outcomes: outcomesAsked({ protocol, frame, tables, registers: input.registers }),
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
   }
 }
 
+/** The outcome that the flow ends with: of everyone, also where the first question is about some of them. */
 const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | undefined => {
   const asked = protocol.questions ?? []
   const question = asked.find(({ role }) => role === 'primary') ?? asked[0]
-  return question && outcomes.get(question.outcome)
+  return question && (outcomes.get(everyoneId(question.outcome)) ?? outcomes.get(question.outcome))
 }
-
-const describeAll = ({ input: { protocol }, frame, outcomes, ledger }: Work): Described =>
-  new Map(
-    (protocol.questions ?? []).flatMap((question) => {
-      const outcome = outcomes.get(question.outcome)
-      if (!isAnswered(question)) return []
-      // A time is described by its curve: a mean of times that some had not yet reached is no mean of anything.
-      return outcome === undefined || outcome.event !== undefined
-        ? []
-        : [[question.id, describeArms(protocol, frame, question, outcome, ledger)]]
-    }),
-  )
 
 /** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
 const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
@@ -114,23 +128,26 @@ const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly M
 }
 
 /** Enters what can be worked out from what: subgroups, attributes, outcomes over the same people. */
-const enterDisclosure = (work: Work, described: Described, made: readonly Made[]): void => {
+const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: readonly Made[]): void => {
   const { input, frame, outcomes, ledger } = work
   const questions = input.protocol.questions ?? []
   const subgroups = questions.flatMap((question) => {
     const sizes = subgroupSizes(input.protocol, frame, question, ledger)
     if (sizes === undefined || question.subgroup === undefined) return []
-    for (const [arm, { id }] of described.get(question.id) ?? []) ledger.derive(id, [sizes.get(arm)?.id as string])
+    for (const { arms } of described.filter((row) => row.question === question))
+      for (const [arm, { id }] of arms) ledger.derive(id, [sizes.get(arm)?.id as string])
     const all = [...sizes.values()].map(({ id }) => id)
     for (const { id, estimate } of made) if (estimate.question === question.id) ledger.derive(id, all)
     return [{ attribute: question.subgroup.attribute, sizes }]
   })
   enterAttributeCells(ledger, frame, subgroups)
-  for (const outcome of outcomes.values()) {
-    const asked = questions.filter((question) => question.outcome === outcome.id)
+  for (const id of Object.keys(input.protocol.outcomes ?? {})) {
+    // What is said of some of them and what is said of everyone give each other away.
+    const outcome = outcomes.get(everyoneId(id)) ?? outcomes.get(id)
+    if (outcome === undefined) continue
     enterOutcomeCells(ledger, frame, outcome, {
-      made: made.filter(({ estimate }) => estimate.outcome === outcome.id),
-      described: asked.flatMap(({ id }) => [...(described.get(id)?.values() ?? [])]),
+      made: made.filter(({ estimate }) => estimate.outcome === id),
+      described: described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
     })
   }
 }
@@ -145,6 +162,48 @@ const verdictsOf = (estimates: ReadonlyMap<string, Estimate>): Results['verdicts
       .map(([id, { question, contrast, verdict }]) => [`${question}.${contrast[0]}`, { ...verdict, estimate: id }]),
   )
 
+/** What came from registers: whose it is, what was found in it, spell starts, and which windows were over. */
+const registerTables = (
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
+  links: readonly Linked[],
+): readonly (readonly [string, Table])[] => {
+  if (registers === undefined) return []
+  const setting = { protocol, frame, ledger }
+  const asked = [...outcomes.values()].filter(({ id }) => protocol.outcomes?.[id] !== undefined)
+  const found = [
+    ...registers.sources.map(({ used, findings }) => ({ source: used.id, findings })),
+    ...(registers.cohorts === undefined || protocol.cohorts === undefined
+      ? []
+      : [{ source: protocol.cohorts.source, findings: registers.cohorts.counted }]),
+  ]
+  return [
+    ['linkage', linkageTable(setting, links, asked)] as const,
+    ['linkage-sites', sitesTable(setting, links)] as const,
+    ['findings', findingsTable(setting, found)] as const,
+    ['cohorts', cohortsTable(setting)] as const,
+    ['windows', windowsTable(setting, asked)] as const,
+  ].flatMap(([id, table]) => (table === undefined ? [] : [[id, table] as const]))
+}
+
+type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figure }
+
+/** What is described over time: weeks, how long times lasted, and where they ended. */
+const overTime = (
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
+  described: readonly DescribedRow[],
+): readonly Drawn[] => {
+  const setting = { protocol, frame, ledger }
+  const names = new Map((registers?.sources ?? []).flatMap((source) => [...source.names]))
+  const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
+  const times = [...outcomes.values()].filter(({ id }) => asked.has(id))
+  const drawn = times.flatMap((column): Drawn[] =>
+    [durations(setting, column), incidences(setting, column, names)].flatMap((found) =>
+      found === undefined ? [] : [{ id: found.figure.table, ...found }],
+    ),
+  )
+  return [...weekTables(setting, described), ...drawn]
+}
+
 const answersOf = (work: Work): Answers => {
   const { input, frame, tables, outcomes, late, ledger } = work
   const { protocol } = input
@@ -153,12 +212,18 @@ const answersOf = (work: Work): Answers => {
   const lateNames = new Set(late.map(({ attribute }) => attribute))
   const baseline = baselineTable({ protocol, frame, ledger, control, late: lateNames })
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
-  const described = describeAll(work)
+  const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
   enterDisclosure(work, described, made)
+  const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
+  const ofRegisters = registerTables(work, links)
+  const drawn = overTime(work, described)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const sources = asReceived(input.state, [
+    ...[...tables.values()].map((table) => reconcile(table, frame)),
+    ...links.map(reconcileRegister),
+  ])
   const ofFlow = flowTable(protocol, flow)
   return {
     sources,
@@ -169,12 +234,15 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...ofRegisters,
+      ...drawn.map(({ id, table }) => [id, table] as const),
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
+      ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,
     verdicts: verdictsOf(estimates),

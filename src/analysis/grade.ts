@@ -48,7 +48,8 @@ export const gradeOfContrast = (
 ): Graded => {
   const main = mainGrade(protocol, epochs)
   if (afterDraw === 'who-counts') return { ...main, grade: 'descriptive' }
-  if (set === 'drawn' || set === 'subgroup' || set === 'group' || main.grade === 'descriptive') return main
+  const isAsDrawn = set === 'drawn' || set === 'subgroup' || set === 'group' || set === 'everyone'
+  if (isAsDrawn || main.grade === 'descriptive') return main
   return { ...main, grade: 'quasi-experimental' }
 }
 

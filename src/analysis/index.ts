@@ -2,6 +2,7 @@
 export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
 export type { Curve, PeriodOfCurve } from './curve.ts'
+export type { RegisterFacts } from './data/register-facts.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,
@@ -14,6 +15,7 @@ export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
+export { readRegisters } from './measured/read-registers.ts'
 export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'
 export type { Lack } from './readiness/lacks.ts'

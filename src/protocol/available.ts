@@ -3,7 +3,22 @@ export const available: Readonly<
   Record<'asks' | 'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
 > = {
   asks: ['effect', 'share', 'mean'],
-  measure: ['value', 'above', 'code', 'time-to-event', 'series'],
+  measure: [
+    'value',
+    'above',
+    'code',
+    'ever-in-state',
+    'degree',
+    'months-in-state',
+    'accumulated',
+    'weekly-state',
+    'time-to-exit',
+    'relapse',
+    'state-on-day',
+    'sql',
+    'time-to-event',
+    'series',
+  ],
   estimator: [
     'difference-in-means',
     'adjusted',

@@ -1,9 +1,13 @@
 import { type Categorical, categorical } from '../../effects/index.ts'
-import type { Participant, TrialState } from '../../journal/index.ts'
+import type { Participant } from '../../journal/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import type { AnalysisInput } from '../input.ts'
+import { dayOfUnit } from './cells.ts'
 import { type Chances, chancesOf } from './chances.ts'
+import { type LeftOutSpell, spellUnits } from './cohort-units.ts'
 import { type Column, type Known, knownOf } from './known.ts'
+import { personOf } from './person.ts'
+import type { Phase } from './phases.ts'
 import { ownAttributes, type Roster, readParticipants } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 import { drawnUnits, recordedUnits, type Units, unitsOfSites } from './units.ts'
@@ -18,6 +22,13 @@ export type FrameUnit = {
   readonly participant?: Participant
   /** What the person belongs to: drawn whole with it, or served by it. */
   readonly cluster?: string
+  /** Whose spell it is, where the units are spells of a register; the unit itself is the person where they are not. */
+  readonly person?: string
+  readonly site?: string
+  /** The half-year (quarter, year) in which a spell started: `2016H1`. */
+  readonly period?: string
+  /** Whether it started before or after the change, where the protocol names periods. */
+  readonly phase?: Phase
 }
 
 /**
@@ -40,9 +51,11 @@ export type Frame = {
   readonly placed: readonly Participant[]
   /** How many of the source, or of the sites' people, are in no arm. */
   readonly withoutArm: number
+  /** Where the units are spells of a register: those that are not analysed, and why. */
+  readonly leftOut?: readonly LeftOutSpell[]
 }
 
-type Input = Pick<AnalysisInput, 'protocol' | 'state' | 'read'>
+type Input = Pick<AnalysisInput, 'protocol' | 'state' | 'read' | 'registers'>
 
 /** The list of participants where the journal does not hold everything: no draw of our own, or placed people. */
 const rosterFor = ({ protocol, state, read }: Input, placed: readonly Participant[]): Roster | undefined => {
@@ -58,15 +71,32 @@ const rosterFor = ({ protocol, state, read }: Input, placed: readonly Participan
 }
 
 const unitsOf = (
-  protocol: Protocol,
-  state: TrialState,
+  { protocol, state, registers }: Input,
   tables: ReadonlyMap<string, LoadedTable>,
   sources: { readonly roster: Roster | undefined; readonly known: Known },
-): Units => {
+): Units & Pick<Frame, 'leftOut'> => {
   const { method } = protocol.allocation
+  if (registers?.cohorts !== undefined) {
+    const found = spellUnits(protocol, tables, registers.cohorts, { state, roster: sources.roster })
+    return { ...found, withoutArm: found.leftOut.filter(({ arm }) => arm === undefined).length }
+  }
   if (method === 'recorded') return recordedUnits(protocol, tables, state, sources)
   if (method === 'by-site' || method === 'none') return unitsOfSites(protocol, state, sources.roster)
   return drawnUnits(protocol, tables, state)
+}
+
+/** The day that time is counted from where nobody was drawn on one: a declared date column of the person. */
+const withStarts = (
+  { population: { start } }: Protocol,
+  tables: ReadonlyMap<string, LoadedTable>,
+  units: readonly FrameUnit[],
+): readonly FrameUnit[] => {
+  if (start === undefined) return units
+  const loaded = tables.get(start.source)
+  return units.map((unit) => {
+    const drawnOn = unit.drawnOn ?? dayOfUnit(loaded, start.column, personOf(unit)) ?? undefined
+    return drawnOn === undefined ? unit : { ...unit, drawnOn }
+  })
 }
 
 /** The rows of each arm, in the order of the arms. */
@@ -94,7 +124,8 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
   const placed = [...state.participants.values()].filter((person) => person.placed !== undefined)
   const roster = rosterFor(input, placed)
   const known = knownOf(protocol, tables, roster)
-  const { units, withoutArm } = unitsOf(protocol, state, tables, { roster, known })
+  const { units: found, withoutArm, leftOut } = unitsOf(input, tables, { roster, known })
+  const units = withStarts(protocol, tables, found)
   const levels = protocol.arms.map(({ id }) => id)
   const arm = { codes: Int32Array.from(units, (unit) => levels.indexOf(unit.arm)), levels }
   const stratum = categorical(
@@ -113,5 +144,6 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
     known,
     placed,
     withoutArm,
+    ...(leftOut === undefined ? {} : { leftOut }),
   }
 }

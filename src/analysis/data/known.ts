@@ -2,11 +2,12 @@ import { type Categorical, categorical } from '../../effects/index.ts'
 import type { Participant } from '../../journal/index.ts'
 import { type Attribute, categoryOf, type KnownValues, type Protocol } from '../../protocol/index.ts'
 import { cellOfUnit, dayOfUnit, yesOrNo } from './cells.ts'
+import { personOf } from './person.ts'
 import type { Roster } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 
-/** Someone of whom things are known: their id, and what the journal has of them. */
-export type Person = { readonly id: string; readonly participant?: Participant }
+/** Someone of whom things are known: their id (and whose spell it is, where units are spells), and what the journal has. */
+export type Person = { readonly id: string; readonly person?: string; readonly participant?: Participant }
 
 /** An attribute by person: numbers (yes is 1, no is 0, NaN missing) or categories. */
 export type Column = Float64Array | Categorical
@@ -35,16 +36,16 @@ export const knownOf = (
   const knownValue = (name: string, person: Person): KnownValues[string] => {
     const { source, column = name } = attributes[name] ?? {}
     if (isForgotten(person)) return null
-    if (source !== undefined) return cellOfUnit(tables.get(source), column, person.id)
+    if (source !== undefined) return cellOfUnit(tables.get(source), column, personOf(person))
     const told = person.participant?.enrolled?.attributes ?? person.participant?.placed?.attributes
-    return told === undefined ? listed.get(person.id)?.values[name] : told[name]
+    return told === undefined ? listed.get(personOf(person))?.values[name] : told[name]
   }
   const measuredOn = (name: string, person: Person): string | null => {
     const { source, measuredOn: column } = attributes[name] ?? {}
     if (column === undefined || isForgotten(person)) return null
-    if (source !== undefined) return dayOfUnit(tables.get(source), column, person.id)
+    if (source !== undefined) return dayOfUnit(tables.get(source), column, personOf(person))
     const told = person.participant?.enrolled?.attributes?.[column]
-    return typeof told === 'string' ? told : (listed.get(person.id)?.measured[column] ?? null)
+    return typeof told === 'string' ? told : (listed.get(personOf(person))?.measured[column] ?? null)
   }
   const columns = (people: readonly Person[]) =>
     new Map(

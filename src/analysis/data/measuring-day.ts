@@ -22,10 +22,26 @@ export const createDayAfter = (length: Length): ((day: string) => string) => {
   }
 }
 
+/** How long after the start an outcome is known, or the one day on which it is known of all; nothing where neither is said. */
+const knownAt = (outcome: Outcome): Length | string | undefined => {
+  if ('window' in outcome) {
+    const { window } = outcome
+    if ('months' in window) return { months: window.months.to }
+    return window.before === 'assessment-day'
+      ? window.assessedAfter
+      : window.before === 'data-end'
+        ? undefined
+        : window.before
+  }
+  if (outcome.measure === 'state-on-day') return outcome.on ?? outcome.after
+  if (outcome.measure === 'weekly-state') return { weeks: outcome.weeks }
+  return 'horizon' in outcome ? outcome.horizon : undefined
+}
+
 /** The day on which an outcome of someone drawn on a day is measured; nothing where the protocol names no horizon. */
 export const measuringDay = (outcome: Outcome): ((drawnOn: string | undefined) => string | undefined) => {
-  const horizon = 'horizon' in outcome ? outcome.horizon : undefined
-  if (horizon === undefined) return () => undefined
-  const after = createDayAfter(horizon)
+  const at = knownAt(outcome)
+  if (at === undefined || typeof at === 'string') return () => at
+  const after = createDayAfter(at)
   return (drawnOn) => (drawnOn === undefined ? undefined : after(drawnOn))
 }

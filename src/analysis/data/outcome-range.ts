@@ -1,6 +1,7 @@
 import { type Problem, ProblemError, problem } from '../../problems/index.ts'
 import type { Frame } from './frame.ts'
 import type { OutcomeColumn } from './outcomes.ts'
+import { personOf } from './person.ts'
 import type { LoadedTable } from './sources.ts'
 
 /**
@@ -19,7 +20,8 @@ export const mustLieInRange = (
   const { minimum, maximum } = range
   const problems: Problem[] = []
   values.forEach((value, index) => {
-    const row = loaded.rowOf.get(frame.units[index]?.id ?? '')
+    const unit = frame.units[index]
+    const row = unit && loaded.rowOf.get(personOf(unit))
     if (row === undefined || !(value < minimum || value > maximum)) return
     const place = { file: loaded.source.file, line: loaded.table.line(row), column: loaded.fieldOf(outcome.column) }
     const extras = { found: String(value), expected: `${minimum}–${maximum}` }

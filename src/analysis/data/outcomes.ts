@@ -5,6 +5,7 @@ import { fateBefore, fatesOf, ruleFor } from './fates.ts'
 import type { Frame, FrameUnit } from './frame.ts'
 import { measuringDay } from './measuring-day.ts'
 import { type PlainOutcome, scaleOf } from './outcome-kinds.ts'
+import { personOf } from './person.ts'
 import type { LoadedTable } from './sources.ts'
 
 /** Why a unit's outcome is or is not there. */
@@ -14,6 +15,12 @@ export type OutcomeStatus =
   | 'missing'
   /** The unit is not in the source. */
   | 'unmatched'
+  /** The source ends before the window of this unit does: nothing is known yet. */
+  | 'incomplete'
+  /** No day to count the window from. */
+  | 'no-start'
+  /** Not among those whom a conditional outcome is about. */
+  | 'not-in-base'
   /** The unit withdrew, and its data may not be used. */
   | 'withdrawn'
   /** Died or emigrated before the measurement, and the protocol says `censor`. */
@@ -81,12 +88,12 @@ export const outcomeColumn = (
   const status = frame.units.map((unit, index): OutcomeStatus => {
     const day = measuredOn(unit.drawnOn)
     if (!mayUse(unit, [day, loaded?.source.asOf])) return 'withdrawn'
-    const value = readCell(outcome, cellOfUnit(loaded, outcome.column, unit.id))
+    const value = readCell(outcome, cellOfUnit(loaded, outcome.column, personOf(unit)))
     const isMeasured = !Number.isNaN(value)
     const fate = isMeasured && day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
     const rule = fate && ruleFor(outcome, scale, fate)
     if (rule === 'censor' || rule === 'competing') return 'censored'
-    if (!isMeasured && rule === undefined) return loaded?.rowOf.has(unit.id) ? 'missing' : 'unmatched'
+    if (!isMeasured && rule === undefined) return loaded?.rowOf.has(personOf(unit)) ? 'missing' : 'unmatched'
     values[index] = isMeasured ? value : 0
     return isMeasured ? 'observed' : 'declared'
   })

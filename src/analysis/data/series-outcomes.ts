@@ -2,6 +2,7 @@ import { cellOfUnit } from './cells.ts'
 import type { Frame } from './frame.ts'
 import type { SeriesOutcome } from './outcome-kinds.ts'
 import { mayUse, type OutcomeColumn, type OutcomeStatus } from './outcomes.ts'
+import { personOf } from './person.ts'
 import type { LoadedTable } from './sources.ts'
 
 /**
@@ -20,11 +21,11 @@ export const seriesColumn = (
   const values = new Float64Array(rows).fill(Number.NaN)
   const periods = columns.map((period) => ({ period, values: new Float64Array(rows).fill(Number.NaN) }))
   const status = frame.units.map((unit, row): OutcomeStatus => {
-    if (loaded === undefined || !loaded.rowOf.has(unit.id)) return 'unmatched'
+    if (loaded === undefined || !loaded.rowOf.has(personOf(unit))) return 'unmatched'
     if (!mayUse(unit, [loaded.source.asOf])) return 'withdrawn'
     let sum = 0
     for (const { period, values: own } of periods) {
-      const cell = cellOfUnit(loaded, period, unit.id)
+      const cell = cellOfUnit(loaded, period, personOf(unit))
       own[row] = cell === null || cell === undefined ? Number.NaN : Number(cell)
       sum += own[row] as number
     }

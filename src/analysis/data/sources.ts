@@ -56,7 +56,13 @@ const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTa
 }
 
 /** Ids of the plain tables that the analysis needs: those of outcomes, attributes, facts and the recorded arms. */
-export const neededSources = ({ population, allocation, outcomes, questions }: Protocol): ReadonlySet<string> => {
+export const neededSources = ({
+  population,
+  allocation,
+  cohorts,
+  outcomes,
+  questions,
+}: Protocol): ReadonlySet<string> => {
   const needed = new Set<string>()
   const add = (id: string | undefined) => {
     if (id !== undefined) needed.add(id)
@@ -65,6 +71,8 @@ export const neededSources = ({ population, allocation, outcomes, questions }: P
   for (const outcome of Object.values(outcomes ?? {})) if ('source' in outcome) add(outcome.source)
   for (const { furtherSets = [] } of questions ?? [])
     for (const set of furtherSets) if ('source' in set) add(set.source)
+  add(population.start?.source)
+  add(cohorts?.site?.source)
   add(population.deaths?.source)
   add(population.emigrations?.source)
   if (allocation.method === 'recorded') add(allocation.source)

@@ -4,6 +4,7 @@ import { cellOfUnit } from './cells.ts'
 import type { Frame } from './frame.ts'
 import type { TimedOutcome } from './outcome-kinds.ts'
 import { mayUse, type OutcomeColumn, type OutcomeStatus } from './outcomes.ts'
+import { personOf } from './person.ts'
 import type { LoadedTable } from './sources.ts'
 
 const negative = (loaded: LoadedTable, { timeColumn }: TimedOutcome, unit: string, time: number): ProblemError => {
@@ -32,14 +33,14 @@ export const timedColumn = (
   const event = new Float64Array(frame.units.length).fill(Number.NaN)
   const exits: (string | null)[] = frame.units.map(() => null)
   const status = frame.units.map((unit, row): OutcomeStatus => {
-    if (loaded === undefined || !loaded.rowOf.has(unit.id)) return 'unmatched'
+    if (loaded === undefined || !loaded.rowOf.has(personOf(unit))) return 'unmatched'
     if (!mayUse(unit, [loaded.source.asOf])) return 'withdrawn'
-    const time = cellOfUnit(loaded, timeColumn, unit.id)
-    const ended = cellOfUnit(loaded, eventColumn, unit.id)
-    const exit = exitColumn === undefined ? null : cellOfUnit(loaded, exitColumn, unit.id)
+    const time = cellOfUnit(loaded, timeColumn, personOf(unit))
+    const ended = cellOfUnit(loaded, eventColumn, personOf(unit))
+    const exit = exitColumn === undefined ? null : cellOfUnit(loaded, exitColumn, personOf(unit))
     const isLedSomewhere = exitColumn === undefined || Number(ended) !== 1 || exit !== null
     if (typeof time !== 'number' || ended === null || ended === undefined || !isLedSomewhere) return 'missing'
-    if (time < 0) throw negative(loaded, outcome, unit.id, time)
+    if (time < 0) throw negative(loaded, outcome, personOf(unit), time)
     values[row] = time
     event[row] = Number(ended)
     exits[row] = exit === null || exit === undefined ? null : String(exit)

@@ -50,7 +50,9 @@ export const drawnUnits = (protocol: Protocol, tables: ReadonlyMap<string, Loade
     const drawn = allocation.occurred.slice(0, 10)
     const drawnOn = allocation.unit === id ? drawn : later(drawn, enrolled?.occurred.slice(0, 10))
     const cluster = allocation.unit === id ? (enrolled?.cluster ?? servedBy(id)) : allocation.unit
-    return [{ id, arm: allocation.arm, stratum, drawnOn, participant, ...(cluster === undefined ? {} : { cluster }) }]
+    const site = enrolled?.site
+    const belongs = { ...(cluster === undefined ? {} : { cluster }), ...(site === undefined ? {} : { site }) }
+    return [{ id, arm: allocation.arm, stratum, drawnOn, participant, ...belongs }]
   })
   return { units, withoutArm: 0 }
 }
@@ -80,7 +82,9 @@ export const unitsOfSites = ({ allocation, arms }: Protocol, state: TrialState, 
   const everyone = [...inJournal, ...listed]
   const units = everyone.flatMap(({ site, ...rest }): FrameUnit[] => {
     const arm = armOf(site)
-    return arm === undefined ? [] : [{ ...rest, arm, stratum: 'all', ...(site === undefined ? {} : { cluster: site }) }]
+    return arm === undefined
+      ? []
+      : [{ ...rest, arm, stratum: 'all', ...(site === undefined ? {} : { site, cluster: site }) }]
   })
   return { units, withoutArm: everyone.length - units.length }
 }

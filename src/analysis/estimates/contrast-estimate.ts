@@ -1,11 +1,11 @@
 import { defaults } from '../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { isTimed } from '../data/outcome-kinds.ts'
+import { timeAsked, unitOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
-import { both } from '../words.ts'
+import { both, said } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
 import { type Answer, answerOf, type IntervalAt, isLinear, linearRequest } from './answers/index.ts'
 import { type DrawnAgain, drawnAgain } from './beside/drawn-again.ts'
@@ -57,11 +57,15 @@ const withoutNumbers = (
   warnings,
 })
 
-/** Whether an arm misses more of its outcomes than is tolerated, by the counts, whatever the estimator. */
-const missesMany = ({ drawn, missing, unmatched, excluded }: Estimate['n']): boolean =>
+/**
+ * Whether an arm misses more of its outcomes than is tolerated, by the counts, whatever the estimator. Who was not followed
+ * long enough when the data were made has nothing missing: when a spell started decides that, not what became of it.
+ */
+const missesMany = ({ drawn, missing, unmatched, excluded, incomplete, notInBase }: Estimate['n']): boolean =>
   Object.keys(drawn).some((arm) => {
     const lost = (missing[arm] ?? 0) + (unmatched[arm] ?? 0)
-    return lost > defaults.toleratedMissing * ((drawn[arm] ?? 0) - (excluded[arm] ?? 0))
+    const asked = (drawn[arm] ?? 0) - (excluded[arm] ?? 0) - (incomplete?.[arm] ?? 0) - (notInBase?.[arm] ?? 0)
+    return lost > defaults.toleratedMissing * asked
   })
 
 const bounded = new Set(['logistic', 'poisson'])
@@ -102,15 +106,25 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer, n: 
 }
 
 const horizonOf = (outcome: OutcomeColumn['outcome']): string | null => {
-  if (isTimed(outcome)) return `${outcome.upTo} ${outcome.unit ?? 'units'}`
+  const asked = timeAsked(outcome)
+  if (asked !== undefined) return `${asked.upTo} ${asked.unit}`
   const horizon = 'horizon' in outcome ? outcome.horizon : undefined
   return horizon === undefined ? null : durationSaid(horizon).en
 }
 
 /** Where a shorter time is good, a larger share that has left is. */
 const directionOf = (outcome: OutcomeColumn['outcome'], scale: Estimate['scale']): Estimate['direction'] => {
-  if (!isTimed(outcome) || scale === 'number') return outcome.direction
+  if (timeAsked(outcome) === undefined || scale === 'number') return outcome.direction
   return outcome.direction === 'lower' ? 'higher' : 'lower'
+}
+
+/** What an outcome is on condition of, in words. */
+const conditionOf = (outcome: OutcomeColumn['outcome']): Pick<Estimate, 'conditional'> => {
+  const { base } = outcome
+  if (typeof base === 'object') return { conditional: both(base.conditional) }
+  if (outcome.measure !== 'weekly-state' || outcome.amongState === undefined) return {}
+  const { amongState } = outcome
+  return { conditional: said(`Hver uge kun dem i ”${amongState}”`, `Each week only those in "${amongState}"`) }
 }
 
 /** What an estimate says of its question and outcome, whether or not there is a number. */
@@ -119,12 +133,11 @@ const described = (
   { question, outcome, contrast }: Pick<EstimateSetting, 'question' | 'outcome' | 'contrast'>,
   scale: Estimate['scale'] = outcome.scale,
 ) => {
-  const { base, unit } = outcome.outcome
   const { hypothesis } = question
   return {
     question: question.id,
     outcome: outcome.id,
-    unit: scale === 'share' ? 'share' : (unit ?? 'units'),
+    unit: scale === 'share' ? 'share' : unitOf(outcome.outcome),
     scale,
     direction: directionOf(outcome.outcome, scale),
     contrast,
@@ -133,7 +146,7 @@ const described = (
     design: protocol.allocation.method,
     level: question.level ?? defaults.level,
     horizon: horizonOf(outcome.outcome),
-    ...(typeof base === 'object' ? { conditional: both(base.conditional) } : {}),
+    ...conditionOf(outcome.outcome),
     hypothesis: hypothesis?.kind ?? 'superiority',
     margin: hypothesis !== undefined && 'margin' in hypothesis ? hypothesis.margin : null,
     ...(protocol.trial.synthetic === true ? { synthetic: true as const } : {}),

@@ -7,13 +7,16 @@ import { assignsClusters } from './clusters-used.ts'
 import { completeRows } from './covariates-used.ts'
 import { comparableRows, type EstimateSetting } from './setting.ts'
 
-type Kind = 'analysed' | 'missing' | 'unmatched' | 'excluded' | 'withoutCovariates'
+type Kind = 'analysed' | 'missing' | 'unmatched' | 'incomplete' | 'notInBase' | 'excluded' | 'withoutCovariates'
 
 const kindOf: Readonly<Record<OutcomeStatus, Kind>> = {
   observed: 'analysed',
   declared: 'analysed',
   missing: 'missing',
   unmatched: 'unmatched',
+  incomplete: 'incomplete',
+  'no-start': 'missing',
+  'not-in-base': 'notInBase',
   withdrawn: 'excluded',
   censored: 'excluded',
 }
@@ -25,6 +28,8 @@ const nothing = (): Counts => ({
   analysed: 0,
   missing: 0,
   unmatched: 0,
+  incomplete: 0,
+  notInBase: 0,
   excluded: 0,
   withoutCovariates: 0,
 })
@@ -41,7 +46,7 @@ const leftOutOf = (setting: EstimateSetting, main: SetRows): PerArm<number> => {
 
 /**
  * How many of each arm are in an analysis, and why the others are not: drawn = analysed + missing + unmatched + excluded
- * (+ without a covariate that is adjusted for).
+ * (+ window not over + not in the base + without a covariate that is adjusted for).
  */
 export const countsOf = (
   setting: EstimateSetting,
@@ -61,14 +66,19 @@ export const countsOf = (
   }
   const per = (kind: keyof Counts): PerArm<number> =>
     Object.fromEntries(contrast.map((name) => [name, counts.get(name)?.[kind] ?? 0]))
-  const withoutCovariates = per('withoutCovariates')
+  const where = (kind: 'withoutCovariates' | 'incomplete' | 'notInBase') => {
+    const found = per(kind)
+    return Object.values(found).some((n) => n > 0) ? { [kind]: found } : {}
+  }
   return {
     drawn: per('drawn'),
     analysed: per('analysed'),
     missing: per('missing'),
     unmatched: per('unmatched'),
     excluded: per('excluded'),
-    ...(Object.values(withoutCovariates).some((n) => n > 0) ? { withoutCovariates } : {}),
+    ...where('incomplete'),
+    ...where('notInBase'),
+    ...where('withoutCovariates'),
     ...(main === undefined ? {} : { leftOut: leftOutOf(setting, main) }),
   }
 }

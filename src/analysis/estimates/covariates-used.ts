@@ -14,6 +14,12 @@ export const covariatesOf = ({ frame, question, late }: EstimateSetting): Covari
   return { used, late: asked.filter((name) => late.has(name)) }
 }
 
+/** A time without exits: survival. One of several exits, or the only one: its incidence. Any of several: survival again. */
+const byDefault = ({ outcome, exit }: EstimateSetting['outcome']): Question['estimator'] => {
+  const isOfAny = outcome.measure === 'time-to-exit' && outcome.exit === undefined && outcome.destinations.length > 1
+  return exit === undefined || isOfAny ? 'survival' : 'cumulative-incidence'
+}
+
 const onlyAdjust = new Set(['adjusted', 'interacted'])
 
 /**
@@ -27,8 +33,7 @@ export const askedEstimator = (
   const { strata, estimator = strata === 'fixed-effects' ? 'adjusted' : undefined } = question
   // People of a further set are compared as they were served: there is no draw left that could be an instrument.
   if (estimator === 'iv' && people.set.kind !== 'drawn' && people.set.kind !== 'subgroup') return undefined
-  if (estimator === undefined && outcome.event !== undefined)
-    return outcome.exit === undefined ? 'survival' : 'cumulative-incidence'
+  if (estimator === undefined && outcome.event !== undefined) return byDefault(outcome)
   const nothingLeft = used.length === 0 && late.length > 0 && strata !== 'fixed-effects'
   return nothingLeft && onlyAdjust.has(estimator ?? '') ? undefined : estimator
 }

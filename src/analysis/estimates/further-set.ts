@@ -4,6 +4,7 @@ import type { Said } from '../../text/index.ts'
 import { cellOfUnit, yesOrNo } from '../data/cells.ts'
 import type { Frame, FrameUnit } from '../data/frame.ts'
 import { createDayAfter } from '../data/measuring-day.ts'
+import { personOf } from '../data/person.ts'
 import type { LoadedTable } from '../data/sources.ts'
 import { durationSaid } from '../duration-words.ts'
 import { compose, said } from '../words.ts'
@@ -47,7 +48,7 @@ const minimumTimeSet = (frame: Frame, main: SetRows, { kind, time }: Of<'minimum
 const columnTexts = (frame: Frame, tables: Tables, outcomeSource: string | undefined, set: FurtherSet) => {
   if (set.kind === 'minimum-time') return () => null
   const loaded = tables.get(set.source ?? outcomeSource ?? '')
-  return (row: number) => cellOfUnit(loaded, set.column, (frame.units[row] as FrameUnit).id)
+  return (row: number) => cellOfUnit(loaded, set.column, personOf(frame.units[row] as FrameUnit))
 }
 
 const perProtocolLabel = ({ definition }: Of<'per-protocol'>): Said =>

@@ -57,8 +57,10 @@ const whoLeft = (counting: Counting, arm: string, frame: Frame): readonly FlowSt
 }
 
 const lost: readonly (readonly [FlowStep['id'], readonly OutcomeStatus[], da: string, en: string])[] = [
-  ['outcome-missing', ['missing'], 'Resultatmål mangler', 'Outcome missing'],
+  ['outcome-missing', ['missing', 'no-start'], 'Resultatmål mangler', 'Outcome missing'],
   ['unmatched', ['unmatched'], 'Ikke fundet i kilden', 'Not found in the source'],
+  ['incomplete', ['incomplete'], 'Ikke fulgt til vinduets slutning', 'Not followed to the end of the window'],
+  ['not-in-base', ['not-in-base'], 'Ikke blandt dem, resultatmålet handler om', 'Not among those the outcome is about'],
   ['excluded', ['withdrawn', 'censored'], 'Må ikke eller kan ikke tælle med', 'May not or cannot be counted'],
 ]
 

@@ -19,6 +19,21 @@ type Kind = {
 const kinds: readonly Kind[] = [
   { id: 'missing', statuses: ['missing'], da: 'mangler i kilden', en: 'missing in the source', of: 'data' },
   { id: 'unmatched', statuses: ['unmatched'], da: 'ikke fundet i kilden', en: 'not found in the source', of: 'data' },
+  { id: 'no-start', statuses: ['no-start'], da: 'ingen startdato', en: 'no day of start', of: 'data' },
+  {
+    id: 'incomplete',
+    statuses: ['incomplete'],
+    da: 'vinduet var ikke slut, da data sluttede',
+    en: 'the window was not over when the data ended',
+    of: 'data',
+  },
+  {
+    id: 'not-in-base',
+    statuses: ['not-in-base'],
+    da: 'ikke blandt dem, resultatmålet handler om',
+    en: 'not among those the outcome is about',
+    of: 'people',
+  },
   {
     id: 'excluded',
     statuses: ['withdrawn', 'censored'],

@@ -2,7 +2,18 @@ import type { Protocol } from '../../protocol/index.ts'
 import type { Cell, Flow, Table } from '../results.ts'
 import { armSaid, said } from '../words.ts'
 
-const order = ['drawn', 'exited', 'withdrawn', 'placed', 'outcome-missing', 'unmatched', 'excluded', 'analysed']
+const order = [
+  'drawn',
+  'exited',
+  'withdrawn',
+  'placed',
+  'outcome-missing',
+  'unmatched',
+  'incomplete',
+  'not-in-base',
+  'excluded',
+  'analysed',
+]
 
 /** The flow as a table: a row per step, a column per arm. */
 export const flowTable = (protocol: Protocol, flow: Flow): Table => {

@@ -3,6 +3,7 @@ import { nameProblems } from './protocol-names.ts'
 import { outcomeProblems } from './protocol-outcomes.ts'
 import { questionProblems } from './protocol-questions.ts'
 import { readingProblems } from './protocol-reading.ts'
+import { registerProblems } from './protocol-registers.ts'
 import { shapeProblems } from './protocol-shape.ts'
 import { valueProblems } from './protocol-values.ts'
 
@@ -15,4 +16,5 @@ export const protocolProblems = {
   ...designProblems,
   ...outcomeProblems,
   ...questionProblems,
+  ...registerProblems,
 }

@@ -17,9 +17,11 @@ import { periodProblems } from './periods.ts'
 import { populationProblems } from './population.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
+import { registerOutcomeProblems } from './register-outcomes.ts'
 import { checkShape } from './shape.ts'
 import { shareProblems } from './shares.ts'
 import { sourceProblems } from './sources.ts'
+import { cohortProblems, stateProblems } from './states.ts'
 import { armProblems, consentProblems, exemptionProblems, listProblems, trialProblems } from './trial.ts'
 
 const checks: readonly Check[] = [
@@ -35,7 +37,10 @@ const checks: readonly Check[] = [
   consentProblems,
   instrumentProblems,
   sourceProblems,
+  stateProblems,
+  cohortProblems,
   outcomeProblems,
+  registerOutcomeProblems,
   questionProblems,
   familyProblems,
   effectProblems,

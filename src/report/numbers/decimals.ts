@@ -42,6 +42,6 @@ export const unitDecimals = (unit: string, size: number): number => {
 export const quantityDecimals = ({ kind, unit, value }: Quantity): number => {
   if (kind === 'count') return typeof value === 'number' && !Number.isInteger(value) ? 1 : 0
   if (kind === 'test') return pValueDecimals
-  if (kind === 'share') return percentDecimals
+  if (kind === 'share' || kind === 'incidence') return percentDecimals
   return kind === 'standardised-difference' ? 2 : unitDecimals(unit, typeof value === 'number' ? value : 0)
 }

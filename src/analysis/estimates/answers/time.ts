@@ -16,7 +16,7 @@ import {
 } from '../../../effects/index.ts'
 import { isNoResult, type NoResult } from '../../../measures/index.ts'
 import type { Beside, BesideFigures } from '../../beside.ts'
-import { isTimed, type TimedOutcome } from '../../data/outcome-kinds.ts'
+import { type TimeAsked, timeAsked } from '../../data/outcome-kinds.ts'
 import type { Method } from '../method.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
@@ -33,11 +33,12 @@ const twoArms = ({ request: { arm, rows, treated, control } }: Method): { arm: C
   return { arm: two, rows: rows.filter((row) => (two.codes[row] as number) >= 0) }
 }
 
-type Timed = { readonly data: FollowUp; readonly outcome: TimedOutcome }
+type Timed = { readonly data: FollowUp; readonly asked: TimeAsked }
 
 const followed = (setting: EstimateSetting, method: Method): Timed | NoResult => {
   const { outcome, event, exit } = setting.outcome
-  if (!isTimed(outcome) || event === undefined) return notOffered('time in this outcome')
+  const asked = timeAsked(outcome)
+  if (asked === undefined || event === undefined) return notOffered('time in this outcome')
   if (method.request.clusters !== undefined) return notOffered('time to an event for clusters')
   const { covariates, strata, control } = method.request
   const data = followUp({
@@ -49,7 +50,7 @@ const followed = (setting: EstimateSetting, method: Method): Timed | NoResult =>
     ...(strata === undefined ? {} : { strata: strata.column }),
     ...(exit === undefined || method.estimator === 'survival' ? {} : { cause: exit }),
   })
-  return isRefusal(data) ? noResultOf(data) : { data, outcome }
+  return isRefusal(data) ? noResultOf(data) : { data, asked }
 }
 
 type Tested = { readonly chiSquare: number; readonly df: number; readonly pValue: number }
@@ -106,9 +107,9 @@ const answered = (
 export const survivalAnswer = (setting: EstimateSetting, method: Method): Answered => {
   const timed = followed(setting, method)
   if (isNoResult(timed)) return timed
-  if (timed.outcome.exit !== undefined) return noResultOf(refuse('one-exit-among-several'))
+  if (timed.asked.exit !== undefined) return noResultOf(refuse('one-exit-among-several'))
   const { level = 0.95 } = method.request
-  const found = restrictedMeans(timed.data, timed.outcome.upTo, level)
+  const found = restrictedMeans(timed.data, timed.asked.upTo, level)
   if (isRefusal(found)) return noResultOf(found)
   const beside: BesideFigures = {
     'log-rank': testFigure(logRank(timed.data)),
@@ -122,10 +123,10 @@ export const incidenceAnswer = (setting: EstimateSetting, method: Method): Answe
   const timed = followed(setting, method)
   if (isNoResult(timed)) return timed
   const { level = 0.95 } = method.request
-  const { data, outcome } = timed
-  const cause = outcome.exit ?? (data.causes.length === 1 ? (data.causes[0] as string) : undefined)
+  const { data, asked } = timed
+  const cause = asked.exit ?? (data.causes.length === 1 ? (data.causes[0] as string) : undefined)
   if (cause === undefined) return notOffered('cumulative incidence without the exit that is asked about')
-  const found = incidenceAtHorizon(data, cause, outcome.upTo, level)
+  const found = incidenceAtHorizon(data, cause, asked.upTo, level)
   if (isRefusal(found)) return noResultOf(found)
   const beside: BesideFigures = { gray: testFigure(grayTest(data, cause)) }
   return answered(found, method.request, { estimand: 'incidence-difference', scale: 'share', beside })
