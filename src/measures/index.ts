@@ -6,6 +6,7 @@ export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export {
   type CohortCounts,
   type CohortUnit,
+  countWeekly,
   type FateKind,
   type FateRule,
   fateRule,
@@ -19,5 +20,6 @@ export {
   type RegisterOutcome,
   type RegisterQueries,
   registerMeasures,
+  type WeeklyCounts,
 } from './outcomes/index.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'
