@@ -15,9 +15,12 @@ export const scanOf = async (
   take: (columns: Scanned, rows: number) => void,
 ): Promise<void> => {
   const result = await connection.stream(sql)
-  for (;;) {
-    const chunk = await result.fetchChunk()
+  for (let coming = result.fetchChunk(); ; ) {
+    const chunk = await coming
     if (chunk === null || chunk.rowCount === 0) return
+    // The database makes the next rows while these are taken.
+    coming = result.fetchChunk()
+    coming.catch(() => undefined)
     const columns: (Int16Array | Int32Array | Float64Array)[] = []
     for (let at = 0; at < chunk.columnCount; at++) {
       const { items } = chunk.getColumnVector(at) as unknown as { items: unknown }
