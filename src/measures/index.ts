@@ -6,6 +6,7 @@ export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export {
   type CohortCounts,
   type CohortUnit,
+  countWeekly,
   type FateKind,
   type FateRule,
   fateRule,
@@ -20,5 +21,6 @@ export {
   type RegisterQueries,
   registerMeasures,
   sourcesOf,
+  type WeeklyCounts,
 } from './outcomes/index.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'

@@ -8,6 +8,7 @@ import type { CodeList } from './codes/code-list.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import { createPeople, defineRelations } from './database/relations.ts'
 import { type Cell, columnsOf, type Parameter, rowsOf } from './database/rows.ts'
+import { type Scanned, scanOf } from './database/scan.ts'
 import { type Keep, openStore } from './database/store.ts'
 import { importSource, type RegisterSource } from './import-source.ts'
 import type { Imported } from './imported.ts'
@@ -42,6 +43,8 @@ export type Registers = {
     sql: string,
     parameters?: readonly Parameter[],
   ) => Promise<Readonly<Record<string, Float64Array | readonly (string | null)[]>>>
+  /** The rows of a statement of numbers without NULL, some thousand at a time; the arrays are only lent. */
+  readonly scan: (sql: string, take: (columns: Scanned, rows: number) => void) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -152,6 +155,7 @@ export const openRegisters = async ({
     },
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
+    scan: (sql, take) => scanOf(connection, sql, take),
     close: async () => database.close(),
   }
 }
