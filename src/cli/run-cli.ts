@@ -5,6 +5,7 @@ import { type Language, languages } from '../text/index.ts'
 import { problemLines, problemsJson } from './answer.ts'
 import { amendCommand } from './commands/amend.ts'
 import { checkCommand } from './commands/check.ts'
+import { codesCommand } from './commands/codes.ts'
 import { drawCommand } from './commands/draw.ts'
 import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
@@ -37,6 +38,7 @@ const commands = [
   effectCommand,
   survivalCommand,
   schemaCommand,
+  codesCommand,
 ] as const
 
 const about = {

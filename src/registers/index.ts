@@ -7,6 +7,7 @@ export * from './calendar.ts'
 export type { CodeEntry, CodeList } from './codes/code-list.ts'
 export { codeListOf } from './codes/code-list-of.ts'
 export { readCodeList } from './codes/read-code-list.ts'
+export { type StarterListName, starterList, starterListNames } from './codes/starter-lists.ts'
 export type {
   BooleanColumn,
   CodeColumn,

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '../protocol/index.ts'
-import type { AddedSource, ReadingProgress } from './added-source.ts'
+import type { AddedSource, ReadingProgress, SourceFinding } from './added-source.ts'
 import { type ByteSource, bytesOfArray, bytesOfFile } from './byte-source.ts'
 import { cacheKey, keepImport, keptImport } from './cache.ts'
 import type { CodeList } from './codes/code-list.ts'
@@ -107,7 +107,15 @@ const imported = async (
   }
 }
 
-const sourceRead = (id: string, source: RegisterSource, { about }: Imported): AddedSource => {
+const uncheckedCodes = (codes: CodeList | undefined): readonly SourceFinding[] =>
+  codes === undefined || codes.isChecked ? [] : [{ kind: 'codes-unchecked', count: codes.entries.length }]
+
+const sourceRead = (
+  id: string,
+  source: RegisterSource,
+  { about }: Imported,
+  codes: CodeList | undefined,
+): AddedSource => {
   const { sha256, rows, people, reading, findings } = about
   const { file, delivered } = source
   return {
@@ -120,7 +128,7 @@ const sourceRead = (id: string, source: RegisterSource, { about }: Imported): Ad
       ...(delivered === undefined ? {} : { delivered }),
       reading,
     },
-    findings,
+    findings: [...uncheckedCodes(codes), ...findings],
   }
 }
 
@@ -151,7 +159,7 @@ export const openRegisters = async ({
       if (source.kind === 'table') return addTable(id, source, given)
       const found = await imported({ database, cache, progress }, { id, source, given, codes })
       await defineRelations(connection, id, found)
-      return sourceRead(id, source, found)
+      return sourceRead(id, source, found, codes)
     },
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
