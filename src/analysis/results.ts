@@ -207,6 +207,8 @@ export type SourceUsed = {
       readonly file: string
       readonly sha256: string
       readonly source: string
+      /** false: it says of itself that it has not been compared with the list that came with the delivery. */
+      readonly checked: boolean
     }
   }
   /** What the reader took the file for. */

@@ -63,6 +63,7 @@ const usedOf = (
               file: codes.file,
               sha256: codes.sha256,
               source: codes.source,
+              checked: codes.isChecked,
             },
           }),
     },

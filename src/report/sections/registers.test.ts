@@ -23,6 +23,15 @@ describe('the chapter on registers', () => {
     expect(text).toContain(source?.register?.codes?.sha256)
   })
 
+  it('warns where nobody has compared the code list with the delivery’s own', () => {
+    const [source] = trial.results.sources
+    const codes = { ...source?.register?.codes, checked: false }
+    const sources = [{ ...source, register: { ...source?.register, codes } }] as unknown as typeof trial.results.sources
+    const text = visibleText(renderReport({ ...trial, results: { ...trial.results, sources }, language: 'da' }))
+    expect(text).toContain('Kodelisten er ikke sammenholdt')
+    expect(visibleText(renderReport({ ...trial, language: 'da' }))).not.toContain('Kodelisten er ikke sammenholdt')
+  })
+
   it.each(languages)('prints whom the register knows, with every number bound, in %s', (language) => {
     const shown = pageOf(renderReport({ ...trial, language }))
     const table = shown.querySelector('[id="table-linkage"]')
