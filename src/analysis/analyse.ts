@@ -92,7 +92,7 @@ const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
 
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
-  const { tables, absent } = loadSources(protocol, read)
+  const { tables, absent } = loadSources(protocol, read, input.registers?.texts)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
   asReceived(
     input.state,

@@ -213,6 +213,8 @@ export type SourceUsed = {
   }
   /** What the reader took the file for. */
   readonly reading: {
+    /** Absent for CSV. */
+    readonly format?: 'parquet'
     readonly encoding: string
     readonly separator: string
     readonly decimal?: string

@@ -68,6 +68,7 @@ const usedOf = (
           }),
     },
     reading: {
+      ...(reading.format === undefined ? {} : { format: reading.format }),
       encoding: reading.encoding,
       separator: reading.separator,
       ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),

@@ -28,6 +28,7 @@ const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = 
   units: both({ one: 'enhed', many: 'enheder' }, { one: 'unit', many: 'units' }),
   entries: both({ one: 'indførsel', many: 'indførsler' }, { one: 'entry', many: 'entries' }),
   rows: both({ one: 'række', many: 'rækker' }, { one: 'row', many: 'rows' }),
+  columns: both({ one: 'kolonne', many: 'kolonner' }, { one: 'column', many: 'columns' }),
   points: both(same('point'), { one: 'point', many: 'points' }),
   dollars: both({ one: 'dollar', many: 'dollars' }, { one: 'dollar', many: 'dollars' }),
   euros: both(same('euro'), { one: 'euro', many: 'euros' }),
