@@ -188,7 +188,7 @@ const registerTables = (
 type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figure }
 
 /** What is described over time: weeks, how long times lasted, and where they ended. */
-const overTime = (
+const describedOverTime = (
   { input: { protocol, registers }, frame, outcomes, ledger }: Work,
   described: readonly DescribedRow[],
 ): readonly Drawn[] => {
@@ -217,7 +217,7 @@ const answersOf = (work: Work): Answers => {
   enterDisclosure(work, described, made)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
-  const drawn = overTime(work, described)
+  const drawn = describedOverTime(work, described)
   const concluded = giveVerdicts(protocol, made)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [

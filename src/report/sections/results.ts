@@ -11,10 +11,10 @@ import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
 import { curveBlocks } from './curves.ts'
+import { describedOverTimeBlocks, isDescribedOverTime } from './described-over-time.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
-import { isOverTime, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, everyoneEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { registerTables } from './registers.ts'
 import { tableBlock } from './table-block.ts'
@@ -184,7 +184,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isOverTime(id))
+    .filter(([id]) => !placed.has(id) && !isDescribedOverTime(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -217,7 +217,7 @@ export const resultsSection = (context: Context): Section => ({
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
-    ...overTimeBlocks(context),
+    ...describedOverTimeBlocks(context),
     ...everyoneBlocks(context),
     ...furtherBlocks(context),
     ...worstCaseBlocks(context),

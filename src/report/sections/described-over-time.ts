@@ -25,7 +25,7 @@ const fileNote = (context: Context, table: string): Line =>
   })
 
 /** Whether a table of the results stands with its figure in this chapter. */
-export const isOverTime = (table: string): boolean => kinds.some((kind) => table.startsWith(`${kind}.`))
+export const isDescribedOverTime = (table: string): boolean => kinds.some((kind) => table.startsWith(`${kind}.`))
 
 const figureOf = (context: Context, id: string, figure: Figure): readonly Block[] => {
   const table = context.results.tables[figure.table]
@@ -51,12 +51,12 @@ const figureOf = (context: Context, id: string, figure: Figure): readonly Block[
 }
 
 /** What is described over time: shares week by week, how long times lasted, and where they ended. */
-export const overTimeBlocks = (context: Context): readonly Block[] => {
+export const describedOverTimeBlocks = (context: Context): readonly Block[] => {
   const figures = Object.entries(context.results.figures)
     .filter(([, { kind }]) => kinds.includes(kind))
     .toSorted(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
   const blocks = figures.flatMap(([id, figure]) => figureOf(context, id, figure))
   if (blocks.length === 0) return []
   const text = pick(context, { da: 'Over tid', en: 'Over time' })
-  return [{ kind: 'heading', level: 3, id: 'over-time', text }, ...blocks]
+  return [{ kind: 'heading', level: 3, id: 'described-over-time', text }, ...blocks]
 }
