@@ -1,6 +1,7 @@
 import { designProblems } from './protocol-design.ts'
 import { nameProblems } from './protocol-names.ts'
 import { outcomeProblems } from './protocol-outcomes.ts'
+import { overTimeProblems } from './protocol-over-time.ts'
 import { questionProblems } from './protocol-questions.ts'
 import { readingProblems } from './protocol-reading.ts'
 import { shapeProblems } from './protocol-shape.ts'
@@ -15,4 +16,5 @@ export const protocolProblems = {
   ...designProblems,
   ...outcomeProblems,
   ...questionProblems,
+  ...overTimeProblems,
 }

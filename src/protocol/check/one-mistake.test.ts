@@ -5,6 +5,7 @@ import { mistakesOfDesign } from './mistakes/design.ts'
 import { bySiteProtocol, codesAndLines, lineOf, type Mistake, soundProtocol, spoil } from './mistakes/fixture.ts'
 import { mistakesOfNames } from './mistakes/names.ts'
 import { mistakesOfOutcomes } from './mistakes/outcomes.ts'
+import { mistakesOverTime } from './mistakes/over-time.ts'
 import { mistakesOfQuestions } from './mistakes/questions.ts'
 import { mistakesOfReading } from './mistakes/reading.ts'
 import { mistakesOfShape } from './mistakes/shape.ts'
@@ -18,6 +19,7 @@ const subjects: Readonly<Record<string, readonly Mistake[]>> = {
   design: mistakesOfDesign,
   outcomes: mistakesOfOutcomes,
   questions: mistakesOfQuestions,
+  'changes over time': mistakesOverTime,
 }
 
 const fullCode = (code: string): string => (code in problemTable ? code : `protocol.${code}`)

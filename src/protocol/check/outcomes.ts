@@ -41,6 +41,8 @@ const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
     case 'time-to-event':
     case 'series':
       return table
+    case 'area-series':
+      return ['series']
     case 'accumulated':
       return outcome.of === 'weeks' ? states : outcome.of === undefined ? undefined : ['months']
     case 'score':
