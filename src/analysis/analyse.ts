@@ -35,6 +35,7 @@ import { curveFigures } from './tables/curve-figures.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { overTimeFigures } from './tables/over-time-figures.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -190,6 +191,7 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
+      ...Object.entries(overTimeFigures(protocol, estimates, new Map(overTime.tables))),
     ]),
     flow,
     verdicts: verdictsOf(estimates),

@@ -128,7 +128,7 @@ export type Table = {
 
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve'
+  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve' | 'event' | 'placebo' | 'funnel'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]

@@ -2,7 +2,15 @@ import type { Quantity } from '../../measures/index.ts'
 import { unitNamed } from './units.ts'
 
 const money: ReadonlySet<string> = new Set(['DKK', 'dollars', 'euros', 'SEK', 'NOK', 'GBP'])
-const oneDecimal: ReadonlySet<string> = new Set(['days', 'weeks', 'months', 'years', 'hours', 'per cent', 'percentage points'])
+const oneDecimal: ReadonlySet<string> = new Set([
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'hours',
+  'per cent',
+  'percentage points',
+])
 
 /** Decimals of shares, printed as percentages, and of differences between shares, in percentage points. */
 export const percentDecimals = 1

@@ -14,6 +14,7 @@ import { curveBlocks } from './curves.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
+import { isOverTimeTable, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { tableBlock } from './table-block.ts'
 import { worstCaseBlocks } from './worst-case.ts'
@@ -155,7 +156,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes'])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id))
+    .filter(([id]) => !placed.has(id) && !isOverTimeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -188,6 +189,7 @@ export const resultsSection = (context: Context): Section => ({
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
+    ...overTimeBlocks(context),
     ...furtherBlocks(context),
     ...worstCaseBlocks(context),
     ...otherTables(context),
