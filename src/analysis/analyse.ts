@@ -36,6 +36,7 @@ import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
 import { overTimeFigures } from './tables/over-time-figures.ts'
+import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -45,6 +46,7 @@ type Work = {
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: readonly LateBaseline[]
   readonly ledger: Ledger
+  readonly uptake: Uptake
 }
 
 type Facts = {
@@ -96,6 +98,7 @@ const prepare = (input: AnalysisInput): Work => {
     outcomes: outcomesAsked({ protocol, frame, tables, registers: input.registers }),
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
+    uptake: readUptakes(protocol, tables),
   }
 }
 
@@ -109,10 +112,10 @@ const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | 
 /** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
 const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
 
-const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly Made[] => {
+const estimateAll = ({ input, frame, tables, outcomes, late, uptake }: Work): readonly Made[] => {
   const { protocol, state } = input
   const isLate = new Set(late.map(({ attribute }) => attribute))
-  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input) }
+  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input), uptake }
   return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
 }
 
@@ -171,9 +174,12 @@ const answersOf = (work: Work): Answers => {
   const made = estimateAll(work)
   const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
   enterDisclosure(work, described, made, overTime)
-  const concluded = giveVerdicts(protocol, made)
+  const used = uptakeNumbers(protocol, ledger, work.uptake)
+  const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const sources = [...tables.values()].map((table) =>
+    isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame),
+  )
   const ofFlow = flowTable(protocol, flow)
   return {
     sources,
@@ -185,6 +191,7 @@ const answersOf = (work: Work): Answers => {
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
       ...overTime.tables,
+      ...used.tables,
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
@@ -192,6 +199,7 @@ const answersOf = (work: Work): Answers => {
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
       ...Object.entries(overTimeFigures(protocol, estimates, new Map(overTime.tables))),
+      ...used.figures,
     ]),
     flow,
     verdicts: verdictsOf(estimates),

@@ -7,6 +7,7 @@ import type { LoadedTable } from '../data/sources.ts'
 import { timingOf } from '../data/timing.ts'
 import { declaredWhen } from '../declared.ts'
 import { gradeOfContrast } from '../grade.ts'
+import type { Uptake } from '../uptake/index.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
@@ -23,6 +24,7 @@ export type EstimateInput = {
   readonly tables: ReadonlyMap<string, LoadedTable>
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: ReadonlySet<string>
+  readonly uptake?: Uptake
   /** Of repeated draws: the same for all questions of a protocol. */
   readonly seed: number
 }

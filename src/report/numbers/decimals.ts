@@ -46,8 +46,16 @@ export const unitDecimals = (unit: string, size: number): number => {
   return oneDecimal.has(kind) ? 1 : threeDigits(Math.abs(size))
 }
 
+/** A difference has the decimals that suit its whole interval, so that the two do not differ. */
+const sizeOf = ({ value, interval }: Quantity): number => {
+  if (typeof value !== 'number') return 0
+  return Math.max(...[value, interval?.low ?? 0, interval?.high ?? 0].map(Math.abs))
+}
+
 /** Decimals of a quantity: counts are whole, tests are p-values, the rest goes by unit. */
-export const quantityDecimals = ({ kind, unit, value }: Quantity): number => {
+export const quantityDecimals = (quantity: Quantity): number => {
+  const { kind, unit, value } = quantity
+  if (kind === 'difference') return unitDecimals(unit, sizeOf(quantity))
   if (kind === 'count') return typeof value === 'number' && !Number.isInteger(value) ? 1 : 0
   if (kind === 'test') return pValueDecimals
   if (kind === 'share') return percentDecimals

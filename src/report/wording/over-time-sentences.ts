@@ -8,12 +8,12 @@ import { estimateNumber, estimateOf } from '../numbers/estimate-number.ts'
 const ofWhat = ({ protocol }: Context) =>
   (protocol.exemptions ?? []).length > 0
     ? {
-        da: 'at stederne måtte bruge fritagelsen, uanset hvem den blev brugt for',
-        en: 'that the sites might use the exemption, whomever it was used for',
+        da: 'at stederne måtte bruge fritagelsen, ikke at den blev brugt for den enkelte',
+        en: 'sites being allowed to use the exemption, not of its being used for a person',
       }
     : {
-        da: 'at stederne var med, uanset hvem der fik noget',
-        en: 'that the sites took part, whoever got anything',
+        da: 'at stederne var med, ikke at den enkelte fik noget',
+        en: 'sites taking part, not of a person getting anything',
       }
 
 /** What stands for those who used it: the scaled figure, or why there is none. */
@@ -49,8 +49,8 @@ export const overTimeSentences = (context: Context, id: string): Line => {
   )
   return [
     ...pick(context, {
-      da: line` Tallet er om, ${what.da}.${who}`,
-      en: line` The number is about it ${what.en}.${who}`,
+      da: line` Tallet gælder, ${what.da}.${who}`,
+      en: line` The number is of ${what.en}.${who}`,
     }),
     ...amongUsers(context, id),
   ]
