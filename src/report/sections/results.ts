@@ -17,6 +17,7 @@ import { groupBlocks } from './groups.ts'
 import { isOverTimeTable, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { tableBlock } from './table-block.ts'
+import { isUptakeTable, uptakeBlocks } from './uptake.ts'
 import { worstCaseBlocks } from './worst-case.ts'
 
 type Named = readonly (readonly [string, Estimate])[]
@@ -156,7 +157,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes'])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isOverTimeTable(id))
+    .filter(([id]) => !placed.has(id) && !isOverTimeTable(id) && !isUptakeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -186,6 +187,7 @@ export const resultsSection = (context: Context): Section => ({
   blocks: [
     ...outcomesBlocks(context),
     ...otherFigures(context),
+    ...uptakeBlocks(context),
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
