@@ -29,6 +29,7 @@ import { participantFlow } from './flow/participant-flow.ts'
 import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
+import { type OverTimeNumbers, overTimeNumbers } from './over-time-numbers/index.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
 import type { Answers, Estimate, Figure, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
@@ -42,7 +43,9 @@ import { forestFigures } from './tables/forest-figures.ts'
 import { incidences } from './tables/incidence-tables.ts'
 import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { overTimeFigures } from './tables/over-time-figures.ts'
 import { weekTables } from './tables/week-tables.ts'
+import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -52,6 +55,7 @@ type Work = {
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: readonly LateBaseline[]
   readonly ledger: Ledger
+  readonly uptake: Uptake
 }
 
 type Facts = {
@@ -107,6 +111,7 @@ const prepare = (input: AnalysisInput): Work => {
     outcomes: outcomesAsked({ protocol, frame, tables, registers: input.registers }),
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
+    uptake: readUptakes(protocol, tables),
   }
 }
 
@@ -120,15 +125,20 @@ const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | 
 /** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
 const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
 
-const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly Made[] => {
+const estimateAll = ({ input, frame, tables, outcomes, late, uptake }: Work): readonly Made[] => {
   const { protocol, state } = input
   const isLate = new Set(late.map(({ attribute }) => attribute))
-  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input) }
+  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input), uptake }
   return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
 }
 
 /** Enters what can be worked out from what: subgroups, attributes, outcomes over the same people. */
-const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: readonly Made[]): void => {
+const enterDisclosure = (
+  work: Work,
+  described: readonly DescribedRow[],
+  made: readonly Made[],
+  { sitesOf }: OverTimeNumbers,
+): void => {
   const { input, frame, outcomes, ledger } = work
   const questions = input.protocol.questions ?? []
   const subgroups = questions.flatMap((question) => {
@@ -147,7 +157,10 @@ const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: r
     if (outcome === undefined) continue
     enterOutcomeCells(ledger, frame, outcome, {
       made: made.filter(({ estimate }) => estimate.outcome === id),
-      described: described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+      described: [
+        ...described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+        ...(sitesOf.get(id) ?? []),
+      ],
     })
   }
 }
@@ -214,14 +227,16 @@ const answersOf = (work: Work): Answers => {
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
-  enterDisclosure(work, described, made)
+  const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
+  enterDisclosure(work, described, made, overTime)
+  const used = uptakeNumbers(protocol, ledger, work.uptake)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
   const drawn = describedOverTime(work, described)
-  const concluded = giveVerdicts(protocol, made)
+  const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [
-    ...[...tables.values()].map((table) => reconcile(table, frame)),
+    ...[...tables.values()].map((table) => (isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame))),
     ...links.map(reconcileRegister),
   ])
   const ofFlow = flowTable(protocol, flow)
@@ -236,6 +251,8 @@ const answersOf = (work: Work): Answers => {
       ['outcomes', outcomesTable(protocol, described)],
       ...ofRegisters,
       ...drawn.map(({ id, table }) => [id, table] as const),
+      ...overTime.tables,
+      ...used.tables,
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
@@ -243,6 +260,8 @@ const answersOf = (work: Work): Answers => {
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
       ...drawn.map(({ id, figure }) => [id, figure] as const),
+      ...Object.entries(overTimeFigures(protocol, estimates, new Map(overTime.tables))),
+      ...used.figures,
     ]),
     flow,
     verdicts: verdictsOf(estimates),

@@ -89,7 +89,7 @@ const fromVersions = (answer: Answer, { versions }: TrialState): Declared => {
 /**
  * When an answer was asked for, seen from the data: in the version locked before the draw, in an amendment, or after
  * outcomes could be seen. Where the draw is not ours, a lock says nothing of when the data could be seen: there it is
- * what a source states, and after data where none does.
+ * what a source states, and after data where none does. Sites that were chosen may have a source that states it too.
  */
 export const declaredWhen = (protocol: Protocol, answer: Answer, state: TrialState): Declared => {
   const { question } = answer
@@ -97,5 +97,6 @@ export const declaredWhen = (protocol: Protocol, answer: Answer, state: TrialSta
   const stated = question.declared?.when ?? 'after-data'
   if (state.versions.length === 0) return stated
   const shown = fromVersions(answer, state)
-  return protocol.allocation.method === 'recorded' ? laterOf(stated, shown) : shown
+  const isAllocatedElsewhere = protocol.allocation.method === 'recorded' || question.declared !== undefined
+  return isAllocatedElsewhere ? laterOf(stated, shown) : shown
 }

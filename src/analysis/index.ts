@@ -16,6 +16,12 @@ export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
 export { readRegisters } from './measured/read-registers.ts'
+export type {
+  OverTime,
+  PeriodOverTime,
+  PlaceboFigure,
+  PreTrend,
+} from './over-time.ts'
 export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'
 export type { Lack } from './readiness/lacks.ts'

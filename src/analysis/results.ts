@@ -3,6 +3,7 @@ import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
 import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
+import type { OverTime } from './over-time.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -106,6 +107,8 @@ export type Estimate = {
   readonly groups?: Readonly<Record<string, GroupComparison>>
   /** Of an outcome in weeks or months: the effect in each. The estimate is that on their sum. */
   readonly curve?: Curve
+  /** Of a comparison over time: sites, periods, what was before the start, placebos. */
+  readonly overTime?: OverTime
   /** Other figures of the same contrast; none of them gives the verdict. */
   readonly beside?: BesideFigures
   readonly warnings: readonly string[]
@@ -138,7 +141,18 @@ export type IncidenceSteps = {
 
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve' | 'weeks' | 'incidence' | 'durations'
+  readonly kind:
+    | 'flow'
+    | 'forest'
+    | 'balance'
+    | 'means'
+    | 'curve'
+    | 'weeks'
+    | 'incidence'
+    | 'durations'
+    | 'event'
+    | 'placebo'
+    | 'funnel'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]

@@ -69,6 +69,7 @@ export const neededSources = ({
   cohorts,
   outcomes,
   questions,
+  delivery,
 }: Protocol): ReadonlySet<string> => {
   const needed = new Set<string>()
   const add = (id: string | undefined) => {
@@ -80,6 +81,7 @@ export const neededSources = ({
     for (const set of furtherSets) if ('source' in set) add(set.source)
   add(population.start?.source)
   add(cohorts?.source)
+  for (const { source } of Object.values(delivery?.uptake ?? {})) add(source)
   add(cohorts?.site?.source)
   add(population.deaths?.source)
   add(population.emigrations?.source)

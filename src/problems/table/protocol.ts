@@ -1,6 +1,7 @@
 import { designProblems } from './protocol-design.ts'
 import { nameProblems } from './protocol-names.ts'
 import { outcomeProblems } from './protocol-outcomes.ts'
+import { overTimeProblems } from './protocol-over-time.ts'
 import { questionProblems } from './protocol-questions.ts'
 import { readingProblems } from './protocol-reading.ts'
 import { registerProblems } from './protocol-registers.ts'
@@ -17,4 +18,5 @@ export const protocolProblems = {
   ...outcomeProblems,
   ...questionProblems,
   ...registerProblems,
+  ...overTimeProblems,
 }

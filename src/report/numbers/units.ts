@@ -25,6 +25,8 @@ const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = 
   months: both({ one: 'måned', many: 'måneder' }, { one: 'month', many: 'months' }),
   years: both(same('år'), { one: 'year', many: 'years' }),
   hours: both({ one: 'time', many: 'timer' }, { one: 'hour', many: 'hours' }),
+  choices: both({ one: 'valg', many: 'valg' }, { one: 'choice', many: 'choices' }),
+  times: both(same('gange'), { one: 'time', many: 'times' }),
   units: both({ one: 'enhed', many: 'enheder' }, { one: 'unit', many: 'units' }),
   entries: both({ one: 'indførsel', many: 'indførsler' }, { one: 'entry', many: 'entries' }),
   rows: both({ one: 'række', many: 'rækker' }, { one: 'row', many: 'rows' }),

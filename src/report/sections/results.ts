@@ -15,9 +15,11 @@ import { describedOverTimeBlocks, isDescribedOverTime } from './described-over-t
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
+import { isOverTimeTable, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, everyoneEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { registerTables } from './registers.ts'
 import { tableBlock } from './table-block.ts'
+import { isUptakeTable, uptakeBlocks } from './uptake.ts'
 import { worstCaseBlocks } from './worst-case.ts'
 
 type Named = readonly (readonly [string, Estimate])[]
@@ -184,7 +186,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isDescribedOverTime(id))
+    .filter(([id]) => !placed.has(id) && !isDescribedOverTime(id) && !isOverTimeTable(id) && !isUptakeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -214,9 +216,11 @@ export const resultsSection = (context: Context): Section => ({
   blocks: [
     ...outcomesBlocks(context),
     ...otherFigures(context),
+    ...uptakeBlocks(context),
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
+    ...overTimeBlocks(context),
     ...describedOverTimeBlocks(context),
     ...everyoneBlocks(context),
     ...furtherBlocks(context),
