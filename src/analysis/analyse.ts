@@ -2,6 +2,7 @@ import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
+import { findChanges } from './changes/index.ts'
 import { withConditions } from './data/conditions.ts'
 import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
@@ -36,6 +37,7 @@ import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
 import { overTimeFigures } from './tables/over-time-figures.ts'
+import { answerTargets, publishTarget } from './targets/answer-targets.ts'
 import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
@@ -85,12 +87,16 @@ const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
   return withConditions(columns)
 }
 
+/** Whether a question is about published figures of whole areas, which have no people. */
+const asksOfAreas = ({ questions = [], outcomes }: Protocol): boolean =>
+  questions.some(({ outcome }) => outcomes?.[outcome]?.measure === 'area-series')
+
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
   const frame = buildFrame(input, tables)
-  if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
+  if (frame.units.length === 0 && !asksOfAreas(protocol)) throw new ProblemError(problem('data.nobody', {}))
   return {
     input,
     frame,
@@ -174,6 +180,8 @@ const answersOf = (work: Work): Answers => {
   const made = estimateAll(work)
   const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
   enterDisclosure(work, described, made, overTime)
+  const targets = answerTargets({ protocol, frame, ledger, outcomes })
+  const changed = findChanges({ protocol, frame, ledger, read: input.read }, described)
   const used = uptakeNumbers(protocol, ledger, work.uptake)
   const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
@@ -181,8 +189,9 @@ const answersOf = (work: Work): Answers => {
     isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame),
   )
   const ofFlow = flowTable(protocol, flow)
+  const isWithheld = (id: string): boolean => quantities.get(id)?.suppressed !== undefined
   return {
-    sources,
+    sources: [...sources, ...changed.sources],
     quantities: sorted(quantities),
     estimates: sorted(estimates),
     tables: sorted([
@@ -203,7 +212,18 @@ const answersOf = (work: Work): Answers => {
     ]),
     flow,
     verdicts: verdictsOf(estimates),
-    notes: notesOf(input, { late, sources, estimates, anythingWithheld, open: openHorizons(frame, tables, outcomes) }),
+    ...(targets.length === 0
+      ? {}
+      : { targets: sorted(targets.map(([id, answer]) => [id, publishTarget(answer, isWithheld)] as const)) }),
+    ...(changed.changes.length === 0 ? {} : { changes: sorted(changed.changes) }),
+    notes: notesOf(input, {
+      changes: changed.notes,
+      late,
+      sources,
+      estimates,
+      anythingWithheld,
+      open: openHorizons(frame, tables, outcomes),
+    }),
   }
 }
 
