@@ -15,6 +15,7 @@ import { resultSentences, verdictHeadline, verdictSentences } from '../wording/v
 import { verdictTones } from '../wording/verdict-words.ts'
 import { describedId } from './described.ts'
 import { describedBy, mainEstimates } from './questions.ts'
+import { changeBlocks, hasAnswer, targetBlocks } from './targets-and-changes.ts'
 
 type Named = readonly [id: string, estimate: Estimate]
 
@@ -141,9 +142,11 @@ const answeredBlocks = (context: Context, questions: readonly Question[]): reado
   ]
 }
 
+const isDescribed = ({ asks }: Question): boolean => asks === 'share' || asks === 'mean' || asks === 'effect'
+
 const describedBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
   const items = questions
-    .filter((question) => mainEstimates(context, question).length === 0 && askNotComputed(question) === undefined)
+    .filter((question) => mainEstimates(context, question).length === 0 && isDescribed(question))
     .flatMap((question) => describedLine(context, question))
   if (items.length === 0) return []
   return [
@@ -160,7 +163,7 @@ const describedBlocks = (context: Context, questions: readonly Question[]): read
 /** Questions that this version does not compute an answer to: said, never left out. */
 const unansweredBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
   const items = questions
-    .filter((question) => mainEstimates(context, question).length === 0)
+    .filter((question) => mainEstimates(context, question).length === 0 && !hasAnswer(context, question))
     .flatMap((question) => {
       const lacking = askNotComputed(question) ?? measureNotComputed(context, question)
       if (lacking === undefined) return []
@@ -198,6 +201,8 @@ export const summarySection = (context: Context): Section => {
       ...plannedNotes(context),
       ...verdictsOf(context, primary),
       ...verdictsOf(context, others),
+      ...targetBlocks(context, [...primary, ...others]),
+      ...changeBlocks(context, [...primary, ...others]),
       ...answeredBlocks(context, questions),
       ...describedBlocks(context, questions),
       ...unansweredBlocks(context, questions),
