@@ -17,3 +17,22 @@ export const describedId = (
   const whose = people === 'subgroup' ? `outcome.${outcome}.${question}` : `outcome.${outcome}`
   return [`${whose}.share.${arm}`, `${whose}.mean.${arm}`].find((id) => hasQuantity(context, id))
 }
+
+/** The outcome in one arm, or of those who started before and after where the results keep them apart. */
+export const describedParts = (
+  context: Context,
+  described: Described,
+  arm: string,
+): readonly { readonly id: string; readonly when: string }[] => {
+  const whole = describedId(context, described, arm)
+  if (whole !== undefined) return [{ id: whole, when: '' }]
+  const words = { before: { da: ' før', en: ' before' }, after: { da: ' efter', en: ' after' } } as const
+  return (['before', 'after'] as const).flatMap((phase) => {
+    const { outcome, question, people } = described
+    const whose = people === 'subgroup' ? `outcome.${outcome}.${question}` : `outcome.${outcome}`
+    const id = [`${whose}.${phase}.share.${arm}`, `${whose}.${phase}.mean.${arm}`].find((one) =>
+      hasQuantity(context, one),
+    )
+    return id === undefined ? [] : [{ id, when: words[phase][context.language] }]
+  })
+}

@@ -13,7 +13,7 @@ import { questionName } from '../wording/plan-names.ts'
 import { askNotComputed, roleNames } from '../wording/question-words.ts'
 import { resultSentences, verdictHeadline, verdictSentences } from '../wording/verdict-sentence.ts'
 import { verdictTones } from '../wording/verdict-words.ts'
-import { describedId } from './described.ts'
+import { describedId, describedParts } from './described.ts'
 import { describedBy, mainEstimates } from './questions.ts'
 import { changeBlocks, hasAnswer, targetBlocks } from './targets-and-changes.ts'
 
@@ -79,12 +79,12 @@ const verdictBlock = (context: Context, question: Question, [id, { verdict }]: N
 /** A question that describes: the share or mean of each arm, and nothing about a cause. */
 const describedLine = (context: Context, { id, outcome, text, subgroup }: Question): readonly Line[] => {
   const people = subgroup === undefined ? 'everyone' : 'subgroup'
-  const parts = context.protocol.arms.flatMap(({ id: arm }) => {
-    const described = describedId(context, { outcome, question: id, people }, arm)
-    return described === undefined
-      ? []
-      : [line`${armName(context, arm)} ${quantityNumber(context, described, 'sentence')}`]
-  })
+  const parts = context.protocol.arms.flatMap(({ id: arm }) =>
+    describedParts(context, { outcome, question: id, people }, arm).map(
+      ({ id: described, when }) =>
+        line`${armName(context, arm)}${when} ${quantityNumber(context, described, 'sentence')}`,
+    ),
+  )
   return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))} ${join(parts, '; ')}.`]
 }
 
