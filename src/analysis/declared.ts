@@ -40,7 +40,7 @@ const substance = (version: unknown, { question, contrast, set }: Answer): strin
   const asked = byId(document.questions, question.id)
   if (asked === undefined || contrast.some((arm) => byId(document.arms, arm) === undefined)) return undefined
   const { furtherSets, contrast: _contrast, ...rest } = withoutWords(asked)
-  const isMain = set === 'drawn' || set === 'subgroup'
+  const isMain = set === 'drawn' || set === 'subgroup' || set === 'everyone'
   const further = isMain ? undefined : listOf(furtherSets).find(({ kind }) => kind === set)
   if (!isMain && further === undefined) return undefined
   const outcome = objectOf(objectOf(document.outcomes)[String(asked.outcome)])

@@ -3,6 +3,7 @@ export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
 export type { ChangeAnswer } from './change-answer.ts'
 export type { Curve, PeriodOfCurve } from './curve.ts'
+export type { RegisterFacts } from './data/register-facts.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,
@@ -15,6 +16,7 @@ export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
+export { readRegisters } from './measured/read-registers.ts'
 export type {
   OverTime,
   PeriodOverTime,

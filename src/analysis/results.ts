@@ -19,10 +19,10 @@ export type PerArm<T> = Readonly<Record<string, T>>
 
 /**
  * People of one analysis: everyone drawn is the main set and the only one that gives a verdict. A `group` is one of several
- * that are compared with each other.
+ * that are compared with each other; `everyone` stands beside an outcome that is on a condition, without it.
  */
 export type AnalysisSet = {
-  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group'
+  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group' | 'everyone'
   readonly label: Said
 }
 
@@ -128,13 +128,39 @@ export type Table = {
   readonly notes: readonly Said[]
 }
 
+/** The share that has left by each exit, at the times where it may be shown; it stays as it is until the next. */
+export type IncidenceSteps = {
+  /** The end of the axis, in the unit of the times. */
+  readonly upTo: number
+  readonly unit: string
+  readonly curves: readonly {
+    readonly arm: string
+    readonly exit: Said | string
+    readonly at: readonly number[]
+    readonly share: readonly number[]
+  }[]
+}
+
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve' | 'event' | 'placebo' | 'funnel'
+  readonly kind:
+    | 'flow'
+    | 'forest'
+    | 'balance'
+    | 'means'
+    | 'curve'
+    | 'weeks'
+    | 'incidence'
+    | 'durations'
+    | 'event'
+    | 'placebo'
+    | 'funnel'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
   readonly quantities?: readonly string[]
+  /** Of cumulative incidence: the steps of each arm and exit. */
+  readonly steps?: IncidenceSteps
 }
 
 /** The participant flow (CONSORT 2010): steps before the arms, then the steps of each arm; numbers are quantities. */
@@ -178,12 +204,26 @@ export type SourceUsed = {
   readonly sha256: string
   readonly rows: number
   readonly delivered?: string
-  /** Whose the rows are; the three add up to `rows`. */
+  /** Whose the rows are (of a register: who its people are); with those without an arm they add up to `rows` (`people`). */
   readonly reconciled?: {
     readonly matched: number
     readonly placed: number
     /** Rows of nobody in the trial. */
     readonly unmatched: number
+    /** Of the trial, but in no arm. */
+    readonly withoutArm?: number
+  }
+  /** What a register is besides a file: the people in it, the days it covers, its code list. */
+  readonly register?: {
+    readonly kind: 'weeks' | 'spells' | 'months' | 'series'
+    readonly people?: number
+    readonly covers?: { readonly from: string; readonly to: string }
+    readonly asOf?: string
+    readonly codes?: {
+      readonly file: string
+      readonly sha256: string
+      readonly source: string
+    }
   }
   /** What the reader took the file for. */
   readonly reading: {

@@ -10,6 +10,7 @@ import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
 import { powerCommand } from './commands/power.ts'
+import { receiveCommand } from './commands/receive.ts'
 import { recordCommand } from './commands/record.ts'
 import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
@@ -28,6 +29,7 @@ const commands = [
   amendCommand,
   drawCommand,
   recordCommand,
+  receiveCommand,
   revealCommand,
   verifyCommand,
   runCommand,

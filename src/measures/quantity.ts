@@ -32,6 +32,8 @@ export type Quantity = {
     | 'standardised-difference'
     | 'test'
     | 'sum'
+    /** The share that has left by some time, estimated where some were not followed so long: it has no whole numerator. */
+    | 'incidence'
   readonly value: number | NoResult
   /** What the value is counted in: `share` (0 to 1), citizens, years, DKK, SD. */
   readonly unit: string

@@ -14,10 +14,10 @@ const examples = ['nsw', 'ansvar-for-eget-liv'] as const
 const widths = [390, 768, 1280] as const
 
 const reports = [
-  ...examples.flatMap((example) => {
-    const trial = computeResults(openFolder(`examples/${example}`))
-    return languages.map((language) => ({ example, language, html: renderReport({ ...trial, language }) }))
-  }),
+  ...(await Promise.all(examples.map((example) => computeResults(openFolder(`examples/${example}`))))).flatMap(
+    (trial, at) =>
+      languages.map((language) => ({ example: examples[at], language, html: renderReport({ ...trial, language }) })),
+  ),
   ...languages.map((language) => ({
     example: 'clusters with every figure beside',
     language,

@@ -94,6 +94,53 @@ export const dataProblems = {
       () => "Time counts from the person's own draw; correct the file.",
     ],
   }),
+  'data.unknown-state': error<{ outcome: string; source: string; name: string }>({
+    da: [
+      ({ outcome, source, name }) =>
+        `Resultatmålet ”${outcome}” bruger tilstanden ”${name}”, som ikke findes i kodelisten til ”${source}”.`,
+      () => 'Brug en tilstand fra protokollens ”states”, eller en tilstand eller gruppe fra kodelisten.',
+    ],
+    en: [
+      ({ outcome, source, name }) =>
+        `The outcome "${outcome}" uses the state "${name}", which is not in the code list of "${source}".`,
+      () => 'Use a state of the protocol’s "states", or a state or group of the code list.',
+    ],
+  }),
+  'data.own-sql-refused': error<{ outcome: string; what: string }>({
+    da: [
+      ({ outcome, what }) => `Resultatmålet ”${outcome}” har egen SQL, som bruger ”${what}”; det er ikke tilladt.`,
+      () => 'Skriv én SELECT over kildernes tabeller og ”participants”: uden filer, tilfældige tal og dags dato.',
+    ],
+    en: [
+      ({ outcome, what }) => `The outcome "${outcome}" has own SQL that uses "${what}", which is not allowed.`,
+      () =>
+        'Write one SELECT over the tables of the sources and "participants": no files, random numbers or date of today.',
+    ],
+  }),
+  'data.own-sql-fails': error<{ outcome: string; message: string }>({
+    da: [
+      ({ outcome, message }) => `Den egne SQL i resultatmålet ”${outcome}” kan ikke køre: ${message}`,
+      () => 'Ret den; svaret skal have kolonnerne participant, value og complete.',
+    ],
+    en: [
+      ({ outcome, message }) => `The own SQL of the outcome "${outcome}" does not run: ${message}`,
+      () => 'Correct it; the answer must have the columns participant, value and complete.',
+    ],
+  }),
+  'data.own-sql-rows': error<{ outcome: string; unknown: number; missing: number; twice: number; notFinite: number }>({
+    da: [
+      ({ outcome, unknown, missing, twice, notFinite }) =>
+        `Den egne SQL i resultatmålet ”${outcome}” svarer ikke med én række per deltager: ${missing} mangler, ${twice} står flere gange, ${unknown} kendes ikke, og ${notFinite} har ikke et endeligt tal.`,
+      () =>
+        'Svar med netop én række for hver række i ”participants”; sæt complete til false, hvor værdien ikke kendes.',
+    ],
+    en: [
+      ({ outcome, unknown, missing, twice, notFinite }) =>
+        `The own SQL of the outcome "${outcome}" does not answer with one row per participant: ${missing} missing, ${twice} more than once, ${unknown} unknown, and ${notFinite} without a finite number.`,
+      () =>
+        'Answer with exactly one row for each row of "participants"; set complete to false where the value is not known.',
+    ],
+  }),
   'data.nobody': error<Record<never, never>>({
     http: 409,
     da: [

@@ -9,6 +9,8 @@ const words = {
   category: { da: 'Koden', en: 'The code', at: 'categories' },
   band: { da: 'Intervallet', en: 'The band', at: 'bands' },
   outcome: { da: 'Resultatmålet', en: 'The outcome', at: 'outcomes' },
+  state: { da: 'Tilstanden', en: 'The state', at: 'states' },
+  destination: { da: 'Afgangen', en: 'The exit', at: 'destinations' },
   site: { da: 'Forsøgsstedet', en: 'The site', at: 'trial.sites' },
   phase: { da: 'Fasen', en: 'The phase', at: 'delivery.phases' },
   intervention: { da: 'Indsatsen', en: 'The intervention', at: 'delivery' },

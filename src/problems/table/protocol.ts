@@ -4,6 +4,7 @@ import { outcomeProblems } from './protocol-outcomes.ts'
 import { overTimeProblems } from './protocol-over-time.ts'
 import { questionProblems } from './protocol-questions.ts'
 import { readingProblems } from './protocol-reading.ts'
+import { registerProblems } from './protocol-registers.ts'
 import { shapeProblems } from './protocol-shape.ts'
 import { valueProblems } from './protocol-values.ts'
 
@@ -17,4 +18,5 @@ export const protocolProblems = {
   ...outcomeProblems,
   ...questionProblems,
   ...overTimeProblems,
+  ...registerProblems,
 }

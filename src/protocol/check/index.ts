@@ -18,10 +18,12 @@ import { periodProblems } from './periods.ts'
 import { populationProblems } from './population.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
+import { registerOutcomeProblems } from './register-outcomes.ts'
 import { rivalProblems } from './rivals.ts'
 import { checkShape } from './shape.ts'
 import { shareProblems } from './shares.ts'
 import { sourceProblems } from './sources.ts'
+import { cohortProblems, stateProblems } from './states.ts'
 import { armProblems, consentProblems, exemptionProblems, listProblems, trialProblems } from './trial.ts'
 import { chosenSiteProblems, uptakeProblems } from './uptake.ts'
 
@@ -40,7 +42,10 @@ const checks: readonly Check[] = [
   consentProblems,
   instrumentProblems,
   sourceProblems,
+  stateProblems,
+  cohortProblems,
   outcomeProblems,
+  registerOutcomeProblems,
   questionProblems,
   familyProblems,
   effectProblems,

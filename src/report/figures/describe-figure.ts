@@ -16,6 +16,10 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
         'Hver prik er forskellen, når lige så mange af stederne kaldes indsatssteder, i rækkefølge efter størrelse; den fyldte prik er de rigtige steder. Tal derfra står i tabellen.',
       funnel:
         'Hver bjælke er et trin: hvor mange der kunne bruge det, det blev overvejet for, brugte det og gennemførte. De samme tal står i tabellen.',
+      weeks: 'En linje for hver gruppe over de samme uger: andelen i hver uge. De samme tal står i tabellen.',
+      incidence:
+        'Et billede for hver afgang og en linje for hver gruppe: hvor stor en andel der er gået dertil, uge for uge eller måned for måned. Tabellen giver andelene på udvalgte tidspunkter.',
+      durations: 'En bjælke for hver gruppe, delt efter hvor længe det varede. De samme tal står i tabellen.',
       balance:
         'Hver linje er en oplysning, der var kendt før fordelingen: prikken er den standardiserede forskel mellem grupperne. De samme tal står i tabellen.',
       means:
@@ -33,6 +37,10 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
         'Each dot is the difference when as many of the sites are called treated, in order of size; the filled dot is the real sites. The table gives numbers of it.',
       funnel:
         'Each bar is a step: how many could use it, for how many it was considered, who used it and who completed. The table gives the same numbers.',
+      weeks: 'A line for each arm over the same weeks: the share in each week. The table gives the same numbers.',
+      incidence:
+        'A panel for each exit and a line for each arm: the share that has left for it, week by week or month by month. The table gives the shares at some times.',
+      durations: 'A bar for each arm, divided by how long it lasted. The table gives the same numbers.',
       balance:
         'Each line is an attribute known before the allocation: the dot is the standardised difference between the arms. The table gives the same numbers.',
       means:

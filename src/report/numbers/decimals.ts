@@ -58,6 +58,6 @@ export const quantityDecimals = (quantity: Quantity): number => {
   if (kind === 'difference') return unitDecimals(unit, sizeOf(quantity))
   if (kind === 'count') return typeof value === 'number' && !Number.isInteger(value) ? 1 : 0
   if (kind === 'test') return pValueDecimals
-  if (kind === 'share') return percentDecimals
+  if (kind === 'share' || kind === 'incidence') return percentDecimals
   return kind === 'standardised-difference' ? 2 : unitDecimals(unit, typeof value === 'number' ? value : 0)
 }

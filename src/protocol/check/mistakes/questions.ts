@@ -20,7 +20,7 @@ const timeOutcome =
   'outcomes:\n  exit: { measure: time-to-exit, label: Afgang, source: dream, destinations: [job], upToWeeks: 52, direction: higher }\n'
 const withTime = spoil(spoil(unadjusted, 'outcomes:\n', timeOutcome), 'outcome: job\n', 'outcome: exit\n')
 const monthsOutcome =
-  'outcomes:\n  months: { measure: months-in-state, label: I job, source: dream, state: job, window: { lastMonths: 6, before: data-end }, atLeast: 4, direction: higher }\n'
+  'outcomes:\n  months: { measure: months-in-state, label: I job, source: dream, state: job, monthRule: all, window: { lastMonths: 6, before: data-end }, atLeast: 4, direction: higher }\n'
 /** A time from the draw to a job, in a source that has its columns. */
 const timed = (more: string): string =>
   `outcomes:\n  time: { measure: time-to-event, label: Tid til job, source: register, timeColumn: pay, eventColumn: job, upTo: 52, direction: lower${more} }\n`
