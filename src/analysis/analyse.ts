@@ -3,6 +3,7 @@ import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
+import { findChanges } from './changes/index.ts'
 import { withConditions } from './data/conditions.ts'
 import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
@@ -45,6 +46,7 @@ import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
 import { overTimeFigures } from './tables/over-time-figures.ts'
 import { weekTables } from './tables/week-tables.ts'
+import { answerTargets, publishTarget } from './targets/answer-targets.ts'
 import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
@@ -94,6 +96,10 @@ const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
   return withConditions(columns)
 }
 
+/** Whether a question is about published figures of whole areas, which have no people. */
+const asksOfAreas = ({ questions = [], outcomes }: Protocol): boolean =>
+  questions.some(({ outcome }) => outcomes?.[outcome]?.measure === 'area-series')
+
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
   const { tables, absent } = loadSources(protocol, read, input.registers?.texts)
@@ -103,7 +109,7 @@ const prepare = (input: AnalysisInput): Work => {
     [...tables.values()].map(({ used }) => used),
   )
   const frame = buildFrame(input, tables)
-  if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
+  if (frame.units.length === 0 && !asksOfAreas(protocol)) throw new ProblemError(problem('data.nobody', {}))
   return {
     input,
     frame,
@@ -201,7 +207,7 @@ const registerTables = (
 type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figure }
 
 /** What is described over time: weeks, how long times lasted, and where they ended. */
-const describedOverTime = (
+const overTime = (
   { input: { protocol, registers }, frame, outcomes, ledger }: Work,
   described: readonly DescribedRow[],
 ): readonly Drawn[] => {
@@ -227,12 +233,14 @@ const answersOf = (work: Work): Answers => {
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
-  const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
-  enterDisclosure(work, described, made, overTime)
+  const compared = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
+  enterDisclosure(work, described, made, compared)
+  const targets = answerTargets({ protocol, frame, ledger, outcomes })
+  const changed = findChanges({ protocol, frame, ledger, read: input.read }, described)
   const used = uptakeNumbers(protocol, ledger, work.uptake)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
-  const drawn = describedOverTime(work, described)
+  const drawn = overTime(work, described)
   const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [
@@ -240,8 +248,9 @@ const answersOf = (work: Work): Answers => {
     ...links.map(reconcileRegister),
   ])
   const ofFlow = flowTable(protocol, flow)
+  const isWithheld = (id: string): boolean => quantities.get(id)?.suppressed !== undefined
   return {
-    sources,
+    sources: [...sources, ...changed.sources],
     quantities: sorted(quantities),
     estimates: sorted(estimates),
     tables: sorted([
@@ -249,23 +258,34 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...compared.tables,
+      ...used.tables,
       ...ofRegisters,
       ...drawn.map(({ id, table }) => [id, table] as const),
-      ...overTime.tables,
-      ...used.tables,
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
-      ...drawn.map(({ id, figure }) => [id, figure] as const),
-      ...Object.entries(overTimeFigures(protocol, estimates, new Map(overTime.tables))),
+      ...Object.entries(overTimeFigures(protocol, estimates, new Map(compared.tables))),
       ...used.figures,
+      ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,
     verdicts: verdictsOf(estimates),
-    notes: notesOf(input, { late, sources, estimates, anythingWithheld, open: openHorizons(frame, tables, outcomes) }),
+    ...(targets.length === 0
+      ? {}
+      : { targets: sorted(targets.map(([id, answer]) => [id, publishTarget(answer, isWithheld)] as const)) }),
+    ...(changed.changes.length === 0 ? {} : { changes: sorted(changed.changes) }),
+    notes: notesOf(input, {
+      changes: changed.notes,
+      late,
+      sources,
+      estimates,
+      anythingWithheld,
+      open: openHorizons(frame, tables, outcomes),
+    }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
+export type { ChangeAnswer } from './change-answer.ts'
 export type { Curve, PeriodOfCurve } from './curve.ts'
 export type { RegisterFacts } from './data/register-facts.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
@@ -46,3 +47,4 @@ export type {
   Verdict,
   VerdictWord,
 } from './results.ts'
+export type { TargetAnswer, TargetVersion, TargetWord } from './target-answer.ts'

@@ -1,9 +1,11 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
+import type { ChangeAnswer } from './change-answer.ts'
 import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
 import type { OverTime } from './over-time.ts'
+import type { TargetAnswer } from './target-answer.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -266,6 +268,10 @@ export type Results = {
   readonly flow: Flow
   /** By question and treated arm: the id of the estimate that gives it. */
   readonly verdicts: Readonly<Record<string, Verdict & { readonly estimate: string }>>
+  /** By question and target: what was attained against it. Absent where no question is about a target. */
+  readonly targets?: Readonly<Record<string, TargetAnswer>>
+  /** By question and arm: what changed where nobody is compared with. Absent where no question asks for it. */
+  readonly changes?: Readonly<Record<string, ChangeAnswer>>
   readonly deviations: readonly Deviation[]
   readonly notes: readonly Note[]
 }
@@ -273,5 +279,5 @@ export type Results = {
 /** Results without what the protocol and the journal say of themselves. */
 export type Answers = Pick<
   Results,
-  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
+  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'targets' | 'changes' | 'notes'
 >

@@ -158,7 +158,7 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const { protocol, frame, outcomes } = input
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
-  if (outcome === undefined || !isAnswered(question)) return []
+  if (outcome === undefined || !isAnswered(question) || question.asks === 'change') return []
   const everyone = mainSet(protocol, frame, question)
   if (question.asks !== 'effect')
     return contrastsOf(protocol, question).flatMap((contrast) => besideCondition(input, question, contrast, everyone))

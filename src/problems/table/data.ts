@@ -34,6 +34,26 @@ export const dataProblems = {
       () => 'Fill in the column; whoever belongs to nobody gets a name of their own.',
     ],
   }),
+  'data.series-month': error<{ period: string }>({
+    da: [
+      ({ period }) => `”${period}” er ikke en måned.`,
+      () => 'Rækker af tal læses måned for måned: skriv 2017M01 eller 2017-01.',
+    ],
+    en: [
+      ({ period }) => `"${period}" is not a month.`,
+      () => 'Series are read month by month: write 2017M01 or 2017-01.',
+    ],
+  }),
+  'data.series-twice': error<{ area: string; period: string; measure: string }>({
+    da: [
+      ({ area, period, measure }) => `Tallet for ”${area}”, ”${period}”, ”${measure}” står to gange.`,
+      () => 'Slet det ene.',
+    ],
+    en: [
+      ({ area, period, measure }) => `The figure of "${area}", "${period}", "${measure}" stands twice.`,
+      () => 'Delete one of them.',
+    ],
+  }),
   'data.uptake-order': error<{ step: string; before: string }>({
     da: [
       ({ step, before }) => `Rækken tæller flere i ”${step}” end i ”${before}”, som de er en del af.`,

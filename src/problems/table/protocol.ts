@@ -17,6 +17,6 @@ export const protocolProblems = {
   ...designProblems,
   ...outcomeProblems,
   ...questionProblems,
-  ...registerProblems,
   ...overTimeProblems,
+  ...registerProblems,
 }

@@ -20,8 +20,8 @@ const subjects: Readonly<Record<string, readonly Mistake[]>> = {
   design: mistakesOfDesign,
   outcomes: mistakesOfOutcomes,
   questions: mistakesOfQuestions,
-  registers: mistakesOfRegisters,
   'changes over time': mistakesOverTime,
+  registers: mistakesOfRegisters,
 }
 
 const fullCode = (code: string): string => (code in problemTable ? code : `protocol.${code}`)

@@ -12,7 +12,6 @@ const unitWords: Readonly<Record<string, Readonly<Record<Language, Plural>>>> = 
   people: both({ one: 'person', many: 'personer' }, { one: 'person', many: 'people' }),
   couples: both(same('par'), { one: 'couple', many: 'couples' }),
   households: both({ one: 'husstand', many: 'husstande' }, { one: 'household', many: 'households' }),
-  spells: both(same('forløb'), { one: 'spell', many: 'spells' }),
   degree: both(same('andel af tiden'), same('share of the time')),
   sites: both({ one: 'forsøgssted', many: 'forsøgssteder' }, { one: 'site', many: 'sites' }),
   schools: both({ one: 'skole', many: 'skoler' }, { one: 'school', many: 'schools' }),

@@ -9,13 +9,13 @@ import { isNotOffered } from '../wording/not-computed.ts'
 import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
+import { beforeAfterBlocks, isBeforeAfterTable } from './before-after.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
 import { curveBlocks } from './curves.ts'
-import { describedOverTimeBlocks, isDescribedOverTime } from './described-over-time.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
-import { isOverTimeTable, overTimeBlocks } from './over-time.ts'
+import { isOverTime, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, everyoneEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { registerTables } from './registers.ts'
 import { tableBlock } from './table-block.ts'
@@ -186,7 +186,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isDescribedOverTime(id) && !isOverTimeTable(id) && !isUptakeTable(id))
+    .filter(([id]) => !placed.has(id) && !isOverTime(id) && !isBeforeAfterTable(id) && !isUptakeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -220,8 +220,8 @@ export const resultsSection = (context: Context): Section => ({
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
+    ...beforeAfterBlocks(context),
     ...overTimeBlocks(context),
-    ...describedOverTimeBlocks(context),
     ...everyoneBlocks(context),
     ...furtherBlocks(context),
     ...worstCaseBlocks(context),

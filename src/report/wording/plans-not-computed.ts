@@ -5,7 +5,17 @@ const isAny = (things: object | undefined): boolean => things !== undefined && O
 
 /** What a protocol may plan that this version reads, prints and does not compute. */
 const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, said: Said])[] = [
-  [({ targets }) => isAny(targets), { da: 'om måltallene er nået', en: 'whether targets are met' }],
+  [
+    ({ targets = [], questions = [] }) =>
+      targets.some(
+        ({ id, of }) =>
+          !questions.some(({ asks, target, outcome }) => asks === 'target' && (target ?? id) === id && outcome === of),
+      ),
+    {
+      da: 'om måltal, som intet spørgsmål handler om, er nået',
+      en: 'whether targets that no question is about are met',
+    },
+  ],
   [({ delivery }) => isAny(delivery?.expectations), { da: 'gennemførelsen', en: 'delivery' }],
   [
     ({ exemptions = [], delivery }) => exemptions.some(({ id }) => delivery?.uptake?.[id] === undefined),
