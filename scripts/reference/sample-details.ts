@@ -8,7 +8,12 @@ const chosen: Readonly<Record<string, Details>> = {
   'protocol.estimator-outcome': { needs: 'time' },
   'protocol.delivered-contrast-missing': { kind: 'equivalence' },
   'protocol.complier-figure-missing': { kind: 'non-inferiority' },
+  'protocol.wrong-outcome-kind': { kind: 'achieved' },
   'protocol.not-computed-yet': { what: 'measure' },
+  'register.pattern-wrong': { kind: 'week' },
+  'register.period-impossible': { kind: 'week' },
+  'register.period-missing': { kind: 'week' },
+  'codes.name-unknown': { what: 'state' },
 }
 
 /** Any other detail: a text where a text, number, date or list is wanted. */

@@ -1,15 +1,19 @@
+import { isRegisterOutcome } from '../measures/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
+import { findChanges } from './changes/index.ts'
 import { withConditions } from './data/conditions.ts'
 import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
+import { type Linked, linkSource } from './data/linkage.ts'
 import { openHorizons } from './data/open-horizons.ts'
-import { type ComputedOutcome, isComputed, isInRegister, isSeries, isTimed } from './data/outcome-kinds.ts'
+import { type ComputedOutcome, isComputed, isSeries, isTimed } from './data/outcome-kinds.ts'
 import { mustLieInRange } from './data/outcome-range.ts'
 import { type OutcomeColumn, outcomeColumn } from './data/outcomes.ts'
-import { reconcile } from './data/reconcile.ts'
+import { asReceived } from './data/received.ts'
+import { reconcile, reconcileRegister } from './data/reconcile.ts'
 import type { RegisterFacts } from './data/register-facts.ts'
 import { registerColumn } from './data/register-outcomes.ts'
 import { seriesColumn } from './data/series-outcomes.ts'
@@ -28,13 +32,22 @@ import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
 import { type OverTimeNumbers, overTimeNumbers } from './over-time-numbers/index.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
-import type { Answers, Estimate, Results } from './results.ts'
+import type { Answers, Estimate, Figure, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
 import { attritionTable } from './tables/attrition-table.ts'
+import { cohortsTable, windowsTable } from './tables/cohort-tables.ts'
 import { curveFigures } from './tables/curve-figures.ts'
+import { durations } from './tables/duration-tables.ts'
+import { findingsTable } from './tables/findings-table.ts'
 import { flowTable } from './tables/flow-table.ts'
 import { forestFigures } from './tables/forest-figures.ts'
+import { incidences } from './tables/incidence-tables.ts'
+import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { overTimeFigures } from './tables/over-time-figures.ts'
+import { weekTables } from './tables/week-tables.ts'
+import { answerTargets, publishTarget } from './targets/answer-targets.ts'
+import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -44,6 +57,7 @@ type Work = {
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: readonly LateBaseline[]
   readonly ledger: Ledger
+  readonly uptake: Uptake
 }
 
 type Facts = {
@@ -56,7 +70,7 @@ type Facts = {
 /** The column of an outcome; nothing where its source is not there. */
 const columnOf = (facts: Facts, id: string, outcome: ComputedOutcome): OutcomeColumn | undefined => {
   const { protocol, frame, tables, registers } = facts
-  if (isInRegister(outcome)) {
+  if (isRegisterOutcome(outcome)) {
     const measured = registers?.outcomes.get(id)
     return measured && registerColumn(protocol, tables, frame, outcome, measured)
   }
@@ -82,12 +96,20 @@ const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
   return withConditions(columns)
 }
 
+/** Whether a question is about published figures of whole areas, which have no people. */
+const asksOfAreas = ({ questions = [], outcomes }: Protocol): boolean =>
+  questions.some(({ outcome }) => outcomes?.[outcome]?.measure === 'area-series')
+
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
-  const { tables, absent } = loadSources(protocol, read)
+  const { tables, absent } = loadSources(protocol, read, input.registers?.texts)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
+  asReceived(
+    input.state,
+    [...tables.values()].map(({ used }) => used),
+  )
   const frame = buildFrame(input, tables)
-  if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
+  if (frame.units.length === 0 && !asksOfAreas(protocol)) throw new ProblemError(problem('data.nobody', {}))
   return {
     input,
     frame,
@@ -95,6 +117,7 @@ const prepare = (input: AnalysisInput): Work => {
     outcomes: outcomesAsked({ protocol, frame, tables, registers: input.registers }),
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
+    uptake: readUptakes(protocol, tables),
   }
 }
 
@@ -108,10 +131,10 @@ const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | 
 /** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
 const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
 
-const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly Made[] => {
+const estimateAll = ({ input, frame, tables, outcomes, late, uptake }: Work): readonly Made[] => {
   const { protocol, state } = input
   const isLate = new Set(late.map(({ attribute }) => attribute))
-  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input) }
+  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input), uptake }
   return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
 }
 
@@ -158,6 +181,48 @@ const verdictsOf = (estimates: ReadonlyMap<string, Estimate>): Results['verdicts
       .map(([id, { question, contrast, verdict }]) => [`${question}.${contrast[0]}`, { ...verdict, estimate: id }]),
   )
 
+/** What came from registers: whose it is, what was found in it, spell starts, and which windows were over. */
+const registerTables = (
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
+  links: readonly Linked[],
+): readonly (readonly [string, Table])[] => {
+  if (registers === undefined) return []
+  const setting = { protocol, frame, ledger }
+  const asked = [...outcomes.values()].filter(({ id }) => protocol.outcomes?.[id] !== undefined)
+  const found = [
+    ...registers.sources.map(({ used, findings }) => ({ source: used.id, findings })),
+    ...(registers.cohorts === undefined || protocol.cohorts === undefined
+      ? []
+      : [{ source: protocol.cohorts.source, findings: registers.cohorts.counted }]),
+  ]
+  return [
+    ['linkage', linkageTable(setting, links, asked)] as const,
+    ['linkage-sites', sitesTable(setting, links)] as const,
+    ['findings', findingsTable(setting, found)] as const,
+    ['cohorts', cohortsTable(setting)] as const,
+    ['windows', windowsTable(setting, asked)] as const,
+  ].flatMap(([id, table]) => (table === undefined ? [] : [[id, table] as const]))
+}
+
+type Drawn = { readonly id: string; readonly table: Table; readonly figure: Figure }
+
+/** What is described over time: weeks, how long times lasted, and where they ended. */
+const overTime = (
+  { input: { protocol, registers }, frame, outcomes, ledger }: Work,
+  described: readonly DescribedRow[],
+): readonly Drawn[] => {
+  const setting = { protocol, frame, ledger }
+  const names = new Map((registers?.sources ?? []).flatMap((source) => [...source.names]))
+  const asked = new Set((protocol.questions ?? []).map(({ outcome }) => outcome))
+  const times = [...outcomes.values()].filter(({ id }) => asked.has(id))
+  const drawn = times.flatMap((column): Drawn[] =>
+    [durations(setting, column), incidences(setting, column, names)].flatMap((found) =>
+      found === undefined ? [] : [{ id: found.figure.table, ...found }],
+    ),
+  )
+  return [...weekTables(setting, described), ...drawn]
+}
+
 const answersOf = (work: Work): Answers => {
   const { input, frame, tables, outcomes, late, ledger } = work
   const { protocol } = input
@@ -168,14 +233,24 @@ const answersOf = (work: Work): Answers => {
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
-  const overTime = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
-  enterDisclosure(work, described, made, overTime)
-  const concluded = giveVerdicts(protocol, made)
+  const compared = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
+  enterDisclosure(work, described, made, compared)
+  const targets = answerTargets({ protocol, frame, ledger, outcomes })
+  const changed = findChanges({ protocol, frame, ledger, read: input.read }, described)
+  const used = uptakeNumbers(protocol, ledger, work.uptake)
+  const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
+  const ofRegisters = registerTables(work, links)
+  const drawn = overTime(work, described)
+  const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
-  const sources = [...tables.values()].map((table) => reconcile(table, frame))
+  const sources = asReceived(input.state, [
+    ...[...tables.values()].map((table) => (isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame))),
+    ...links.map(reconcileRegister),
+  ])
   const ofFlow = flowTable(protocol, flow)
+  const isWithheld = (id: string): boolean => quantities.get(id)?.suppressed !== undefined
   return {
-    sources,
+    sources: [...sources, ...changed.sources],
     quantities: sorted(quantities),
     estimates: sorted(estimates),
     tables: sorted([
@@ -183,17 +258,34 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
-      ...overTime.tables,
+      ...compared.tables,
+      ...used.tables,
+      ...ofRegisters,
+      ...drawn.map(({ id, table }) => [id, table] as const),
     ]),
     figures: sorted([
       ['flow', { kind: 'flow', title: ofFlow.title, table: 'flow' }],
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
+      ...Object.entries(overTimeFigures(protocol, estimates, new Map(compared.tables))),
+      ...used.figures,
+      ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,
     verdicts: verdictsOf(estimates),
-    notes: notesOf(input, { late, sources, estimates, anythingWithheld, open: openHorizons(frame, tables, outcomes) }),
+    ...(targets.length === 0
+      ? {}
+      : { targets: sorted(targets.map(([id, answer]) => [id, publishTarget(answer, isWithheld)] as const)) }),
+    ...(changed.changes.length === 0 ? {} : { changes: sorted(changed.changes) }),
+    notes: notesOf(input, {
+      changes: changed.notes,
+      late,
+      sources,
+      estimates,
+      anythingWithheld,
+      open: openHorizons(frame, tables, outcomes),
+    }),
   }
 }
 

@@ -15,11 +15,12 @@ export type PeriodOfCurve = {
 }
 
 /**
- * An effect over weeks or months on everyone drawn. No period has a p-value: the band holds the whole curve with its level,
+ * A difference over weeks or months: an effect on everyone drawn, or on a condition only described. No period has a p-value: the band holds the whole curve with its level,
  * so that what lies outside it at any point differs from zero with all points looked at.
  */
 export type Curve = {
-  readonly base: 'drawn'
+  /** Everyone drawn, or in each period only those on a condition that came after the draw. */
+  readonly base: 'drawn' | 'conditional'
   readonly level: number
   readonly band:
     | {

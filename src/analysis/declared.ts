@@ -1,5 +1,6 @@
 import type { TrialState } from '../journal/index.ts'
 import { canonicalJson, controlArm, type Protocol, type Question, treatedArms } from '../protocol/index.ts'
+import { registerSubstance } from './register-substance.ts'
 import type { AnalysisSet, Declared } from './results.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -32,7 +33,7 @@ export type Answer = {
 
 /**
  * What of a version decides an answer: the question and its outcome but for their words, how the outcome's column and
- * the attributes used are read, whether both arms are there, and the further set where the answer is of one. Nothing
+ * the attributes used are read, what decides an outcome of a register, whether both arms are there, and the further set where the answer is of one. Nothing
  * where the version does not give the answer at all.
  */
 const substance = (version: unknown, { question, contrast, set }: Answer): string | undefined => {
@@ -40,7 +41,7 @@ const substance = (version: unknown, { question, contrast, set }: Answer): strin
   const asked = byId(document.questions, question.id)
   if (asked === undefined || contrast.some((arm) => byId(document.arms, arm) === undefined)) return undefined
   const { furtherSets, contrast: _contrast, ...rest } = withoutWords(asked)
-  const isMain = set === 'drawn' || set === 'subgroup'
+  const isMain = set === 'drawn' || set === 'subgroup' || set === 'everyone'
   const further = isMain ? undefined : listOf(furtherSets).find(({ kind }) => kind === set)
   if (!isMain && further === undefined) return undefined
   const outcome = objectOf(objectOf(document.outcomes)[String(asked.outcome)])
@@ -53,6 +54,7 @@ const substance = (version: unknown, { question, contrast, set }: Answer): strin
     read: columnOf(document, outcome.source, outcome.column),
     attributes: attributes.map((name) => attributeOf(document, name)),
     facts: { deaths, emigrations },
+    registers: registerSubstance(document, outcome),
   }
   return comparesArms(document, asked, contrast) ? canonicalJson(JSON.parse(JSON.stringify(decides))) : undefined
 }

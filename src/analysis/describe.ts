@@ -36,6 +36,7 @@ export const ofWhomSaid = ({ outcome, id }: OutcomeColumn, phase?: Phase): reado
   ...(typeof outcome.base === 'object' ? [both(outcome.base.conditional)] : []),
   ...(id.endsWith(everyoneId('')) ? [said('alle, uden betingelsen', 'everyone, without the condition')] : []),
   ...(phase === undefined ? [] : [phaseSaid[phase]]),
+  ...(outcome.measure === 'sql' ? [said('beregnet med egen SQL', 'computed with own SQL')] : []),
 ]
 
 const bindingOf = (protocol: Protocol, column: OutcomeColumn, arm: string, phase?: Phase): Binding => ({

@@ -65,7 +65,8 @@ export const gradeOfContrast = (
 ): Graded => {
   const main = mainGrade(protocol, epochs, compares)
   if (afterDraw === 'who-counts') return { ...main, grade: 'descriptive' }
-  if (set === 'drawn' || set === 'subgroup' || set === 'group' || main.grade === 'descriptive') return main
+  const isAsDrawn = set === 'drawn' || set === 'subgroup' || set === 'group' || set === 'everyone'
+  if (isAsDrawn || main.grade === 'descriptive') return main
   return { ...main, grade: 'quasi-experimental' }
 }
 

@@ -1,7 +1,9 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
+export type { ChangeAnswer } from './change-answer.ts'
 export type { Curve, PeriodOfCurve } from './curve.ts'
+export type { RegisterFacts } from './data/register-facts.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
 export {
   participantsFile,
@@ -14,6 +16,7 @@ export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
+export { readRegisters } from './measured/read-registers.ts'
 export type {
   OverTime,
   PeriodOverTime,
@@ -44,3 +47,4 @@ export type {
   Verdict,
   VerdictWord,
 } from './results.ts'
+export type { TargetAnswer, TargetVersion, TargetWord } from './target-answer.ts'

@@ -1,8 +1,9 @@
-import type { Protocol } from '../protocol/index.ts'
+import { isRegisterOutcome } from '../measures/index.ts'
+import type { Outcome, Protocol } from '../protocol/index.ts'
 import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
 import type { OpenHorizon } from './data/open-horizons.ts'
-import { isAnswered, isComputed } from './data/outcome-kinds.ts'
+import { isComputed } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -56,8 +57,8 @@ const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
   )
 
 const sourceNotes = (sources: readonly SourceUsed[]): readonly Note[] =>
-  sources.flatMap(({ id, rows, reconciled }) => {
-    if (reconciled === undefined || reconciled.unmatched === 0) return []
+  sources.flatMap(({ id, rows, reconciled, register }) => {
+    if (reconciled === undefined || reconciled.unmatched === 0 || register !== undefined) return []
     const { unmatched } = reconciled
     const text = said(
       `${unmatched} af ${rows} rækker i ”${id}” hører ikke til nogen i forsøget og er ikke brugt.`,
@@ -95,29 +96,23 @@ const openNotes = (open: readonly OpenHorizon[]): readonly Note[] =>
     ),
   )
 
-const asked: Readonly<Record<string, Said>> = {
-  change: said('en ændring over tid', 'a change over time'),
-  target: said('et måltal', 'a target'),
-}
+const isMeasured = ({ registers }: AnalysisInput, id: string, outcome: Outcome): boolean =>
+  isRegisterOutcome(outcome) ? registers?.outcomes.has(id) === true : isComputed(outcome)
 
-const unanswered = (protocol: Protocol): readonly Note[] =>
-  (protocol.questions ?? []).flatMap((question): Note[] => {
+const unanswered = (input: AnalysisInput): readonly Note[] => {
+  const { protocol } = input
+  return (protocol.questions ?? []).flatMap((question): Note[] => {
     const { id, outcome, asks } = question
     const found = protocol.outcomes?.[outcome]
-    if (!isAnswered(question)) {
-      const text = said(
-        `Spørgsmålet ”${id}” er ikke besvaret: denne version kan ikke besvare et spørgsmål om ${asked[asks]?.da ?? asks}.`,
-        `The question "${id}" is not answered: this version cannot answer a question about ${asked[asks]?.en ?? asks}.`,
-      )
-      return [note(`not-computed.${id}`, text, id)]
-    }
-    if (found === undefined || isComputed(found)) return []
+    if (found?.measure === 'area-series' && asks === 'change') return []
+    if (found === undefined || isMeasured(input, outcome, found)) return []
     const text = said(
       `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
       `The question "${id}" is not answered: this version does not compute outcomes of the kind "${found.measure}".`,
     )
     return [note(`not-computed.${id}`, text, id)]
   })
+}
 
 /** What is said of an estimate for a warning that changes what it is an answer to. */
 const warned: Readonly<Record<string, Said>> = {
@@ -156,6 +151,7 @@ export const notesOf = (
     readonly estimates: ReadonlyMap<string, Estimate>
     readonly anythingWithheld: 'yes' | 'no'
     readonly open: readonly OpenHorizon[]
+    readonly changes: readonly Note[]
   },
 ): readonly Note[] => [
   ...allocationNotes(input),
@@ -163,6 +159,7 @@ export const notesOf = (
   ...sourceNotes(found.sources),
   ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),
-  ...unanswered(input.protocol),
+  ...unanswered(input),
+  ...found.changes,
   ...estimateNotes(found.estimates),
 ]

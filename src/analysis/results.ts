@@ -1,9 +1,11 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
+import type { ChangeAnswer } from './change-answer.ts'
 import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
 import type { OverTime } from './over-time.ts'
+import type { TargetAnswer } from './target-answer.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -17,10 +19,10 @@ export type PerArm<T> = Readonly<Record<string, T>>
 
 /**
  * People of one analysis: everyone drawn is the main set and the only one that gives a verdict. A `group` is one of several
- * that are compared with each other.
+ * that are compared with each other; `everyone` stands beside an outcome that is on a condition, without it.
  */
 export type AnalysisSet = {
-  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group'
+  readonly kind: 'drawn' | 'minimum-time' | 'per-protocol' | 'as-treated' | 'subgroup' | 'group' | 'everyone'
   readonly label: Said
 }
 
@@ -126,13 +128,39 @@ export type Table = {
   readonly notes: readonly Said[]
 }
 
+/** The share that has left by each exit, at the times where it may be shown; it stays as it is until the next. */
+export type IncidenceSteps = {
+  /** The end of the axis, in the unit of the times. */
+  readonly upTo: number
+  readonly unit: string
+  readonly curves: readonly {
+    readonly arm: string
+    readonly exit: Said | string
+    readonly at: readonly number[]
+    readonly share: readonly number[]
+  }[]
+}
+
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve'
+  readonly kind:
+    | 'flow'
+    | 'forest'
+    | 'balance'
+    | 'means'
+    | 'curve'
+    | 'weeks'
+    | 'incidence'
+    | 'durations'
+    | 'event'
+    | 'placebo'
+    | 'funnel'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
   readonly quantities?: readonly string[]
+  /** Of cumulative incidence: the steps of each arm and exit. */
+  readonly steps?: IncidenceSteps
 }
 
 /** The participant flow (CONSORT 2010): steps before the arms, then the steps of each arm; numbers are quantities. */
@@ -176,15 +204,33 @@ export type SourceUsed = {
   readonly sha256: string
   readonly rows: number
   readonly delivered?: string
-  /** Whose the rows are; the three add up to `rows`. */
+  /** Whose the rows are (of a register: who its people are); with those without an arm they add up to `rows` (`people`). */
   readonly reconciled?: {
     readonly matched: number
     readonly placed: number
     /** Rows of nobody in the trial. */
     readonly unmatched: number
+    /** Of the trial, but in no arm. */
+    readonly withoutArm?: number
+  }
+  /** What a register is besides a file: the people in it, the days it covers, its code list. */
+  readonly register?: {
+    readonly kind: 'weeks' | 'spells' | 'months' | 'series'
+    readonly people?: number
+    readonly covers?: { readonly from: string; readonly to: string }
+    readonly asOf?: string
+    readonly codes?: {
+      readonly file: string
+      readonly sha256: string
+      readonly source: string
+      /** false: it says of itself that it has not been compared with the list that came with the delivery. */
+      readonly checked: boolean
+    }
   }
   /** What the reader took the file for. */
   readonly reading: {
+    /** Absent for CSV. */
+    readonly format?: 'parquet'
     readonly encoding: string
     readonly separator: string
     readonly decimal?: string
@@ -222,6 +268,10 @@ export type Results = {
   readonly flow: Flow
   /** By question and treated arm: the id of the estimate that gives it. */
   readonly verdicts: Readonly<Record<string, Verdict & { readonly estimate: string }>>
+  /** By question and target: what was attained against it. Absent where no question is about a target. */
+  readonly targets?: Readonly<Record<string, TargetAnswer>>
+  /** By question and arm: what changed where nobody is compared with. Absent where no question asks for it. */
+  readonly changes?: Readonly<Record<string, ChangeAnswer>>
   readonly deviations: readonly Deviation[]
   readonly notes: readonly Note[]
 }
@@ -229,5 +279,5 @@ export type Results = {
 /** Results without what the protocol and the journal say of themselves. */
 export type Answers = Pick<
   Results,
-  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
+  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'targets' | 'changes' | 'notes'
 >

@@ -26,9 +26,11 @@ export const inArmSaid = (protocol: Protocol, arm: string): Said => {
   }
 }
 
-/** What is counted in this trial: citizens where people are drawn. */
-export const unitCounted = ({ population }: Protocol): string =>
-  population.unit === 'person' ? 'citizens' : `${population.unit}s`
+/** What is counted in this trial: citizens where people are drawn, spells where the starts in a register are the units. */
+export const unitCounted = ({ population, cohorts }: Protocol): string => {
+  if (cohorts !== undefined) return 'spells'
+  return population.unit === 'person' ? 'citizens' : `${population.unit}s`
+}
 
 /** A text in both languages. */
 export const said = (da: string, en: string): Said => ({ da, en })

@@ -29,7 +29,13 @@ const shortNames: Readonly<Record<string, EntryKind>> = {
   replacement: 'placed',
 }
 
-const reserved: ReadonlySet<EntryKind> = new Set(['protocol-locked', 'protocol-amended', 'allocated', 'seed-revealed'])
+const reserved: ReadonlySet<EntryKind> = new Set([
+  'protocol-locked',
+  'protocol-amended',
+  'allocated',
+  'seed-revealed',
+  'source-received',
+])
 
 const shortNameOf = (kind: EntryKind): string => Object.keys(shortNames).find((name) => shortNames[name] === kind) ?? ''
 

@@ -1,12 +1,16 @@
-import { analyse, type Results } from '../analysis/index.ts'
+import { analyse, type Results, readRegisters } from '../analysis/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { canonicalJson, type Protocol } from '../protocol/index.ts'
+import type { ReadingProgress } from '../registers/index.ts'
 import { renderFigures, renderTables } from '../report/index.ts'
 import { languages } from '../text/index.ts'
 import { loadProtocol, stateOf } from './load.ts'
 import type { TrialPlace } from './trial-place.ts'
 
-export type Step = 'reading' | 'analysing' | 'drawing' | 'writing'
+export type Step = 'reading' | 'drawing' | 'writing'
+
+/** Told as it goes; of registers also how far the reading of a file has come. */
+export type Progress = (step: Step, reading?: ReadingProgress) => void
 
 export const resultsPath = 'results/results.json'
 
@@ -14,7 +18,10 @@ export const resultsPath = 'results/results.json'
 const resultsText = (results: Results): string => `${JSON.stringify(JSON.parse(canonicalJson(results)), null, 2)}\n`
 
 /** Computes the results of a trial as it stands. */
-export const computeResults = (place: TrialPlace): { readonly results: Results; readonly protocol: Protocol } => {
+export const computeResults = async (
+  place: TrialPlace,
+  progress?: (progress: ReadingProgress) => void,
+): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
   const { protocol, hash } = loadProtocol(place)
   const chain = place.journal()
   const state = stateOf(chain)
@@ -22,17 +29,20 @@ export const computeResults = (place: TrialPlace): { readonly results: Results; 
   if (last !== undefined && last.protocolHash !== hash) {
     throw new ProblemError(problem('protocol.changed-since-lock', { version: last.version }))
   }
-  return { results: analyse({ protocol, protocolHash: hash, state, head: chain.head, read: place.read }), protocol }
+  const { read, file, registerCache } = place
+  const files = { read, file, ...(registerCache === undefined ? {} : { registerCache }) }
+  const input = { protocol, protocolHash: hash, state, head: chain.head, ...files }
+  const registers = await readRegisters(input, progress)
+  return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol }
 }
 
 /**
  * Answers the protocol's questions and writes `results/`: results.json, tables, figures. A wrong input leaves what was
  * there as it was.
  */
-export const runTrial = (place: TrialPlace, progress: (step: Step) => void): Results => {
+export const runTrial = async (place: TrialPlace, progress: Progress): Promise<Results> => {
   progress('reading')
-  progress('analysing')
-  const { results, protocol } = computeResults(place)
+  const { results, protocol } = await computeResults(place, (reading) => progress('reading', reading))
   progress('drawing')
   const files = new Map<string, string>([['results.json', resultsText(results)]])
   for (const [path, csv] of renderTables(results)) files.set(path, csv)

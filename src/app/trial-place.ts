@@ -1,4 +1,5 @@
 import type { Chain, EntryDraft, OpenEntry } from '../journal/index.ts'
+import type { SourceFile } from '../registers/index.ts'
 import type { Environment } from './environment.ts'
 
 /** What an action decides to write, and what it answers once that is written. */
@@ -6,6 +7,9 @@ export type Decision<R> = {
   readonly drafts: readonly EntryDraft[]
   readonly answer: (entries: readonly OpenEntry[]) => R
 }
+
+/** A file on its way into a trial. */
+export type DeliveredFile = { readonly from: string; readonly sha256: string; readonly keptAs: string }
 
 /** Where a trial lives: a folder on a laptop, or later a database. Every action goes through this one interface. */
 export type TrialPlace = {
@@ -15,6 +19,13 @@ export type TrialPlace = {
   readonly protocolText: () => string
   /** The bytes of a file of the trial by its path inside it; nothing when it is not there. */
   readonly read: (path: string) => Uint8Array | undefined
+  /**
+   * Where a file of the trial is, by its path inside it: on disk, so that a large one need not be read whole, or its
+   * bytes. Nothing when it is not there.
+   */
+  readonly file: (path: string) => SourceFile | undefined
+  /** A folder for the imported form of registers: safe to delete, never exported. Absent where there is none. */
+  readonly registerCache?: string
   /** The journal as it stands. */
   readonly journal: () => Chain
   /**
@@ -28,6 +39,13 @@ export type TrialPlace = {
   readonly keepSeed: (seed: string) => void
   /** Replaces the results as a whole: written beside, then renamed. Paths are inside `results/`. */
   readonly writeResults: (files: ReadonlyMap<string, string | Uint8Array>) => void
+  /**
+   * Puts a delivered file where the trial has it: copied beside, then renamed.
+   *
+   * @param delivery the path of the file, its SHA-256 as it was checked, and where what lay there is kept
+   * @throws ProblemError `receive.changed` when it is not the file that was checked
+   */
+  readonly putFile: (path: string, delivery: DeliveredFile) => void
   /** Adds or replaces one file of the results. */
   readonly writeResult: (path: string, content: string | Uint8Array) => void
 }

@@ -5,11 +5,13 @@ import { type Language, languages } from '../text/index.ts'
 import { problemLines, problemsJson } from './answer.ts'
 import { amendCommand } from './commands/amend.ts'
 import { checkCommand } from './commands/check.ts'
+import { codesCommand } from './commands/codes.ts'
 import { drawCommand } from './commands/draw.ts'
 import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
 import { powerCommand } from './commands/power.ts'
+import { receiveCommand } from './commands/receive.ts'
 import { recordCommand } from './commands/record.ts'
 import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
@@ -28,6 +30,7 @@ const commands = [
   amendCommand,
   drawCommand,
   recordCommand,
+  receiveCommand,
   revealCommand,
   verifyCommand,
   runCommand,
@@ -35,6 +38,7 @@ const commands = [
   effectCommand,
   survivalCommand,
   schemaCommand,
+  codesCommand,
 ] as const
 
 const about = {

@@ -6,7 +6,7 @@ import type { Epoch, Participant, TrialState } from './state.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Draft = Mutable<
-  Omit<TrialState, 'participants' | 'versions' | 'epochs' | 'allocations' | 'contexts' | 'deviations'>
+  Omit<TrialState, 'participants' | 'versions' | 'epochs' | 'allocations' | 'contexts' | 'deviations' | 'received'>
 > & {
   participants: Map<string, Mutable<Participant>>
   versions: TrialState['versions'][number][]
@@ -14,6 +14,7 @@ type Draft = Mutable<
   allocations: TrialState['allocations'][number][]
   contexts: TrialState['contexts'][number][]
   deviations: TrialState['deviations'][number][]
+  received: TrialState['received'][number][]
   problems: Problem[]
 }
 type Of<K extends EntryKind> = Extract<OpenEntry, { kind: K }>
@@ -87,6 +88,12 @@ const folders: { readonly [K in EntryKind]: (draft: Draft, entry: Of<K>) => void
   'seed-revealed': (draft, entry) => {
     draft.revealedSeed = entry.body.seed
   },
+  'source-received': (draft, entry) => {
+    const before = draft.received.filter(({ source }) => source === entry.body.source).length
+    if (entry.body.version !== before + 1)
+      object(draft, entry.seq, 'en leverance har et forkert nummer.', 'a delivery has the wrong number.')
+    draft.received.push(at(entry))
+  },
 }
 
 /** Gives everyone their lot: their own, or the one their cluster drew. A unit drawn twice is impossible. */
@@ -136,6 +143,7 @@ export const fold = (
     allocations: [],
     contexts: [],
     deviations: [],
+    received: [],
     corrections: 0,
     problems: [...problems],
   }

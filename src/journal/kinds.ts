@@ -95,6 +95,15 @@ export const entryKinds = {
     arms: z.array(unit).optional(),
   }),
   'seed-revealed': z.strictObject({ seed: sha256 }),
+  'source-received': z.strictObject({
+    source: unit.describe('The source of the protocol that a file was delivered for.'),
+    version: z.int().positive().describe('1, 2, 3, by source.'),
+    file: z.string().min(1).describe('Where it lies in the trial.'),
+    sha256,
+    rows: z.int().nonnegative(),
+    delivered: day.optional().describe('When it was delivered, where that is known.'),
+    replaces: sha256.optional().describe('The file that it took the place of.'),
+  }),
 } as const
 
 export type EntryKind = keyof typeof entryKinds
@@ -102,12 +111,13 @@ export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]>
 
 export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(entryKinds, kind)
 
-/** Kinds that no correction may touch: they are what the proof of the draw rests on. */
+/** Kinds that no correction may touch: the proof of the draw rests on them, or a file that lies in the trial. */
 export const uncorrectable: ReadonlySet<EntryKind> = new Set([
   'protocol-locked',
   'protocol-amended',
   'allocated',
   'seed-revealed',
+  'source-received',
   'corrected',
 ])
 

@@ -39,5 +39,7 @@ export type TrialState = {
   readonly allocations: readonly AllocationFact[]
   readonly contexts: readonly At<EntryBody<'context-noted'>>[]
   readonly deviations: readonly At<EntryBody<'deviation-noted'>>[]
+  /** Files that were delivered, in the order of the journal. */
+  readonly received: readonly At<EntryBody<'source-received'>>[]
   readonly corrections: number
 }

@@ -3,4 +3,24 @@
  * unit, numerator, denominator, of whom, what, from which source, as of when.
  */
 export { type Binding, count, emptyBase, share, statistic } from './make.ts'
+export {
+  type CohortCounts,
+  type CohortUnit,
+  countWeekly,
+  type FateKind,
+  type FateRule,
+  fateRule,
+  isRegisterOutcome,
+  type Measured,
+  type MeasuredCohorts,
+  type MeasuredOutcome,
+  type MeasuredStatus,
+  measureCohorts,
+  measureOutcomes,
+  type RegisterOutcome,
+  type RegisterQueries,
+  registerMeasures,
+  sourcesOf,
+  type WeeklyCounts,
+} from './outcomes/index.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'

@@ -14,7 +14,7 @@ export type QuantityInterval = {
   readonly low: number
   readonly high: number
   readonly level: number
-  readonly method: 'wilson' | 'welch' | 't' | 'clopper-pearson' | 'cr2'
+  readonly method: 'wilson' | 'welch' | 't' | 'clopper-pearson' | 'cr2' | 'newey-west'
 }
 
 /**
@@ -32,6 +32,8 @@ export type Quantity = {
     | 'standardised-difference'
     | 'test'
     | 'sum'
+    /** The share that has left by some time, estimated where some were not followed so long: it has no whole numerator. */
+    | 'incidence'
   readonly value: number | NoResult
   /** What the value is counted in: `share` (0 to 1), citizens, years, DKK, SD. */
   readonly unit: string

@@ -6,6 +6,7 @@ import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { sourceProblems } from './table/sources.ts'
 import { verifyProblems } from './table/verify.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
@@ -15,6 +16,7 @@ export const problemTable = {
   ...journalProblems,
   ...dataProblems,
   ...registerProblems,
+  ...sourceProblems,
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,

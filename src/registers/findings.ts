@@ -4,6 +4,8 @@ import { type Problem, ProblemError, problem } from '../problems/index.ts'
 export type Findings = {
   /** Adds a problem of a kind (its code, and its column where it has one); it is not made once there are enough. */
   readonly add: (kind: string, make: () => Problem) => void
+  /** Whether anything has been added. */
+  readonly any: () => boolean
   /** @throws ProblemError with every problem kept, by line, and how many more there are; nothing when there is none */
   readonly throwIfAny: () => void
 }
@@ -24,6 +26,7 @@ export const createFindings = (file: string): Findings => {
       if (count > shownOfEachKind) unseen++
       else kept.push(make())
     },
+    any: () => kept.length > 0,
     throwIfAny: () => {
       if (kept.length === 0) return
       const more = unseen === 0 ? [] : [problem('table.more', { count: unseen }, { file })]

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { ProblemError, problem } from '../problems/index.ts'
 import { byte } from './bytes.ts'
+import { checkHeader } from './check-header.ts'
 import { decode } from './decode.ts'
 import { createFindings, type Findings } from './findings.ts'
 import type { Encoding, Separator } from './reading.ts'
-import { sniffSeparator } from './separator.ts'
-import { shown } from './shown.ts'
+import { separatorOf } from './separator-of.ts'
 import { createTextTable, type TextTable } from './text-table.ts'
 import { visitRecords } from './tokenise.ts'
 
@@ -16,18 +16,6 @@ export type ReadingOptions = {
 }
 
 type Source = { readonly file: string; readonly findings: Findings }
-
-const checkHeader = (header: readonly string[], { file, findings }: Source): void => {
-  header.forEach((name, index) => {
-    const at = { file, line: 1, column: index + 1 }
-    const first = header.indexOf(name)
-    if (name === '') findings.add('header', () => problem('table.header-empty', { field: index + 1 }, at))
-    else if (first < index) {
-      const details = { column: shown(name), first: first + 1, second: index + 1 }
-      findings.add('header', () => problem('table.header-duplicate', details, at))
-    }
-  })
-}
 
 /** Collects records into columns. Blank lines at the end belong to no row; any other is a problem. */
 const collectRows = ({ file, findings }: Source) => {
@@ -63,13 +51,6 @@ const collectRows = ({ file, findings }: Source) => {
   }
 }
 
-const separatorOf = (bytes: Uint8Array, file: string): Separator => {
-  const sniffed = sniffSeparator(bytes)
-  if ('separator' in sniffed) return sniffed.separator
-  const details = { file, separators: sniffed.undecided }
-  throw new ProblemError(problem('table.separator-undecided', details, { file, line: 1 }))
-}
-
 const isBlankFile = (bytes: Buffer): boolean =>
   bytes.every((value) => value === byte.lf || value === byte.cr || value === byte.space)
 
@@ -91,7 +72,7 @@ export const readTable = (input: Uint8Array, file: string, options: ReadingOptio
   const collected = collectRows({ file, findings })
   visitRecords(bytes, separator, { file, findings }, collected.visit)
   const { header, columns, lines } = collected.finish()
-  checkHeader(header, { file, findings })
+  checkHeader(header, file, findings)
   findings.throwIfAny()
   const sha256 = createHash('sha256').update(input).digest('hex')
   return createTextTable({ file, encoding, separator, rows: lines.length, sha256 }, header, columns, lines)

@@ -18,6 +18,8 @@ export type DateForm = 'iso' | 'danish'
 /** What the reader took a file for. */
 export type Reading = {
   readonly file: string
+  /** Absent for CSV. Parquet is read by way of CSV in UTF-8 with commas. */
+  readonly format?: 'parquet'
   readonly encoding: Encoding
   readonly separator: Separator
   /** Absent until columns are typed, and where no number has a mark. */

@@ -11,6 +11,7 @@ import { limitsSection } from './sections/limits.ts'
 import { methodSection } from './sections/method.ts'
 import { plannedSection } from './sections/planned.ts'
 import { provenanceSection } from './sections/provenance.ts'
+import { registersSection } from './sections/registers.ts'
 import { resultsSection } from './sections/results.ts'
 import { summarySection } from './sections/summary.ts'
 import { titleBlock } from './sections/title.ts'
@@ -20,6 +21,7 @@ const chapters: readonly ((context: Context) => Section | undefined)[] = [
   summarySection,
   plannedSection,
   flowSection,
+  registersSection,
   baselineSection,
   resultsSection,
   attritionSection,

@@ -8,7 +8,7 @@ import type { Roster } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 
 /** Spells that are not analysed, and why: each is counted, by period and arm where it has one. */
-export type LeftOutSpell = Pick<SpellStart, 'period'> & {
+export type LeftOutSpell = Pick<SpellStart, 'person' | 'period'> & {
   readonly why: 'washout' | 'outside' | 'without-arm' | 'without-site'
   readonly arm?: string
 }
@@ -58,12 +58,12 @@ export const spellUnits = (
     const site = siteOf(person)
     const arm = allocation.method === 'by-site' ? allocation.sites[site ?? ''] : arms[0]?.id
     if (arm === undefined) {
-      leftOut.push({ period, why: site === undefined ? 'without-site' : 'without-arm' })
+      leftOut.push({ person, period, why: site === undefined ? 'without-site' : 'without-arm' })
       continue
     }
     const phase = placeOf(protocol, site, start)
     if (phase === 'washout' || phase === 'outside') {
-      leftOut.push({ period, why: phase, arm })
+      leftOut.push({ person, period, why: phase, arm })
       continue
     }
     const participant = known.state.participants.get(person)

@@ -1,3 +1,4 @@
+import { type FateRule, fateRule } from '../../measures/index.ts'
 import type { Outcome, Protocol } from '../../protocol/index.ts'
 import { dayOfUnit } from './cells.ts'
 import type { FrameUnit } from './frame.ts'
@@ -6,9 +7,6 @@ import type { LoadedTable } from './sources.ts'
 
 /** What ends a life in the registers: a fact with its day, never missing data. */
 export type Fate = { readonly kind: 'died' | 'emigrated'; readonly on: string }
-
-/** What a fate makes of an outcome. */
-export type FateRule = 'not-achieved' | 'zero' | 'competing' | 'censor'
 
 const exitReasons: Readonly<Record<string, Fate['kind']>> = {
   died: 'died',
@@ -42,16 +40,9 @@ export const fatesOf = (
 export const fateBefore = (fates: readonly Fate[], measuredOn: string | undefined): Fate | undefined =>
   fates.find(({ on }) => measuredOn === undefined || on <= measuredOn)
 
-const withDefault = ['employment', 'hours', 'earnings', 'self-support', 'education']
-
-/**
- * What a fate makes of an outcome: as the protocol declares, else not achieved (or zero) for jobs, hours, earnings,
- * self-support and education, which the dead and the emigrated do not have here. For anything else there is no default:
- * off benefit, the dead would count as a success.
- */
+/** What a fate makes of an outcome of a scale: where it is not achieved, a number is zero. */
 export const ruleFor = (outcome: Outcome, scale: 'share' | 'number', { kind }: Fate): FateRule | undefined => {
-  const declared = kind === 'died' ? outcome.onDeath : outcome.onEmigration
-  if (declared !== undefined) return declared
-  if (outcome.about === undefined || !withDefault.includes(outcome.about)) return undefined
-  return scale === 'share' ? 'not-achieved' : 'zero'
+  const isDeclared = (kind === 'died' ? outcome.onDeath : outcome.onEmigration) !== undefined
+  const rule = fateRule(outcome, kind)
+  return rule === 'not-achieved' && !isDeclared && scale === 'number' ? 'zero' : rule
 }

@@ -1,3 +1,4 @@
+import { isRegisterOutcome, type RegisterOutcome } from '../../measures/index.ts'
 import type { Outcome, Protocol, Question } from '../../protocol/index.ts'
 
 /** Outcomes that are one column of a plain table. */
@@ -16,42 +17,11 @@ export type SeriesOutcome = Extract<Outcome, { measure: 'series' }>
 
 export const isSeries = (outcome: Outcome): outcome is SeriesOutcome => outcome.measure === 'series'
 
-/** An outcome that is measured in a register, or by a statement of the authors' own. */
-export type RegisterMeasured = Extract<
-  Outcome,
-  {
-    measure:
-      | 'ever-in-state'
-      | 'degree'
-      | 'months-in-state'
-      | 'accumulated'
-      | 'weekly-state'
-      | 'time-to-exit'
-      | 'relapse'
-      | 'state-on-day'
-      | 'sql'
-  }
->
-
-const inRegisters: ReadonlySet<Outcome['measure']> = new Set<RegisterMeasured['measure']>([
-  'ever-in-state',
-  'degree',
-  'months-in-state',
-  'accumulated',
-  'weekly-state',
-  'time-to-exit',
-  'relapse',
-  'state-on-day',
-  'sql',
-])
-
-export const isInRegister = (outcome: Outcome): outcome is RegisterMeasured => inRegisters.has(outcome.measure)
-
 /** Outcomes that this version computes. */
-export type ComputedOutcome = PlainOutcome | TimedOutcome | SeriesOutcome | RegisterMeasured
+export type ComputedOutcome = PlainOutcome | TimedOutcome | SeriesOutcome | RegisterOutcome
 
 export const isComputed = (outcome: Outcome): outcome is ComputedOutcome =>
-  isPlain(outcome) || isTimed(outcome) || isSeries(outcome) || isInRegister(outcome)
+  isPlain(outcome) || isTimed(outcome) || isSeries(outcome) || isRegisterOutcome(outcome)
 
 /** What is asked of a time: up to when, and of which exit where there are several. */
 export type TimeAsked = { readonly upTo: number; readonly unit: string; readonly exit?: string }
@@ -92,8 +62,8 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
   }
 }
 
-/** Questions that this version answers: an effect, or the share or mean in each arm; not a change, not a target. */
-export const isAnswered = ({ asks }: Question): boolean => asks === 'effect' || asks === 'share' || asks === 'mean'
+/** Questions whose outcome is described in every arm: all but those about a target, which has a base of its own. */
+export const isAnswered = ({ asks }: Question): boolean => asks !== 'target'
 
 /** What an outcome is counted in: as its authors write it, else what its kind counts. */
 export const unitOf = (outcome: Outcome): string => {

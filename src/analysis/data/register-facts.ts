@@ -1,31 +1,23 @@
+import type { MeasuredOutcome } from '../../measures/index.ts'
+import type { Said } from '../../text/index.ts'
 import type { SourceUsed } from '../results.ts'
-
-/** Why a register has an outcome of a unit or not. */
-export type RegisterStatus = 'observed' | 'incomplete' | 'unmatched' | 'no-start' | 'died' | 'emigrated' | 'not-in-base'
-
-/** An outcome measured in a register, a value per unit of the frame in its order; NaN where it is not observed. */
-export type RegisterOutcome = {
-  readonly id: string
-  /** Of a time: weeks until it ended, or until it was followed. */
-  readonly values: Float64Array
-  readonly status: readonly RegisterStatus[]
-  /** Of a time to exit: 1 where it ended with an exit, and where that led. */
-  readonly event?: Float64Array
-  readonly exit?: readonly (string | null)[]
-  /** Of a weekly state: 1 or 0 in each week, NaN where it is not known or not of those asked about. */
-  readonly periods?: readonly { readonly period: string; readonly values: Float64Array }[]
-  /** The one statement that it was computed with. */
-  readonly sql: string
-}
+import type { TextsRead } from './sources.ts'
 
 /** Something that the import of a register found and counted. */
-export type RegisterFinding = { readonly id: string; readonly count: number; readonly of: 'people' | 'rows' | 'weeks' }
+export type RegisterFinding = {
+  readonly kind: string
+  readonly count: number
+  /** In how many people, where it is about people. */
+  readonly people?: number
+}
 
 /** A register as it came: its version, whom it knows, what was found in it. */
 export type RegisterSource = {
   readonly used: SourceUsed
   readonly people: ReadonlySet<string>
   readonly findings: readonly RegisterFinding[]
+  /** What its code list calls its states and groups. */
+  readonly names: ReadonlyMap<string, Said>
 }
 
 /** A spell that starts in a register. */
@@ -47,6 +39,8 @@ export type SpellStarts = {
 /** Everything that an analysis takes from registers: measured beforehand, since reading them waits. */
 export type RegisterFacts = {
   readonly sources: readonly RegisterSource[]
-  readonly outcomes: ReadonlyMap<string, RegisterOutcome>
+  readonly outcomes: ReadonlyMap<string, MeasuredOutcome>
   readonly cohorts?: SpellStarts
+  /** Plain tables that are Parquet, read beforehand. */
+  readonly texts?: TextsRead
 }

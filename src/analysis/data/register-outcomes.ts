@@ -1,51 +1,50 @@
 import { categorical } from '../../effects/index.ts'
+import type { FateRule, MeasuredOutcome, MeasuredStatus, RegisterOutcome } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type FateRule, fateBefore, fatesOf, ruleFor } from './fates.ts'
+import { fateBefore, fatesOf, ruleFor } from './fates.ts'
 import type { Frame, FrameUnit } from './frame.ts'
 import { measuringDay } from './measuring-day.ts'
-import { type RegisterMeasured, scaleOf, timeAsked } from './outcome-kinds.ts'
+import { scaleOf, timeAsked } from './outcome-kinds.ts'
 import { mayUse, type OutcomeColumn, type OutcomeStatus } from './outcomes.ts'
-import type { RegisterOutcome, RegisterStatus } from './register-facts.ts'
 import type { LoadedTable } from './sources.ts'
 
 type Found = { readonly status: OutcomeStatus; readonly value: number }
 
 const without = (status: OutcomeStatus): Found => ({ status, value: Number.NaN })
 
-const notThere: Readonly<Partial<Record<RegisterStatus, OutcomeStatus>>> = {
+const notThere: Readonly<Partial<Record<MeasuredStatus, OutcomeStatus>>> = {
   incomplete: 'incomplete',
   unmatched: 'unmatched',
   'no-start': 'no-start',
   'not-in-base': 'not-in-base',
 }
 
-/** What the register and the rule of a death or emigration make of one outcome. */
-const found = (status: RegisterStatus, value: number, rule: FateRule | undefined): Found => {
-  if (status === 'no-start' || status === 'not-in-base') return without(status)
-  if (rule === 'censor' || rule === 'competing') return without('censored')
-  if (status === 'observed') return { status, value }
-  if (rule !== undefined) return { status: 'declared', value: Number.isNaN(value) ? 0 : value }
+/**
+ * One outcome as the register has it: a death or emigration that takes someone out has been applied there. One that only
+ * says what counts from then on is a fact, and is counted as such.
+ */
+const found = (status: MeasuredStatus, value: number, rule: FateRule | undefined): Found => {
+  if (status === 'died' || status === 'emigrated' || rule === 'censor' || rule === 'competing')
+    return without('censored')
+  if (status === 'observed') return { status: rule === undefined ? 'observed' : 'declared', value }
   return without(notThere[status] ?? 'missing')
 }
 
-/** The rule of the first death or emigration before the outcome is measured: as the register, the journal or a table has it. */
+/** The rule of the first death or emigration before the outcome is measured, as the journal or a table has it. */
 const ruleOf = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
-  outcome: RegisterMeasured,
-  of: { readonly unit: FrameUnit; readonly status: RegisterStatus; readonly day: string | undefined },
+  outcome: RegisterOutcome,
+  { unit, day }: { readonly unit: FrameUnit; readonly day: string | undefined },
 ): FateRule | undefined => {
-  const scale = scaleOf(protocol, outcome)
-  const { unit, status, day } = of
-  if (status === 'died' || status === 'emigrated') return ruleFor(outcome, scale, { kind: status, on: day ?? '' })
   const fate = day === undefined ? undefined : fateBefore(fatesOf(protocol, tables, unit), day)
-  return fate && ruleFor(outcome, scale, fate)
+  return fate && ruleFor(outcome, scaleOf(protocol, outcome), fate)
 }
 
-/** Weeks of those whose data count; of nobody else. */
-const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
+/** Weeks of those whose data may be used: who is taken out later has the weeks before. */
+const periodsOf = ({ periods }: MeasuredOutcome, status: readonly OutcomeStatus[]): Pick<OutcomeColumn, 'periods'> => {
   if (periods === undefined) return {}
-  const isHidden = (row: number): boolean => status[row] === 'withdrawn' || status[row] === 'censored'
+  const isHidden = (row: number): boolean => status[row] === 'withdrawn'
   return {
     periods: periods.map(({ period, values }) => ({
       period,
@@ -56,8 +55,8 @@ const periodsOf = ({ periods }: RegisterOutcome, status: readonly OutcomeStatus[
 
 /** A time to exit: whether it ended, where that led, and whether it did so by the exit and the week asked about. */
 const timesOf = (
-  { event, exit }: RegisterOutcome,
-  outcome: RegisterMeasured,
+  { event, exit }: MeasuredOutcome,
+  outcome: RegisterOutcome,
   values: Float64Array,
 ): Pick<OutcomeColumn, 'event' | 'exit' | 'reached'> => {
   const asked = timeAsked(outcome)
@@ -75,27 +74,26 @@ const timesOf = (
 }
 
 /**
- * An outcome measured in a register, as everyone in the frame has it: those who withdrew may be used as for any outcome, a
- * death or emigration before the end of the window counts as the protocol declares, and a window that the register does not
- * cover to its end is incomplete, never zero.
+ * An outcome measured in a register, as everyone in the frame has it: what those who withdrew left may be used as for any
+ * outcome, and a window that the register does not cover to its end is incomplete, never zero.
  */
 export const registerColumn = (
   protocol: Protocol,
   tables: ReadonlyMap<string, LoadedTable>,
   frame: Frame,
-  outcome: RegisterMeasured,
-  measured: RegisterOutcome,
+  outcome: RegisterOutcome,
+  measured: MeasuredOutcome,
 ): OutcomeColumn => {
   const dayOf = measuringDay(outcome)
   const asOf = protocol.sources?.[outcome.source]?.asOf
   const isTime = measured.event !== undefined
   const rows = frame.units.map((unit, row): Found => {
-    const status = measured.status[row] as RegisterStatus
+    const status = measured.status[row] as MeasuredStatus
     const value = measured.values[row] as number
     const day = dayOf(unit.drawnOn)
     if (!mayUse(unit, [day, asOf])) return without('withdrawn')
-    if (isTime && status === 'observed') return { status, value }
-    return found(status, value, ruleOf(protocol, tables, outcome, { unit, status, day }))
+    const isKnown = status === 'observed' && !isTime
+    return found(status, value, isKnown ? ruleOf(protocol, tables, outcome, { unit, day }) : undefined)
   })
   const values = Float64Array.from(rows, ({ value }) => value)
   const status = rows.map((one) => one.status)

@@ -3,6 +3,7 @@ import type { GroupComparison } from '../group-comparison.ts'
 import type { OverTime } from '../over-time.ts'
 import { periodId } from '../over-time.ts'
 import type { Estimate } from '../results.ts'
+import { isFew } from './few.ts'
 import type { Ledger } from './ledger.ts'
 import { publishedQuantities, withheldIds } from './suppress.ts'
 import { withheldEstimate } from './suppress-estimates.ts'
@@ -14,9 +15,12 @@ export type Published = {
   readonly anythingWithheld: 'yes' | 'no'
 }
 
-/** Whether a further set leaves out few people of an arm: its size would tell how many left early, or were not treated. */
+/**
+ * Whether a further set, or a condition, leaves out few people of an arm: its size would tell how many left early, were not
+ * treated, or did not reach something.
+ */
 const leavesOutFew = ({ n }: Estimate, smallest: number): boolean =>
-  Object.values(n.leftOut ?? {}).some((count) => count > 0 && count < smallest)
+  [...Object.values(n.leftOut ?? {}), ...Object.values(n.notInBase ?? {})].some((count) => isFew(count, smallest))
 
 const isHidden = (estimate: Estimate | undefined): boolean =>
   estimate !== undefined && isNoResult(estimate.estimate) && estimate.estimate.noResult === 'suppressed'

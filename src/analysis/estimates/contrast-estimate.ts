@@ -5,7 +5,7 @@ import { timeAsked, unitOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import { durationSaid } from '../duration-words.ts'
 import type { Estimate } from '../results.ts'
-import { both } from '../words.ts'
+import { both, said } from '../words.ts'
 import type { SetRows } from './analysis-set.ts'
 import { type Answer, answerOf, type IntervalAt, isLinear, linearRequest } from './answers/index.ts'
 import { type DrawnAgain, drawnAgain } from './beside/drawn-again.ts'
@@ -120,13 +120,21 @@ const directionOf = (outcome: OutcomeColumn['outcome'], scale: Estimate['scale']
   return outcome.direction === 'lower' ? 'higher' : 'lower'
 }
 
+/** What an outcome is on condition of, in words. */
+const conditionOf = (outcome: OutcomeColumn['outcome']): Pick<Estimate, 'conditional'> => {
+  const { base } = outcome
+  if (typeof base === 'object') return { conditional: both(base.conditional) }
+  if (outcome.measure !== 'weekly-state' || outcome.amongState === undefined) return {}
+  const { amongState } = outcome
+  return { conditional: said(`Hver uge kun dem i ”${amongState}”`, `Each week only those in "${amongState}"`) }
+}
+
 /** What an estimate says of its question and outcome, whether or not there is a number. */
 const described = (
   protocol: Protocol,
   { question, outcome, contrast }: Pick<EstimateSetting, 'question' | 'outcome' | 'contrast'>,
   scale: Estimate['scale'] = outcome.scale,
 ) => {
-  const { base } = outcome.outcome
   const { hypothesis } = question
   return {
     question: question.id,
@@ -140,7 +148,7 @@ const described = (
     design: protocol.allocation.method,
     level: question.level ?? defaults.level,
     horizon: horizonOf(outcome.outcome),
-    ...(typeof base === 'object' ? { conditional: both(base.conditional) } : {}),
+    ...conditionOf(outcome.outcome),
     hypothesis: hypothesis?.kind ?? 'superiority',
     margin: hypothesis !== undefined && 'margin' in hypothesis ? hypothesis.margin : null,
     ...(protocol.trial.synthetic === true ? { synthetic: true as const } : {}),

@@ -1,6 +1,7 @@
 import { type EffectCurve, effectCurves, isRefusal } from '../../effects/index.ts'
 import type { NoResult } from '../../measures/index.ts'
 import type { Curve, PeriodOfCurve } from '../curve.ts'
+import { isConditional } from '../data/everyone.ts'
 import { countsOfColumn, countsRevealed } from '../disclosure/counts-revealed.ts'
 import { revealsFew, smallestCellOf } from '../disclosure/few.ts'
 import { isLinear, linearRequest } from './answers/index.ts'
@@ -34,8 +35,13 @@ type Counted = { readonly period: string; readonly perArm: readonly (readonly nu
 const countedPeriods = ({ outcome, frame }: EstimateSetting): readonly Counted[] =>
   (outcome.periods ?? []).map(({ period, values }) => {
     const countsOf = countsOfColumn(values)
-    const known = [...frame.rowsOfArm.values()].map((rows) => rows.filter((row) => !Number.isNaN(values[row])))
-    return { period, perArm: known.map((rows) => countsRevealed(countsOf, rows)) }
+    const isOfSome = isConditional(outcome.outcome)
+    const perArm = [...frame.rowsOfArm.values()].map((rows) => {
+      const known = rows.filter((row) => !Number.isNaN(values[row]))
+      // On a condition, how many do not fulfil it tells of them as much as how many do.
+      return [...countsRevealed(countsOf, known), ...(isOfSome ? [rows.length - known.length] : [])]
+    })
+    return { period, perArm }
   })
 
 /** What is left when all other periods are taken from the sum over all: counts of the hidden ones together, per arm. */
@@ -69,22 +75,28 @@ const hiddenPeriods = (setting: EstimateSetting): ReadonlySet<string> => {
  */
 export const curveOf = (setting: EstimateSetting, method: Method): Curve | undefined => {
   const { outcome, seed, question, people } = setting
-  if (outcome.periods === undefined || people.set.kind !== 'drawn' || !isLinear(method)) return undefined
+  if (
+    outcome.periods === undefined ||
+    (people.set.kind !== 'drawn' && people.set.kind !== 'everyone') ||
+    !isLinear(method)
+  )
+    return undefined
   const { outcome: _, ...request } = linearRequest(method)
   const level = request.level ?? 0.95
+  const base = isConditional(outcome.outcome) ? 'conditional' : 'drawn'
   const found = effectCurves({
     ...request,
     periods: outcome.periods.map(({ period, values }) => ({ period, outcome: values })),
     seed,
     ...(question.draws === undefined ? {} : { draws: question.draws }),
   })
-  const nothing = (reason: NoResult): Curve => ({ base: 'drawn', level, band: reason, periods: [] })
+  const nothing = (reason: NoResult): Curve => ({ base, level, band: reason, periods: [] })
   if (isRefusal(found)) return nothing(noResultOf(found))
   const [curve] = found
   if (curve === undefined) return nothing(notOffered('such contrast'))
   const hidden = hiddenPeriods(setting)
   const periods = curve.periods.map((one) => (hidden.has(one.period) ? without(one.period, suppressed) : periodOf(one)))
-  if (isRefusal(curve.band)) return { base: 'drawn', level, band: noResultOf(curve.band), periods }
+  if (isRefusal(curve.band)) return { base, level, band: noResultOf(curve.band), periods }
   const { criticalValue, bounds, draws, leftOut } = curve.band
-  return { base: 'drawn', level, band: { criticalValue, bounds, draws, seed, leftOut }, periods }
+  return { base, level, band: { criticalValue, bounds, draws, seed, leftOut }, periods }
 }

@@ -1,12 +1,15 @@
 import type { TrialState } from '../../journal/index.ts'
 import { controlArm, type Protocol, type Question, treatedArms } from '../../protocol/index.ts'
+import { everyoneId, isConditional } from '../data/everyone.ts'
 import type { Frame } from '../data/frame.ts'
-import { scaleOf } from '../data/outcome-kinds.ts'
+import { isAnswered, scaleOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import type { LoadedTable } from '../data/sources.ts'
 import { timingOf } from '../data/timing.ts'
 import { declaredWhen } from '../declared.ts'
 import { gradeOfContrast } from '../grade.ts'
+import type { Uptake } from '../uptake/index.ts'
+import { said } from '../words.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
@@ -23,6 +26,7 @@ export type EstimateInput = {
   readonly tables: ReadonlyMap<string, LoadedTable>
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: ReadonlySet<string>
+  readonly uptake?: Uptake
   /** Of repeated draws: the same for all questions of a protocol. */
   readonly seed: number
 }
@@ -68,8 +72,9 @@ const partsOf = ({ protocol, frame, tables }: EstimateInput, question: Question,
 
 const standingOf = (input: EstimateInput, question: Question, contrast: Contrast, set: SetRows['set']): Standing => {
   const { protocol, state, late } = input
-  const base = protocol.outcomes?.[question.outcome]?.base
-  const afterDraw = typeof base === 'object' || late.has(question.subgroup?.attribute ?? '')
+  const outcome = protocol.outcomes?.[question.outcome]
+  const isOnCondition = outcome !== undefined && isConditional(outcome)
+  const afterDraw = isOnCondition || late.has(question.subgroup?.attribute ?? '')
   return {
     declared: declaredWhen(protocol, { question, contrast, set: set.kind }, state),
     ...gradeOfContrast(protocol, state.epochs, {
@@ -99,6 +104,42 @@ const withoutColumn = (protocol: Protocol, { outcome: id }: Question): OutcomeCo
   return { id, outcome, scale: scaleOf(protocol, outcome), values: new Float64Array(0), status: [] }
 }
 
+const everyoneSet: SetRows['set'] = {
+  kind: 'everyone',
+  label: said(
+    'Alle, der kom i grupperne, uden den betingelse, der først viste sig bagefter',
+    'Everyone who came into the arms, without the condition that showed only afterwards',
+  ),
+}
+
+/**
+ * Beside an outcome on a condition: the same outcome of everyone. It compares those drawn, but answers another question than
+ * the one asked, and gives no verdict; where nothing but a description was asked for, it is exploratory.
+ */
+const besideCondition = (
+  input: EstimateInput,
+  question: Question,
+  contrast: Contrast,
+  main: SetRows,
+): readonly Made[] => {
+  const { protocol, state, outcomes } = input
+  const column = outcomes.get(everyoneId(question.outcome))
+  if (column === undefined || question.subgroup !== undefined) return []
+  const standing = {
+    declared: declaredWhen(protocol, { question, contrast, set: 'everyone' }, state),
+    ...gradeOfContrast(protocol, state.epochs, {
+      set: 'everyone',
+      afterDraw: 'nothing',
+      compares: isOverTime(question) ? 'changes' : 'levels',
+    }),
+  }
+  const setting = { ...input, question, outcome: column, people: { ...main, set: everyoneSet }, contrast }
+  const { estimate, ...made } = estimateContrast(setting, standing)
+  const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}.everyone`
+  const role = question.asks === 'effect' ? question.role : 'exploratory'
+  return [{ id, ...made, estimate: { ...estimate, outcome: question.outcome, role } }]
+}
+
 /** The main estimate, and those of the groups that it is read beside: a subgroup's others, and those the question compares. */
 const withGroups = (setting: EstimateSetting, made: Made & Pick<MadeEstimate, 'method'>): readonly Made[] => {
   if (made.method === undefined) return [made]
@@ -117,13 +158,15 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const { protocol, frame, outcomes } = input
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
-  if (question.asks !== 'effect' || outcome === undefined) return []
+  if (outcome === undefined || !isAnswered(question) || question.asks === 'change') return []
   const everyone = mainSet(protocol, frame, question)
+  if (question.asks !== 'effect')
+    return contrastsOf(protocol, question).flatMap((contrast) => besideCondition(input, question, contrast, everyone))
   const timing = isOverTime(question) ? timingOf(protocol, frame) : undefined
   const main = timing === undefined ? everyone : comparedOverTime(timing, everyone)
   const received = receivedBy(input, question, main)
-  return contrastsOf(protocol, question).flatMap((contrast) =>
-    partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {
+  return contrastsOf(protocol, question).flatMap((contrast) => [
+    ...partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {
       const id = `effect.${question.id}.${contrast[0]}-vs-${contrast[1]}${suffix}`
       const standing = standingOf(input, question, contrast, people.set)
       const about = { question, outcome, contrast, set: people.set }
@@ -136,5 +179,6 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
       const made = estimateContrast(setting, standing, people === main ? undefined : main)
       return people === main ? withGroups(setting, { id, ...made }) : [{ id, ...made }]
     }),
-  )
+    ...besideCondition(input, question, contrast, main),
+  ])
 }

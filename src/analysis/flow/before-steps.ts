@@ -1,4 +1,6 @@
 import type { Participant } from '../../journal/index.ts'
+import type { Said } from '../../text/index.ts'
+import type { LeftOutSpell } from '../data/cohort-units.ts'
 import type { Frame } from '../data/frame.ts'
 import type { FlowStep } from '../results.ts'
 import { said } from '../words.ts'
@@ -9,6 +11,23 @@ const everyone = said('Alle i kilden eller journalen', 'Everyone in the source o
 const withoutArm = ({ withoutArm: n }: Frame): readonly Part[] => [
   { id: 'without-arm', label: said('uden gruppe', 'without an arm'), n },
 ]
+
+const whyLeftOut: readonly (readonly [LeftOutSpell['why'], Said])[] = [
+  ['washout', said('startet i overgangen', 'started in the washout')],
+  ['outside', said('startet uden for perioderne', 'started outside the periods')],
+  ['without-arm', said('forsøgsstedet er i ingen gruppe', 'the site is in no arm')],
+  ['without-site', said('forsøgsstedet kendes ikke', 'the site is not known')],
+]
+
+/** Spells that start in a register, and those of them that are not analysed. */
+const spellsStep = (counting: Counting, frame: Frame, leftOut: readonly LeftOutSpell[]): FlowStep =>
+  step(counting, 'recorded', {
+    path: 'recorded',
+    n: frame.units.length + leftOut.length,
+    label: said('Forløb, der starter i kilden', 'Spells that start in the source'),
+    base: said('Forløb i kilden', 'Spells in the source'),
+    ofWhich: whyLeftOut.map(([id, label]) => ({ id, label, n: leftOut.filter(({ why }) => why === id).length })),
+  })
 
 const recordedStep = (counting: Counting, frame: Frame): FlowStep =>
   step(counting, 'recorded', {
@@ -50,6 +69,7 @@ const screeningSteps = (counting: Counting, people: readonly Participant[], enro
 /** The steps before the arms: from the source, or from screening and enrolment to those who still wait for a draw. */
 export const beforeSteps = (counting: Counting, people: readonly Participant[], frame: Frame): readonly FlowStep[] => {
   const { method } = counting.protocol.allocation
+  if (frame.leftOut !== undefined) return [spellsStep(counting, frame, frame.leftOut)]
   if (method === 'recorded') return [recordedStep(counting, frame)]
   const isDrawn = method !== 'by-site' && method !== 'none'
   const enrolled = isDrawn

@@ -7,6 +7,7 @@ import { isOverTime } from '../estimates/over-time/compared.ts'
 import type { Made } from '../estimates/question-estimates.ts'
 import type { Table } from '../results.ts'
 import { enterPeriods } from './periods.ts'
+import { enterPlacebos } from './placebos.ts'
 import { enterPreTrend } from './pre-trend.ts'
 import { describeSites } from './sites.ts'
 import { startsTable } from './starts.ts'
@@ -37,7 +38,11 @@ export const overTimeNumbers = (
     enterPreTrend(setting, one)
     const outcome = outcomes.get(one.estimate.outcome)
     const table = outcome === undefined ? undefined : enterPeriods(setting, one, outcome)
-    return table === undefined ? [] : [[`periods.${one.id}`, table]]
+    const placebos = enterPlacebos(setting, one)
+    return [
+      ...(table === undefined ? [] : [[`periods.${one.id}`, table] as const]),
+      ...(placebos === undefined ? [] : [[`placebos.${one.id}`, placebos] as const]),
+    ]
   })
   return {
     tables: [

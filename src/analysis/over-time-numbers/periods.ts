@@ -1,5 +1,6 @@
 import { isNoResult, type Quantity, statistic } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
+import type { Said } from '../../text/index.ts'
 import { boundTo } from '../bound-to.ts'
 import type { Frame } from '../data/frame.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
@@ -58,7 +59,7 @@ export const enterPeriods = (setting: Setting, made: Made, outcome: OutcomeColum
   const rows = periods.map((period): Table['rows'][number] => {
     if (period.kind === 'reference') {
       const base = said('0, som de andre er set fra', '0, which the others are seen from')
-      return { label: said(period.period, period.period), cells: [{ text: base }] }
+      return { label: periodSaid(period), cells: [{ text: base }] }
     }
     const rows = made.rowsOfPeriod?.(period) ?? new Int32Array(0)
     const name = periodId(id, period)
@@ -87,11 +88,15 @@ export const enterPeriods = (setting: Setting, made: Made, outcome: OutcomeColum
 }
 
 /** A period by its place from the start, where it has one, and its name. */
-export const periodSaid = ({ period, sinceStart, kind }: PeriodOverTime): Table['rows'][number]['label'] => {
-  if (sinceStart === null || kind === 'reference') return said(period, period)
+const periodSaid = ({ period, sinceStart }: PeriodOverTime): Said => {
+  if (sinceStart === null) return said(period, period)
   const from = Math.abs(sinceStart)
-  if (sinceStart < 0) return said(`${from} før start`, `${from} before the start`)
-  return sinceStart === 0
-    ? said('Første periode fra start', 'First period from the start')
-    : said(`${from + 1}. periode fra start`, `Period ${from + 1} from the start`)
+  const words =
+    sinceStart < 0
+      ? said(`${from} før start`, `${from} before the start`)
+      : sinceStart === 0
+        ? said('den første fra start', 'the first from the start')
+        : said(`nr. ${from + 1} fra start`, `number ${from + 1} from the start`)
+  const isCalendar = period !== String(sinceStart)
+  return isCalendar ? said(`${period} (${words.da})`, `${period} (${words.en})`) : words
 }

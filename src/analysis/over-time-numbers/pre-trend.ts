@@ -72,6 +72,6 @@ export const enterPreTrend = (
   )
   if (isNoResult(overturning)) return
   const { once, largestChange } = overturning
-  enter('overturning-once', statistic('difference', once, of('times'), binding(names['overturning-once'])))
-  enter('largest-change', statistic('difference', largestChange * times, of(own), binding(names['largest-change'])))
+  enter('overturning-once', statistic('mean', once, of('times'), binding(names['overturning-once'])))
+  enter('largest-change', statistic('mean', largestChange * times, of(own), binding(names['largest-change'])))
 }

@@ -125,19 +125,32 @@ describe('when an outcome is measured, in words', () => {
     to: '2025-W52',
     codes: 'codes/dream.yaml',
   }
+  const exit = {
+    label: 'Exit',
+    direction: 'lower',
+    measure: 'time-to-exit',
+    source: 'dream',
+    destinations: ['job'],
+    upToWeeks: 52,
+  }
+  const assessed = { lastMonths: 6, before: 'assessment-day', assessedAfter: { years: 1 } }
   const state = { label: 'Job', direction: 'higher', about: 'employment', source: 'dream', state: 'job' }
 
   it.each([
     [{ ...state, measure: 'ever-in-state', window: { months: { from: 7, to: 12 } } }, 'months 7 to 12 after the start'],
     [
-      { ...state, measure: 'months-in-state', window: { lastMonths: 6, before: 'assessment-day' }, atLeast: 4 },
+      { ...state, measure: 'months-in-state', window: assessed, monthRule: 'all', atLeast: 4 },
       'the last 6 months before the assessment day',
     ],
     [{ ...state, measure: 'state-on-day', after: { years: 1 } }, '1 year after the draw'],
-    [{ ...state, measure: 'relapse', within: { months: 6 } }, '6 months after the draw'],
+    [
+      { ...state, measure: 'relapse', returned: 'exit', within: { months: 6 }, base: { conditional: 'Back' } },
+      '6 months after the draw',
+    ],
   ])('%o', (outcome, words) => {
-    const changes = { sources: { dream: weeks, outcomes: months }, outcomes: { job: outcome } }
-    const asked = { ...assumed, outcome: 'job', smallestImportant: 0.1, assumptions: { controlMean: 0.3 } }
+    const changes = { sources: { dream: weeks, outcomes: months }, outcomes: { job: outcome, exit } }
+    const asks = 'base' in outcome ? 'share' : 'effect'
+    const asked = { ...assumed, asks, outcome: 'job', smallestImportant: 0.1, assumptions: { controlMean: 0.3 } }
     const found = gateOf(asked, changes)
     expect(found.measured?.en).toBe(words)
     expect(found.horizon).toBe(words)

@@ -41,7 +41,7 @@ const groupForests = (estimates: ReadonlyMap<string, Estimate>): readonly (reado
 export const forestFigures = (estimates: ReadonlyMap<string, Estimate>): Readonly<Record<string, Figure>> => {
   const drawn = [...estimates].filter(([, { estimate }]) => typeof estimate === 'number')
   const byUnit = Map.groupBy(
-    drawn.filter(([, { analysisSet }]) => analysisSet.kind !== 'group'),
+    drawn.filter(([, { analysisSet }]) => analysisSet.kind !== 'group' && analysisSet.kind !== 'everyone'),
     ([, { unit }]) => unit,
   )
   return Object.fromEntries([

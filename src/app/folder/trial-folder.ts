@@ -4,9 +4,10 @@ import { couldBeCpr } from '../../allocation/index.ts'
 import { type OpenEntry, sealAll, shapeEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
-import { readInside } from './inside.ts'
+import { locateInside, readInside } from './inside.ts'
 import { appendEntries, journalName, readJournalFile } from './journal-file.ts'
 import { withLock } from './lock.ts'
+import { putFile } from './put-file.ts'
 import { replaceResult, replaceResults } from './results-folder.ts'
 import { readSeedFile, writeSeedFile } from './seed-file.ts'
 
@@ -52,6 +53,11 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
       return utf8Text(bytes, protocolName)
     },
     read: (path) => readInside(root, path),
+    file: (path) => {
+      const found = locateInside(root, path)
+      return found === undefined ? undefined : { path: found }
+    },
+    registerCache: join(root, '.virker', 'registers'),
     journal,
     write: (environment, trial, decide) =>
       withLock(`${journalPath}.lock`, () => {
@@ -72,6 +78,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
     seed: () => readSeedFile(seedPath),
     keepSeed: (seed) => writeSeedFile(seedPath, seed),
     writeResults: (files) => replaceResults(root, files),
+    putFile: (path, delivery) => putFile(root, path, delivery),
     writeResult: (path, content) => replaceResult(root, path, content),
   }
 }

@@ -157,3 +157,22 @@ describe('what cannot be answered', () => {
     expect(differenceInDifferences(requestOf(madeUp(0, 6)))).toMatchObject({ refused: 'too-few-clusters' })
   })
 })
+
+describe('a placebo period', () => {
+  it('is the same call on rows before the start, and finds nothing where groups moved alike', () => {
+    const rows = [0, 1, 2].flatMap((period) =>
+      madeUp(5, 5)
+        .filter(({ after }) => after === 0)
+        .map((row) => ({
+          ...row,
+          y: row.y + 2 * period + (period === 2 ? 3 * row.treated : 0) + (((row.y * 7) % 3) / 1e6) * period,
+          period,
+        })),
+    )
+    const early = Int32Array.from(rows.flatMap(({ period }, i) => (period < 2 ? [i] : [])))
+    const after = Float64Array.from(rows, ({ period }) => (period === 1 ? 1 : 0))
+    const placebo = answered(differenceInDifferences(requestOf(rows, { after, rows: early })))
+    expect(placebo.estimate).toBeCloseTo(0, 5)
+    expect(placebo.n).toBe(40)
+  })
+})

@@ -35,6 +35,8 @@ const sitesToEnumerate = 16
 export function differenceInDifferences(request: DifferenceRequest): DifferenceInDifferences | Refusal {
   const { treated, site, level = defaults.level, baseline = 'by-site' } = request
   if (!isLevel(level)) return refuse('invalid-argument', { argument: 'level', found: level })
+  const wrong = checkDraws(request)
+  if (wrong) return wrong
   const known = knownRows(request)
   if (isRefusal(known)) return known
   const table = siteTable(site, treated, request.after, known.rows)
@@ -78,6 +80,13 @@ export function differenceInDifferences(request: DifferenceRequest): DifferenceI
       ...(enough ? warnUnevenSites(view) : []),
     ],
   }
+}
+
+function checkDraws({ seed, placeboDraws = 1 }: DifferenceRequest): Refusal | null {
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) return refuse('invalid-argument', { argument: 'seed', found: seed })
+  return Number.isSafeInteger(placeboDraws) && placeboDraws >= 1
+    ? null
+    : refuse('invalid-argument', { argument: 'placeboDraws', found: placeboDraws })
 }
 
 function knownRows(request: DifferenceRequest) {

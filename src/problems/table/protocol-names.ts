@@ -9,6 +9,8 @@ const words = {
   category: { da: 'Koden', en: 'The code', at: 'categories' },
   band: { da: 'Intervallet', en: 'The band', at: 'bands' },
   outcome: { da: 'Resultatmålet', en: 'The outcome', at: 'outcomes' },
+  state: { da: 'Tilstanden', en: 'The state', at: 'states' },
+  destination: { da: 'Afgangen', en: 'The exit', at: 'destinations' },
   site: { da: 'Forsøgsstedet', en: 'The site', at: 'trial.sites' },
   phase: { da: 'Fasen', en: 'The phase', at: 'delivery.phases' },
   intervention: { da: 'Indsatsen', en: 'The intervention', at: 'delivery' },
@@ -35,6 +37,7 @@ const words = {
   alarm: { da: 'Alarmen', en: 'The alarm', at: 'alarms' },
   period: { da: 'Perioden', en: 'The period', at: 'periods' },
   exemption: { da: 'Fritagelsen', en: 'The exemption', at: 'exemptions' },
+  uptake: { da: 'Anvendelsen', en: 'The uptake', at: 'delivery.uptake' },
   criterion: { da: 'Kriteriet', en: 'The criterion', at: 'population.eligibility' },
   version: { da: 'Versionen', en: 'The version', at: 'consent.versions' },
 } as const

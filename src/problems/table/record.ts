@@ -12,11 +12,11 @@ export const recordProblems = {
     http: 409,
     da: [
       ({ kind }) => `”${kind}” skrives ikke med ”record”.`,
-      () => 'Brug kommandoen til det: lock, amend, draw eller reveal.',
+      () => 'Brug kommandoen til det: lock, amend, draw, receive eller reveal.',
     ],
     en: [
       ({ kind }) => `"${kind}" is not written by "record".`,
-      () => 'Use the command for it: lock, amend, draw or reveal.',
+      () => 'Use the command for it: lock, amend, draw, receive or reveal.',
     ],
   }),
   'record.wrong-shape': error<{ kind: string; what: string; fields: string }>({

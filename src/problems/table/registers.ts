@@ -91,6 +91,20 @@ const encodingProblems = {
   }),
 }
 
+/** Problems of Parquet files. */
+const parquetProblems = {
+  'table.parquet-broken': error<InFile & { reason: string }>({
+    da: [
+      ({ file, reason }) => `Parquet-filen ${file} kan ikke læses (${reason}).`,
+      () => 'Få filen leveret igen, eller få den som CSV.',
+    ],
+    en: [
+      ({ file, reason }) => `The Parquet file ${file} cannot be read (${reason}).`,
+      () => 'Have the file delivered again, or get it as CSV.',
+    ],
+  }),
+}
+
 const quoted = (separators: readonly string[]) => separators.map((separator) => `"${separator}"`)
 
 /** Problems of the shape of a table: separator, header, rows, quotes. */
@@ -348,6 +362,7 @@ const idProblems = {
 export const registerProblems = {
   ...fileProblems,
   ...encodingProblems,
+  ...parquetProblems,
   ...shapeProblems,
   ...numberProblems,
   ...valueProblems,

@@ -5,8 +5,10 @@ import { mistakesOfDesign } from './mistakes/design.ts'
 import { bySiteProtocol, codesAndLines, lineOf, type Mistake, soundProtocol, spoil } from './mistakes/fixture.ts'
 import { mistakesOfNames } from './mistakes/names.ts'
 import { mistakesOfOutcomes } from './mistakes/outcomes.ts'
+import { mistakesOverTime } from './mistakes/over-time.ts'
 import { mistakesOfQuestions } from './mistakes/questions.ts'
 import { mistakesOfReading } from './mistakes/reading.ts'
+import { mistakesOfRegisters, registerProtocol } from './mistakes/registers.ts'
 import { mistakesOfShape } from './mistakes/shape.ts'
 import { mistakesOfValues } from './mistakes/values.ts'
 
@@ -18,6 +20,8 @@ const subjects: Readonly<Record<string, readonly Mistake[]>> = {
   design: mistakesOfDesign,
   outcomes: mistakesOfOutcomes,
   questions: mistakesOfQuestions,
+  'changes over time': mistakesOverTime,
+  registers: mistakesOfRegisters,
 }
 
 const fullCode = (code: string): string => (code in problemTable ? code : `protocol.${code}`)
@@ -27,12 +31,13 @@ const withoutLater = (problems: readonly string[], code: string): readonly strin
   problems.filter((line) => code === 'not-computed-yet' || !line.endsWith('protocol.not-computed-yet'))
 
 describe('a sound protocol', () => {
-  it.each([['drawn', soundProtocol] as const, ['by site', bySiteProtocol] as const])(
-    '%s has no problems',
-    (_, text) => {
-      expect(codesAndLines(text)).toEqual([])
-    },
-  )
+  it.each([
+    ['drawn', soundProtocol] as const,
+    ['by site', bySiteProtocol] as const,
+    ['of registers', registerProtocol] as const,
+  ])('%s has no problems', (_, text) => {
+    expect(withoutLater(codesAndLines(text), '')).toEqual([])
+  })
 })
 
 const inFull = ([code, passage, by, at = by, sound = soundProtocol]: Mistake) => ({ code, passage, by, at, sound })

@@ -22,6 +22,7 @@ export const outcomeKind = (checkup: Checkup, outcome: Loose<Outcome> | undefine
     case 'state-on-day':
       return 'yes-no'
     case 'series':
+    case 'weekly-state':
     case 'degree':
     case 'accumulated':
     case 'score':

@@ -30,7 +30,8 @@ export const outcomeProblems: Check = function* (checkup) {
 }
 
 const table = ['table']
-const states = ['weeks', 'spells']
+const weeks = ['weeks', 'spells']
+const states = [...weeks, 'months']
 
 /** The kinds of source that a measure can be taken from. */
 const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
@@ -41,14 +42,22 @@ const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
     case 'time-to-event':
     case 'series':
       return table
+    case 'area-series':
+      return ['series']
     case 'accumulated':
-      return outcome.of === 'weeks' ? states : outcome.of === undefined ? undefined : ['months']
+      return outcome.of === 'weeks' ? weeks : outcome.of === undefined ? undefined : ['months']
+    case 'degree':
+      return outcome.fullTime === undefined ? states : ['months']
+    case 'ever-in-state':
+    case 'months-in-state':
+    case 'state-on-day':
+      return states
     case 'score':
     case 'sql':
     case undefined:
       return undefined
     default:
-      return states
+      return weeks
   }
 }
 

@@ -80,6 +80,13 @@ export const questions = z.array(
             'How effects of different starts are put together: every effect by citizens or by sites (as the estimand says), each start’s mean by its size, or each time since the start alike.',
           ),
         anticipation: positiveWholeNumber.optional().describe('Periods before the start that may already react.'),
+        uptake: id
+          .optional()
+          .describe('The exemption or activity whose recorded use turns the effect into one on those who used it.'),
+        lag: positiveWholeNumber
+          .max(24)
+          .optional()
+          .describe('Of an interrupted series: how many months errors may hang together.'),
         placeboStart: date.optional().describe('A made-up start before the real one: there should be nothing.'),
       })
       .optional()

@@ -19,9 +19,10 @@ const sizesOf = (periods: readonly PeriodOfCurve[]): readonly number[] =>
     ...(isNoResult(estimate) ? [] : [Math.abs(estimate)]),
   ])
 
-/** Columns that hold yes or no: each period is a share, though their sum is a number of periods. */
+/** A state week by week, or columns that hold yes or no: each period is a share, though their sum is a number of periods. */
 const isYesNo = ({ protocol }: Context, { outcome }: Estimate): boolean => {
   const declared = protocol.outcomes?.[outcome]
+  if (declared?.measure === 'weekly-state') return true
   if (declared?.measure !== 'series') return false
   const source = protocol.sources?.[declared.source]
   const columns = source !== undefined && 'columns' in source ? source.columns : undefined

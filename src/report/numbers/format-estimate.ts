@@ -28,6 +28,8 @@ export type ArmField =
   | 'analysed'
   | 'missing'
   | 'unmatched'
+  | 'incomplete'
+  | 'notInBase'
   | 'excluded'
   | 'withoutCovariates'
   | 'clusters'

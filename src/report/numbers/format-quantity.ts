@@ -28,7 +28,7 @@ export const formatValue = (quantity: Quantity, language: Language): string => {
   if (suppressed !== undefined) return sayNoResult({ noResult: 'suppressed', why: suppressed }, language)
   if (isNoResult(value)) return sayNoResult(value, language)
   const decimals = quantityDecimals(quantity)
-  if (kind === 'share') return formatPercent(value, decimals, language)
+  if (kind === 'share' || kind === 'incidence') return formatPercent(value, decimals, language)
   if (kind === 'test') return formatPValue(value, language)
   if (kind === 'difference' || kind === 'standardised-difference') return formatSigned(value, decimals, language)
   return formatNumber(value, decimals, language)
@@ -57,7 +57,7 @@ export const formatInterval = (quantity: Quantity, language: Language): string =
 export const formatInSentence = (quantity: Quantity, language: Language): string => {
   const { kind, value, unit } = quantity
   const text = formatValue(quantity, language)
-  if (isNoResult(value) || kind === 'test') return text
+  if (isNoResult(value) || kind === 'test' || kind === 'incidence') return text
   if (kind === 'share') return `${text} (${countsInWords(quantity, language) ?? ''})`
   return `${text} ${unitWord(unit, language, text)}`
 }

@@ -11,7 +11,7 @@ import { curveOf, periodArmNumber, periodNumber } from '../numbers/curve-number.
 import { effectUnit } from '../numbers/format-estimate.ts'
 import { formatLevel } from '../numbers/interval.ts'
 import { curveSentences } from '../wording/curve-sentences.ts'
-import { allMainEstimates } from './questions.ts'
+import { allMainEstimates, everyoneEstimates } from './questions.ts'
 
 type Drawn = { readonly id: string; readonly estimate: Estimate; readonly curve: Curve }
 
@@ -118,8 +118,9 @@ const blocksOf = (context: Context, several: 'one' | 'several', drawn: Drawn): r
 
 /** Outcomes in weeks or months: what each curve shows, its picture, and its numbers. Nothing where there are none. */
 export const curveBlocks = (context: Context): readonly Block[] => {
-  const all = allMainEstimates(context).flatMap(([id, estimate]): readonly Drawn[] =>
-    estimate.curve === undefined ? [] : [{ id, estimate, curve: estimate.curve }],
+  const all = [...allMainEstimates(context), ...everyoneEstimates(context)].flatMap(
+    ([id, estimate]): readonly Drawn[] =>
+      estimate.curve === undefined ? [] : [{ id, estimate, curve: estimate.curve }],
   )
   if (all.length === 0) return []
   const text = pick(context, { da: 'Periode for periode', en: 'Period by period' })

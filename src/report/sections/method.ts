@@ -8,7 +8,7 @@ import { defaultRowWords, methodWords } from '../wording/estimator.ts'
 import { methodsUsed } from '../wording/method-sentences.ts'
 import { isNotOffered, notOfferedSentence } from '../wording/not-computed.ts'
 import { type ReferenceKey, referenceList } from '../wording/references.ts'
-import { allMainEstimates, furtherEstimates } from './questions.ts'
+import { allMainEstimates, everyoneEstimates, furtherEstimates } from './questions.ts'
 
 const paragraph = (content: Line): Block => ({ kind: 'paragraph', content })
 
@@ -21,7 +21,9 @@ const heading = (context: Context, id: string, da: string, en: string): Block =>
 
 /** Estimates in the order of the questions: the main ones first. */
 const inOrder = (context: Context): readonly Estimate[] =>
-  [...allMainEstimates(context), ...furtherEstimates(context)].map(([, estimate]) => estimate)
+  [...allMainEstimates(context), ...everyoneEstimates(context), ...furtherEstimates(context)].map(
+    ([, estimate]) => estimate,
+  )
 
 /** Estimates that this version has a computation for: only they rest on a method. */
 const computed = (context: Context): readonly Estimate[] =>

@@ -7,6 +7,7 @@ import { sourceName } from '../numbers/source-name.ts'
 import { statedNumber } from '../numbers/stated-number.ts'
 
 const readingLine = (context: Context, { reading }: SourceUsed): string => {
+  if (reading.format === 'parquet') return 'Parquet'
   const separators: Readonly<Record<string, { da: string; en: string }>> = {
     ',': { da: 'komma', en: 'comma' },
     ';': { da: 'semikolon', en: 'semicolon' },
@@ -26,11 +27,12 @@ const readingLine = (context: Context, { reading }: SourceUsed): string => {
   ].join(', ')
 }
 
-/** How many rows a source has, and whose they are. */
-const rowsLine = (context: Context, { id, rows, reconciled }: SourceUsed): Line => {
+/** How many rows a source has, and whose they are; of a register the chapter on registers says that. */
+const rowsLine = (context: Context, { id, rows, reconciled, register }: SourceUsed): Line => {
   const count = (path: string, value: number) => statedNumber(context, `sources.${id}.${path}`, value, '', 'sources')
   if (reconciled === undefined) return [count('rows', rows)]
   const { matched, placed, unmatched } = reconciled
+  if (register !== undefined) return [count('rows', rows)]
   const of = {
     matched: count('matched', matched),
     placed: count('placed', placed),

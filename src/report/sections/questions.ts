@@ -21,7 +21,15 @@ export const mainEstimates = (
 export const furtherEstimates = ({ results, protocol }: Context): readonly (readonly [string, Estimate])[] => {
   const order = (protocol.questions ?? []).map(({ id }) => id)
   return Object.entries(results.estimates)
-    .filter(([, estimate]) => !isMainSet(estimate) && estimate.analysisSet.kind !== 'group')
+    .filter(([, estimate]) => !isMainSet(estimate) && !['group', 'everyone'].includes(estimate.analysisSet.kind))
+    .sort(([, a], [, b]) => order.indexOf(a.question) - order.indexOf(b.question))
+}
+
+/** Estimates of everyone beside outcomes on a condition, in the order of the questions. */
+export const everyoneEstimates = ({ results, protocol }: Context): readonly (readonly [string, Estimate])[] => {
+  const order = (protocol.questions ?? []).map(({ id }) => id)
+  return Object.entries(results.estimates)
+    .filter(([, { analysisSet }]) => analysisSet.kind === 'everyone')
     .sort(([, a], [, b]) => order.indexOf(a.question) - order.indexOf(b.question))
 }
 

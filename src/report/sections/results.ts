@@ -9,13 +9,17 @@ import { isNotOffered } from '../wording/not-computed.ts'
 import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
+import { beforeAfterBlocks, isBeforeAfterTable } from './before-after.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
 import { curveBlocks } from './curves.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
-import { allMainEstimates, furtherEstimates, isMainSet } from './questions.ts'
+import { isOverTime, overTimeBlocks } from './over-time.ts'
+import { allMainEstimates, everyoneEstimates, furtherEstimates, isMainSet } from './questions.ts'
+import { registerTables } from './registers.ts'
 import { tableBlock } from './table-block.ts'
+import { isUptakeTable, uptakeBlocks } from './uptake.ts'
 import { worstCaseBlocks } from './worst-case.ts'
 
 type Named = readonly (readonly [string, Estimate])[]
@@ -146,6 +150,33 @@ const furtherBlocks = (context: Context): readonly Block[] => {
   ]
 }
 
+/** Beside outcomes on a condition: the same outcomes of everyone, which are no answers to the questions asked. */
+const everyoneBlocks = (context: Context): readonly Block[] => {
+  const estimates = everyoneEstimates(context)
+  if (estimates.length === 0) return []
+  const text = pick(context, { da: 'Det samme for alle', en: 'The same for everyone' })
+  const why = pick(context, {
+    da: 'Nogle resultatmål handler kun om dem, der opfylder en betingelse, som først viste sig efter fordelingen. Grupperne kan da bestå af forskellige slags mennesker, og forskellen beskriver kun. Her står de samme resultatmål for alle, der kom i grupperne. De giver ingen konklusion.',
+    en: 'Some outcomes are only about those who fulfil a condition that showed after the allocation. The arms can then hold different kinds of people, and the difference only describes. Here are the same outcomes of everyone who came into the arms. They give no verdict.',
+  })
+  const title = pick(context, {
+    da: 'Forskelle mellem grupperne, alle uanset betingelsen',
+    en: 'Differences between the arms, everyone whatever the condition',
+  })
+  return [
+    { kind: 'heading', level: 3, id: 'everyone', text },
+    { kind: 'note', content: [plain(why)] },
+    effectsTable(context, 'table-everyone', title, estimates),
+    ...warningBlocks(context, estimates),
+    ...analysedBlocks(
+      context,
+      'table-analysed-everyone',
+      pick(context, { da: 'Hvem der er regnet på, alle', en: 'Who was analysed, everyone' }),
+      estimates,
+    ),
+  ]
+}
+
 const otherFigures = (context: Context): readonly Block[] =>
   Object.entries(context.results.figures)
     .filter(([, { kind }]) => kind === 'means')
@@ -153,9 +184,9 @@ const otherFigures = (context: Context): readonly Block[] =>
 
 /** Tables of the results that no chapter asks for by name. */
 const otherTables = (context: Context): readonly Block[] => {
-  const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes'])
+  const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id))
+    .filter(([id]) => !placed.has(id) && !isOverTime(id) && !isBeforeAfterTable(id) && !isUptakeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -185,9 +216,13 @@ export const resultsSection = (context: Context): Section => ({
   blocks: [
     ...outcomesBlocks(context),
     ...otherFigures(context),
+    ...uptakeBlocks(context),
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
+    ...beforeAfterBlocks(context),
+    ...overTimeBlocks(context),
+    ...everyoneBlocks(context),
     ...furtherBlocks(context),
     ...worstCaseBlocks(context),
     ...otherTables(context),

@@ -68,7 +68,10 @@ const intervalNotes = (context: Context, quantities: readonly Quantity[]): reado
     en: `In square brackets: ${level} interval.`,
   })
   const takesPeople = quantities.some(({ interval }) => interval !== undefined && interval.method !== 'cr2')
-  return [[plain(brackets)], ...(takesPeople && comesInClusters(context.protocol) ? [[plain(pick(context, tooNarrow))]] : [])]
+  return [
+    [plain(brackets)],
+    ...(takesPeople && comesInClusters(context.protocol) ? [[plain(pick(context, tooNarrow))]] : []),
+  ]
 }
 
 /** A row that holds one test and nothing else belongs to no column: it stands below the table. */

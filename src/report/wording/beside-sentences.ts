@@ -69,15 +69,15 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'This interval is too narrow and may not be used: it was the sites that came into the arms, not people one by one. It stands here because many reports show it.',
   },
   'design-effect': {
-    da: 'Designeffekten siger, hvor meget der går tabt ved at tro, at borgere på samme sted intet har til fælles.',
-    en: 'The design effect says how much is lost by believing that people at one site have nothing in common.',
+    da: 'Variansen, når den følger stederne, delt med den, der regner borgerne enkeltvis: så meget går tabt ved at tro, at borgere på samme sted intet har til fælles.',
+    en: 'The variance that follows the sites over the one that takes people one by one: how much is lost by believing that people at one site have nothing in common.',
   },
   'placebo-rank': {
     da: 'Når stederne er få, er der intet interval. I stedet er forskellen regnet ud for alle måder at kalde lige så mange af stederne indsatssteder; p er andelen, der giver en forskel mindst så langt fra nul som den sete. Den kan ikke blive mindre end én delt med antallet af måder.',
     en: 'Where sites are few there is no interval. Instead the difference is computed for every way to call as many of the sites treated; p is the share that gives a difference at least as far from nought as the one seen. It cannot be smaller than one over the number of ways.',
   },
   'placebo-start': {
-    da: 'Kun dem, der begyndte før, som om forsøget var begyndt på den opdigtede dag: her burde intet være. En forskel viser, at grupperne allerede bevægede sig fra hinanden; ingen forskel viser intet om det, der kom siden.',
+    da: 'Kun dem, der begyndte før, som om forsøget var begyndt på den opdigtede dag: her burde intet være. En forskel viser, at grupperne allerede bevægede sig fra hinanden; er der intet, siger det ikke noget om det, der kom siden.',
     en: 'Only of those who started before, as if the trial had begun on the made-up day: there should be nothing. A difference shows that the arms were moving apart already; none shows nothing of what came later.',
   },
   'among-users': {

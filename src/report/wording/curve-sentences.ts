@@ -1,6 +1,6 @@
 import type { Curve, Estimate } from '../../analysis/index.ts'
 import { isNoResult } from '../../measures/index.ts'
-import { formatList } from '../../text/index.ts'
+import { formatList, say } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import { type Line, line } from '../document/inline.ts'
 import { bandNumber } from '../numbers/curve-number.ts'
@@ -12,7 +12,14 @@ import { reasonWords } from './no-result.ts'
 type Named = readonly [id: string, estimate: Estimate]
 
 /** Who a period compares. */
-const baseSentence = (context: Context, { analysisSet }: Estimate): Line => {
+const baseSentence = (context: Context, { analysisSet, conditional }: Estimate, { base }: Curve): Line => {
+  if (base === 'conditional') {
+    const which = conditional === undefined ? '' : ` (${say(conditional, context.language)})`
+    return pick(context, {
+      da: line`Hver periode sammenligner kun dem, der opfylder betingelsen i den periode${which}: det kan være forskellige slags mennesker i grupperne, og forskellen beskriver kun.`,
+      en: line`Each period compares only those who fulfil the condition in it${which}: the arms can hold different kinds of people, and the difference only describes.`,
+    })
+  }
   const isSubgroup = analysisSet.kind === 'subgroup'
   return pick(context, {
     da: line`Hver periode sammenligner alle${isSubgroup ? ' i undergruppen' : ''}, der kom i grupperne, og hvis udfald er kendt i den periode, uanset hvad der skete siden.`,
@@ -22,6 +29,12 @@ const baseSentence = (context: Context, { analysisSet }: Estimate): Line => {
 
 /** What answers the question: the sum, not any one period. */
 const answerSentence = (context: Context, [id, estimate]: Named): Line => {
+  if (estimate.analysisSet.kind === 'everyone')
+    return pick(context, {
+      da: line`Kurven for alle, uanset betingelsen, står ved siden af det beskrevne og svarer ikke på spørgsmålet.`,
+      en: line`The curve of everyone, whatever the condition, stands beside what is described and does not answer the question.`,
+    })
+
   const it = subject(estimate)
   const value = estimateNumber(context, id, 'estimate', 'sentence')
   const level = formatLevel(estimate.level, context.language)
@@ -89,7 +102,7 @@ export const curveSentences = (context: Context, named: Named, curve: Curve): re
   }
   return [
     answerSentence(context, named),
-    line`${baseSentence(context, named[1])} ${bandSentence(context, named, curve)}`,
+    line`${baseSentence(context, named[1], curve)} ${bandSentence(context, named, curve)}`,
     ...gapSentences(context, curve),
   ]
 }

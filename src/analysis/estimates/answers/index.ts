@@ -3,6 +3,7 @@ import { isNoResult } from '../../../measures/index.ts'
 import { chanceOfTreated } from '../../data/chances.ts'
 import { analysedRows } from '../counts.ts'
 import type { Method } from '../method.ts'
+import { withUsers } from '../over-time/among-users.ts'
 import { isOverTime } from '../over-time/compared.ts'
 import { differenceAnswer } from '../over-time/difference.ts'
 import { eventAnswer } from '../over-time/event.ts'
@@ -66,8 +67,10 @@ const withoutInterval = (answer: Answer): Answer => ({
 /** Sends a contrast to the estimator of its method. */
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
   if (isLinear(method)) return linearAnswer(method)
-  if (isOverTime(method))
-    return others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
+  if (isOverTime(method)) {
+    const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
+    return isNoResult(answer) ? answer : withUsers(setting, answer)
+  }
   if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
   const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
   return isNoResult(answer) || fewestClusters(setting, method) >= defaults.fewestClusters

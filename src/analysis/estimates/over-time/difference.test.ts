@@ -24,6 +24,7 @@ const same = (found: number | null | undefined, expected: number | undefined) =>
 
 const cases: readonly (readonly [string, string, Parameters<typeof difference>[0]])[] = [
   ['citizens, sites', 'uneven', {}],
+  ['citizens, covariates', 'uneven', { covariates: ['a', 'k'] }],
   ['citizens, half-years', 'uneven', { overTime: { step: 'half-year' } }],
   ['citizens, seasons and half-years', 'even', { covariates: ['a'], overTime: { pairing: 'same-season' } }],
   ['sites, sites', 'uneven', { estimand: 'average-cluster' }],

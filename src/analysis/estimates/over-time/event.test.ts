@@ -34,7 +34,7 @@ const study = (more: Parameters<typeof difference>[0] = {}) => difference({ esti
 describe('one common start: leads and lags', () => {
   const results: Results = resultsOfSites('months', study(), { periods: common })
   const { overTime, ...found }: Estimate = estimateOf(results, id)
-  const expected = expectedOf<Events>('citizens')
+  const expected = expectedOf<Events>('events, citizens')
   const numbered = (period: string) => (Number(period.slice(0, 4)) - 2016) * 2 + Number(period.at(-1))
 
   it('answers with the mean of the periods after the start, as R has it', () => {
@@ -81,7 +81,7 @@ describe('sites that start at different dates: never one pooled coefficient', ()
 
   it('puts effects by start and period together, each by its size, as R does by hand', () => {
     const { estimate, stdError, df, overTime } = at({ comparison: 'never-treated' })
-    const { averages, errors } = expectedOf<Groups>('never, citizens')
+    const { averages, errors } = expectedOf<Groups>('groups, never, citizens')
     same(estimate as number, averages.simple)
     same(stdError, errors.simple.stdError)
     same(df, errors.simple.df)
@@ -92,16 +92,16 @@ describe('sites that start at different dates: never one pooled coefficient', ()
   })
 
   it('weighs as declared: each start by its size, each time since the start alike, each site alike', () => {
-    const { averages } = expectedOf<Groups>('never, citizens')
+    const { averages } = expectedOf<Groups>('groups, never, citizens')
     same(at({ comparison: 'never-treated', weights: 'by-start' }).estimate as number, averages.byGroup.overall)
     same(at({ comparison: 'never-treated', weights: 'by-time' }).estimate as number, averages.byRelativeTime.overall)
     const sites = at({ comparison: 'not-yet-treated' }, 'average-cluster')
-    same(sites.estimate as number, expectedOf<Groups>('not yet, sites').averages.simple)
+    same(sites.estimate as number, expectedOf<Groups>('groups, not yet, sites').averages.simple)
   })
 
   it('moves the base back by the periods in which people may have acted already', () => {
     const { estimate, overTime } = at({ comparison: 'never-treated', anticipation: 1 })
-    same(estimate as number, expectedOf<Groups>('never, anticipation').averages.simple)
+    same(estimate as number, expectedOf<Groups>('groups, never, anticipation').averages.simple)
     expect(overTime?.periods?.find(({ kind }) => kind === 'reference')?.sinceStart).toBe(-2)
   })
 })

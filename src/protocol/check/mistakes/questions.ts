@@ -17,10 +17,10 @@ const scoreOutcome =
   'outcomes:\n  calm: { measure: score, label: Ro, instrument: wellbeing, scoring: score, wave: year, direction: higher }\n'
 const withScore = spoil(spoil(soundProtocol, 'outcomes:\n', scoreOutcome), 'outcome: job\n', 'outcome: calm\n')
 const timeOutcome =
-  'outcomes:\n  exit: { measure: time-to-exit, label: Afgang, source: dream, destinations: [job], direction: higher }\n'
+  'outcomes:\n  exit: { measure: time-to-exit, label: Afgang, source: dream, destinations: [job], upToWeeks: 52, direction: higher }\n'
 const withTime = spoil(spoil(unadjusted, 'outcomes:\n', timeOutcome), 'outcome: job\n', 'outcome: exit\n')
 const monthsOutcome =
-  'outcomes:\n  months: { measure: months-in-state, label: I job, source: dream, state: job, window: { lastMonths: 6, before: data-end }, atLeast: 4, direction: higher }\n'
+  'outcomes:\n  months: { measure: months-in-state, label: I job, source: dream, state: job, monthRule: all, window: { lastMonths: 6, before: data-end }, atLeast: 4, direction: higher }\n'
 /** A time from the draw to a job, in a source that has its columns. */
 const timed = (more: string): string =>
   `outcomes:\n  time: { measure: time-to-event, label: Tid til job, source: register, timeColumn: pay, eventColumn: job, upTo: 52, direction: lower${more} }\n`
@@ -148,13 +148,5 @@ export const mistakesOfQuestions: readonly Mistake[] = [
     'compareGroups: [gendr]\n    asks: effect\n    outcome: job',
     'gendr',
   ],
-  ['not-computed-yet', 'asks: share', 'asks: change', 'asks: change', bySiteProtocol],
-  [
-    'not-computed-yet',
-    'asks: share',
-    'asks: target',
-    'asks: target',
-    `${bySiteProtocol}targets: [{ id: t, label: T, of: job, comparison: at-least, value: 0.4, base: Alle }]\n`,
-  ],
-  ['not-computed-yet', 'outcomes:\n', monthsOutcome, 'months-in-state'],
+  ['not-computed-yet', 'outcomes:\n', scoreOutcome, 'calm: { measure: score'],
 ]

@@ -1,0 +1,9 @@
+/** Outcomes from registers: a closed vocabulary, each compiled to one documented SQL statement. */
+
+export { type CohortCounts, type CohortUnit, type MeasuredCohorts, measureCohorts } from './cohorts.ts'
+export { compileOutcome, isRegisterOutcome, type RegisterOutcome, registerMeasures } from './compile.ts'
+export { type FateKind, type FateRule, fateRule } from './fate-rule.ts'
+export { measureOutcomes, sourcesOf } from './measure.ts'
+export type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+export type { RegisterQueries } from './store.ts'
+export { countWeekly, type WeeklyCounts } from './weekly-counts.ts'

@@ -1,0 +1,158 @@
+import type { Protocol } from '../../protocol/index.ts'
+import { compileOutcome, isRegisterOutcome, type RegisterOutcome } from './compile.ts'
+import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+import { measureOwnSql } from './own-sql.ts'
+import { prepareMeasured } from './prepare.ts'
+import { createKnownStates } from './resolve-state.ts'
+import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
+import { asksTogether, measureTogether, type Together } from './together.ts'
+
+const statuses = (answer: Answer): readonly MeasuredStatus[] =>
+  textsOf(answer, 'reason').map((reason) => (reason ?? 'observed') as MeasuredStatus)
+
+const plain = (id: string, sql: string, answer: Answer): MeasuredOutcome => ({
+  id,
+  values: numbersOf(answer, 'value'),
+  status: statuses(answer),
+  sql,
+})
+
+const time = (id: string, sql: string, answer: Answer): MeasuredOutcome => ({
+  ...plain(id, sql, answer),
+  event: numbersOf(answer, 'event'),
+  exit: textsOf(answer, 'exit'),
+})
+
+/** From so many units on, the outcomes of one source are measured in one pass over its spells. */
+const manyUnits = 20_000
+
+/** The gravest reason that any week of a person has; not being in the base of some weeks is no reason. */
+const order: readonly MeasuredStatus[] = ['unmatched', 'no-start', 'incomplete', 'died', 'emigrated']
+
+/** Weeks of each person to columns by week; their sum where every week is known. */
+const curve = (id: string, sql: string, answer: Answer, rows: number, weeks: number): MeasuredOutcome => {
+  const value = numbersOf(answer, 'value')
+  const reason = textsOf(answer, 'reason')
+  const periods = Array.from({ length: weeks }, (_, week) => ({
+    period: String(week),
+    values: new Float64Array(rows).fill(Number.NaN),
+  }))
+  const values = new Float64Array(rows).fill(Number.NaN)
+  const status = Array.from({ length: rows }, (_, row): MeasuredStatus => {
+    let sum = 0
+    let inBase = 0
+    let gravest = order.length
+    for (let week = 0; week < weeks; week++) {
+      const at = row * weeks + week
+      if (reason[at] !== null) {
+        const rank = order.indexOf(reason[at] as MeasuredStatus)
+        if (rank >= 0) gravest = Math.min(gravest, rank)
+        continue
+      }
+      inBase++
+      sum += value[at] as number
+      ;(periods[week] as { values: Float64Array }).values[row] = value[at] as number
+    }
+    const worst = order[gravest] ?? (inBase === 0 ? 'not-in-base' : 'observed')
+    if (worst === 'observed') values[row] = sum
+    return worst
+  })
+  return { id, values, status, periods, sql }
+}
+
+const read = (id: string, outcome: RegisterOutcome, sql: string, answer: Answer, rows: number): MeasuredOutcome => {
+  if (outcome.measure === 'weekly-state') return curve(id, sql, answer, rows, outcome.weeks)
+  return outcome.measure === 'time-to-exit' ? time(id, sql, answer) : plain(id, sql, answer)
+}
+
+/** The sources that an outcome is read from, those of its states among them. */
+export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonly string[] => {
+  const names = [
+    ...('state' in outcome && outcome.state !== undefined ? [outcome.state] : []),
+    ...('amongState' in outcome && outcome.amongState !== undefined ? [outcome.amongState] : []),
+    ...(outcome.measure === 'time-to-exit' ? outcome.destinations : []),
+  ]
+  const states = names.flatMap((name) => {
+    const declared = protocol.states?.[name]
+    return declared === undefined
+      ? []
+      : [...(declared.weeks ? [declared.weeks.source] : []), ...(declared.months ?? []).map(({ source }) => source)]
+  })
+  const returned = outcome.measure === 'relapse' ? protocol.outcomes?.[outcome.returned] : undefined
+  const before = returned?.measure === 'time-to-exit' ? sourcesOf(protocol, returned) : []
+  return [...new Set([outcome.source, ...states, ...before])]
+}
+
+/** Those who did not achieve the outcome that this one is conditional on are not in its base. */
+const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcome => {
+  const values = measured.values.slice()
+  const status = measured.status.map((own, row): MeasuredStatus => {
+    const achieved = (base.event ?? base.values)[row]
+    if (base.status[row] === 'observed' && achieved === 1) return own
+    values[row] = Number.NaN
+    return base.status[row] === 'observed' ? 'not-in-base' : (base.status[row] as MeasuredStatus)
+  })
+  return { ...measured, values, status }
+}
+
+const conditionOf = ({ base }: RegisterOutcome): string | undefined =>
+  typeof base === 'object' ? base.among : undefined
+
+/**
+ * Measures outcomes in the registers: of every unit its value, or why it has none.
+ *
+ * @param outcomeIds outcomes of the protocol that are read from registers; others are left out of the answer
+ * @throws ProblemError where a state is in no code list, or a researcher's own SELECT does not answer as it must
+ */
+export const measureOutcomes = async (
+  registers: RegisterQueries,
+  protocol: Protocol,
+  units: readonly Measured[],
+  outcomeIds: readonly string[],
+): Promise<ReadonlyMap<string, MeasuredOutcome>> => {
+  const outcomeOf = (id: string): RegisterOutcome | undefined => {
+    const outcome = protocol.outcomes?.[id]
+    return outcome !== undefined && isRegisterOutcome(outcome) ? outcome : undefined
+  }
+  const asked = outcomeIds.flatMap((id) => {
+    const outcome = outcomeOf(id)
+    return outcome === undefined ? [] : [id, conditionOf(outcome) ?? id]
+  })
+  const known = createKnownStates(registers)
+  const found = new Map<string, MeasuredOutcome>()
+  const wanted = [...new Set(asked)].flatMap((id) => {
+    const outcome = outcomeOf(id)
+    return outcome === undefined ? [] : [{ id, outcome }]
+  })
+  await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
+  const { scan } = registers
+  const isMany = scan !== undefined && units.length >= manyUnits
+  const together: Together[] = []
+  const statements = new Map<string, string>()
+  for (const { id, outcome } of wanted) {
+    if (outcome.measure === 'sql') {
+      found.set(id, await measureOwnSql(registers, protocol, id, outcome.sql, units))
+      continue
+    }
+    const sql = await compileOutcome(protocol, known, id, outcome)
+    const asked = isMany ? await asksTogether(protocol, known, id, outcome) : undefined
+    statements.set(id, sql)
+    if (asked !== undefined) together.push(asked)
+    else found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
+  }
+  if (scan !== undefined)
+    for (const ofSource of Map.groupBy(together, ({ source }) => source).values()) {
+      const sqlOf = (id: string) => statements.get(id) as string
+      for (const measured of await measureTogether({ ...registers, scan }, ofSource, units.length, sqlOf))
+        found.set(measured.id, measured)
+    }
+  return new Map(
+    wanted
+      .filter(({ id }) => outcomeIds.includes(id))
+      .map(({ id, outcome }) => {
+        const measured = found.get(id) as MeasuredOutcome
+        const base = found.get(conditionOf(outcome) ?? '')
+        return [id, base === undefined ? measured : among(measured, base)]
+      }),
+  )
+}

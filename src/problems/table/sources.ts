@@ -1,0 +1,253 @@
+import { error } from '../define.ts'
+
+type InFile = { file: string }
+type Period = 'week' | 'month'
+
+const weekOrMonth = { da: { week: 'uge', month: 'måned' }, en: { week: 'week', month: 'month' } }
+const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+/** Problems of the shape of a register: its columns of weeks and months. */
+const periodProblems = {
+  'register.week-impossible': error<{ field: string; week: string }>({
+    da: [
+      ({ field, week }) => `Kildens ${field}: ugen ${week} findes ikke.`,
+      () => 'Nogle år har 52 uger og nogle 53: skriv en uge, som kalenderen har.',
+    ],
+    en: [
+      ({ field, week }) => `The source's ${field}: there is no week ${week}.`,
+      () => 'Some years have 52 weeks and some 53: write a week that the calendar has.',
+    ],
+  }),
+  'register.pattern-wrong': error<{ pattern: string; kind: Period }>({
+    da: [
+      ({ pattern, kind }) => `Mønstret ”${pattern}” siger ikke, hvor år og ${weekOrMonth.da[kind]} står i navnet.`,
+      ({ kind }) =>
+        `Skriv YYYY eller YY og ${kind === 'week' ? 'WW, for eksempel y_YYWW' : 'MM, for eksempel branche_YYYY_MM'}.`,
+    ],
+    en: [
+      ({ pattern, kind }) =>
+        `The pattern "${pattern}" does not say where the name has its year and ${weekOrMonth.en[kind]}.`,
+      ({ kind }) => `Write YYYY or YY and ${kind === 'week' ? 'WW, such as y_YYWW' : 'MM, such as branche_YYYY_MM'}.`,
+    ],
+  }),
+  'register.period-impossible': error<{ column: string; kind: Period }>({
+    da: [
+      ({ column, kind }) => `Kolonnen ”${column}” er for en ${weekOrMonth.da[kind]}, som kalenderen ikke har.`,
+      () => 'Ret kolonnens navn. Kun nogle år har en uge 53: 2015 og 2020 har, 2016 har ikke.',
+    ],
+    en: [
+      ({ column, kind }) => `The column "${column}" is for a ${weekOrMonth.en[kind]} that the calendar does not have.`,
+      () => "Correct the column's name. Only some years have a week 53: 2015 and 2020 have, 2016 has not.",
+    ],
+  }),
+  'register.period-missing': error<{ kind: Period; count: number; first: readonly string[]; pattern: string }>({
+    da: [
+      ({ kind, count, first, pattern }) =>
+        `Filen mangler ${times(count, kind === 'week' ? 'uge' : 'måned', kind === 'week' ? 'uger' : 'måneder')} (kolonner som ${pattern}): ${first.join(', ')}${count > first.length ? ' …' : ''}.`,
+      () => 'Få en levering med alle uger, eller ret kildens from: og to: i protokollen.',
+    ],
+    en: [
+      ({ kind, count, first, pattern }) =>
+        `The file lacks ${times(count, kind, `${kind}s`)} (columns such as ${pattern}): ${first.join(', ')}${count > first.length ? ' …' : ''}.`,
+      () => "Get a delivery with all weeks, or correct the source's from: and to: in the protocol.",
+    ],
+  }),
+  'register.month-wrong': error<{ column: string; text: string }>({
+    da: [
+      ({ column, text }) => `Kolonnen ”${column}”: ”${text}” er ikke en måned.`,
+      () => 'Skriv 2017-05, 201705 eller 2017M05.',
+    ],
+    en: [
+      ({ column, text }) => `Column "${column}": "${text}" is not a month.`,
+      () => 'Write 2017-05, 201705 or 2017M05.',
+    ],
+  }),
+}
+
+/** Problems of what a register says of people. */
+const contentProblems = {
+  'register.code-unknown': error<{ column: string; text: string; list: string; weeks: number; rows: number }>({
+    da: [
+      ({ column, text, list, weeks, rows }) =>
+        `Koden ”${text}” (først i kolonnen ”${column}”) står ikke i kodelisten ${list} for den uge: ${times(weeks, 'uge', 'uger')} i ${times(rows, 'række', 'rækker')}.`,
+      () => 'Føj koden til kodelisten, med de datoer den gælder, eller få filen rettet. En tom uge er koden "".',
+    ],
+    en: [
+      ({ column, text, list, weeks, rows }) =>
+        `The code "${text}" (first in column "${column}") is not in the code list ${list} for that week: ${times(weeks, 'week', 'weeks')} in ${times(rows, 'row', 'rows')}.`,
+      () =>
+        'Add the code to the list, with the dates when it is valid, or have the file corrected. An empty week is the code "".',
+    ],
+  }),
+  'register.codes-missing': error<{ source: string }>({
+    da: [
+      ({ source }) => `Kilden ${source} har ingen kodeliste.`,
+      () => 'Skriv stien til den som codes: i protokollen. virker codes dream skriver en at begynde med.',
+    ],
+    en: [
+      ({ source }) => `The source ${source} has no code list.`,
+      () => 'Write its path as codes: in the protocol. virker codes dream writes one to start from.',
+    ],
+  }),
+  'register.codes-too-many': error<InFile & { count: number }>({
+    da: [
+      ({ file, count }) => `${file} har ${count} forskellige koder; der er plads til 32767.`,
+      () => 'Er det den rigtige kolonne? En kode skal stå for en tilstand, ikke for en person.',
+    ],
+    en: [
+      ({ file, count }) => `${file} has ${count} different codes; there is room for 32767.`,
+      () => 'Is it the right column? A code should stand for a state, not for a person.',
+    ],
+  }),
+  'register.spell-backwards': error<{ from: string; to: string }>({
+    da: [
+      ({ from, to }) => `Forløbet begynder ${from} og slutter ${to}: slutningen ligger før begyndelsen.`,
+      () => 'Ret datoerne. Et forløb, der ikke er slut, har en tom slutdato.',
+    ],
+    en: [
+      ({ from, to }) => `The spell begins on ${from} and ends on ${to}: before it began.`,
+      () => 'Correct the dates. A spell that has not ended has an empty last day.',
+    ],
+  }),
+  'register.spell-undated': error<{ column: string }>({
+    da: [
+      ({ column }) => `Forløbet har ingen begyndelse (kolonnen ”${column}” er tom).`,
+      () => 'Skriv den første dag, eller slet rækken.',
+    ],
+    en: [
+      ({ column }) => `The spell has no beginning (column "${column}" is empty).`,
+      () => 'Write its first day, or delete the row.',
+    ],
+  }),
+  'register.series-twice': error<{ area: string; period: string; measure: string; first: number; second: number }>({
+    da: [
+      ({ area, period, measure, first, second }) =>
+        `Tallet for ${area}, ${period}, ${measure} står både på linje ${first} og ${second}.`,
+      () => 'Slet den ene række.',
+    ],
+    en: [
+      ({ area, period, measure, first, second }) =>
+        `The figure for ${area}, ${period}, ${measure} stands on lines ${first} and ${second}.`,
+      () => 'Delete one of the rows.',
+    ],
+  }),
+}
+
+/** Problems of code lists. */
+const codeListProblems = {
+  'codes.wrong-shape': error<{ where: string; expected: string }>({
+    da: [
+      ({ where, expected }) => `Kodelisten: ${where} skal være ${expected}.`,
+      () => 'Se formatet i docs/formats.md, eller begynd med virker codes dream.',
+    ],
+    en: [
+      ({ where, expected }) => `The code list: ${where} must be ${expected}.`,
+      () => 'See the format in docs/formats.md, or start from virker codes dream.',
+    ],
+  }),
+  'codes.name-unknown': error<{ what: 'state' | 'group'; name: string }>({
+    da: [
+      ({ what, name }) => `Kodelisten har ingen ${what === 'state' ? 'tilstand' : 'gruppe'}, der hedder ”${name}”.`,
+      ({ what }) => `Ret navnet, eller føj det til ${what === 'state' ? 'states' : 'groups'}:.`,
+    ],
+    en: [
+      ({ what, name }) => `The code list has no ${what} called "${name}".`,
+      ({ what }) => `Correct the name, or add it to ${what === 'state' ? 'states' : 'groups'}:.`,
+    ],
+  }),
+  'codes.name-twice': error<{ name: string }>({
+    da: [
+      ({ name }) => `”${name}” er både en tilstand og en gruppe, som tilstanden ikke hører til.`,
+      () => 'Giv den ene et andet navn: i protokollen kan begge nævnes.',
+    ],
+    en: [
+      ({ name }) => `"${name}" is both a state and a group to which the state does not belong.`,
+      () => 'Give one of them another name: a protocol may name either.',
+    ],
+  }),
+  'codes.overlap': error<{ codes: string; firstLine: number }>({
+    da: [
+      ({ codes, firstLine }) => `Koden ${codes} har to betydninger på samme tid: se også linje ${firstLine}.`,
+      () => 'Slet den ene linje, eller giv dem datoer (from: og to:), der ikke overlapper.',
+    ],
+    en: [
+      ({ codes, firstLine }) => `The code ${codes} has two meanings at the same time: see also line ${firstLine}.`,
+      () => 'Delete one of the lines, or give them dates (from: and to:) that do not overlap.',
+    ],
+  }),
+  'codes.range-wrong': error<{ from: string; to: string }>({
+    da: [
+      ({ from, to }) => `Koderne fra ”${from}” til ”${to}” er ikke en række tal.`,
+      () => 'Begge ender skal være tal med lige mange cifre, den første mindst.',
+    ],
+    en: [
+      ({ from, to }) => `The codes from "${from}" to "${to}" are not a range of numbers.`,
+      () => 'Both ends must be numbers of as many digits, the first the smaller.',
+    ],
+  }),
+  'codes.empty-missing': error<InFile>({
+    da: [
+      ({ file }) => `Kodelisten ${file} siger ikke, hvad en tom uge betyder.`,
+      () => 'Tilføj en linje med code: "" og den tilstand, som en uge uden ydelse er.',
+    ],
+    en: [
+      ({ file }) => `The code list ${file} does not say what an empty week means.`,
+      () => 'Add a line with code: "" and the state that a week without benefit is.',
+    ],
+  }),
+}
+
+/** Problems of deliveries. */
+const deliveryProblems = {
+  'receive.source-unknown': error<{ source: string }>({
+    http: 404,
+    da: [
+      ({ source }) => `Protokollen har ingen kilde, der hedder ”${source}”.`,
+      () => 'Skriv navnet, som det står under sources:.',
+    ],
+    en: [
+      ({ source }) => `The protocol has no source called "${source}".`,
+      () => 'Write its name as it stands under sources:.',
+    ],
+  }),
+  'receive.same': error<{ source: string; version: number }>({
+    http: 409,
+    da: [
+      ({ source, version }) => `Filen er den, der allerede er modtaget som version ${version} af ${source}.`,
+      () => 'Intet er ændret. Er det den rigtige fil?',
+    ],
+    en: [
+      ({ source, version }) => `The file is the one already received as version ${version} of ${source}.`,
+      () => 'Nothing was changed. Is it the right file?',
+    ],
+  }),
+  'receive.changed': error<InFile>({
+    http: 409,
+    da: [
+      ({ file }) => `Filen ${file} blev ændret, mens den blev modtaget.`,
+      () => 'Vent, til den er skrevet færdig, og prøv igen.',
+    ],
+    en: [
+      ({ file }) => `The file ${file} changed while it was being received.`,
+      () => 'Wait until it is written completely, and try again.',
+    ],
+  }),
+  'receive.not-received': error<InFile & { source: string; version: number }>({
+    http: 409,
+    da: [
+      ({ file, source, version }) =>
+        `${file} er ikke den fil, der sidst blev modtaget som ${source} (version ${version}).`,
+      ({ source }) =>
+        `Er det en ny leverance, så modtag den: virker receive DIR ${source} FIL. Ellers læg den modtagne fil tilbage.`,
+    ],
+    en: [
+      ({ file, source, version }) =>
+        `${file} is not the file that was last received as ${source} (version ${version}).`,
+      ({ source }) =>
+        `If it is a new delivery, receive it: virker receive DIR ${source} FILE. Otherwise put the received file back.`,
+    ],
+  }),
+}
+
+/** Problems of registers: what is declared of them, what they hold, their code lists. */
+export const sourceProblems = { ...periodProblems, ...contentProblems, ...codeListProblems, ...deliveryProblems }

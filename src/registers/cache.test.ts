@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReadingProgress } from './added-source.ts'
+import { codesOfTests, stopped, testRegisters } from './test-registers.ts'
+import type { WeeksSource } from './wide/header.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'virker-cache-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const source: WeeksSource = {
+  kind: 'weeks',
+  file: 'data/dream.csv',
+  key: { column: 'PNR' },
+  pattern: 'y_YYWW',
+  from: '2016-W01',
+  to: '2016-W02',
+  codes: 'codes/test.yaml',
+}
+
+/** Adds a file from a path with a cache; says whether it was imported. */
+const add = async (text: string, given: WeeksSource = source, codes = codesOfTests) => {
+  const path = join(folder, 'dream.csv')
+  writeFileSync(path, text)
+  const steps = new Set<ReadingProgress['step']>()
+  const registers = await testRegisters({
+    cache: join(folder, 'cache'),
+    progress: ({ step }) => steps.add(step),
+  })
+  const added = await registers.add('s', given, { path }, codes)
+  const spells = await registers.query(
+    'select id, raw from "s.spells" join "s.units" using (unit) join "s.codes" using (code) order by id, first',
+  )
+  return { added, spells, wasImported: steps.has('importing') }
+}
+
+const text = 'PNR,y_1601,y_1602\na,111,\nb,,\n'
+
+describe('the imported form of a source', () => {
+  it('is kept, and used for the same bytes, declaration and code list', async () => {
+    const one = await add(text)
+    const again = await add(text, { ...source, label: 'DREAM', delivered: '2020-03-01' })
+    expect([one.wasImported, again.wasImported]).toEqual([true, false])
+    expect(again.spells).toEqual(one.spells)
+    expect(again.added).toEqual({ ...one.added, used: { ...one.added.used, delivered: '2020-03-01' } })
+  })
+
+  it('is made anew for another file, declaration or code list, and after it was deleted', async () => {
+    await add(text)
+    expect((await add(text.replace('111', '890'))).wasImported).toBe(true)
+    expect((await add(text, { ...source, to: '2016-W01' })).wasImported).toBe(true)
+    expect((await add(text, source, { ...codesOfTests, sha256: 'other' })).wasImported).toBe(true)
+    rmSync(join(folder, 'cache'), { recursive: true })
+    expect((await add(text)).wasImported).toBe(true)
+  })
+
+  it('is not there in half when a file stops', async () => {
+    expect(await stopped(() => add(`${text}c,112,\n`))).toHaveLength(1)
+    expect(readdirSync(join(folder, 'cache'))).toEqual([])
+  })
+})

@@ -1,0 +1,47 @@
+import * as Plot from '@observablehq/plot'
+import { formatNumber, say } from '../../text/index.ts'
+import { type Context, pick } from '../context.ts'
+import type { Drawing } from '../document/drawing.ts'
+import { quantityOf } from '../numbers/quantity-number.ts'
+import { keyLegend, lineSign, styleOf } from './arm-lines.ts'
+import { arrange, drawPanel } from './curve-panel.ts'
+import type { PlotLayout } from './plot-row.ts'
+
+const sizes = { wide: { width: 760, height: 300 }, narrow: { width: 350, height: 250 } } as const
+
+/** Shares of each arm week by week, as a table of the results has them: a line per arm, a gap where a week is withheld. */
+export const drawWeeks = (context: Context, table: string, layout: PlotLayout): Drawing | undefined => {
+  const found = context.results.tables[table]
+  if (found === undefined) return undefined
+  const lines = found.columns.map((column, arm) => ({
+    name: say(column, context.language),
+    style: styleOf(context, arm),
+    points: found.rows.map(({ cells }, at) => {
+      const cell = cells[arm]
+      const value = cell !== undefined && 'quantity' in cell ? quantityOf(context, cell.quantity).value : undefined
+      return { at, value: typeof value === 'number' ? value * 100 : Number.NaN }
+    }),
+  }))
+  const known = lines.flatMap(({ points }) => points.map(({ value }) => value)).filter((value) => !Number.isNaN(value))
+  if (known.length === 0) return undefined
+  const title = pick(context, { da: 'Andel, procent', en: 'Share, per cent' })
+  const panel = drawPanel(
+    {
+      title,
+      reach: known,
+      marks: [
+        Plot.ruleY([0], { stroke: '#1c2430' }),
+        ...lines.map(({ points, style: { stroke, dash } }) =>
+          Plot.lineY(points, { x: 'at', y: 'value', stroke, strokeWidth: 1.8, strokeDasharray: dash }),
+        ),
+      ],
+    },
+    {
+      ...sizes[layout],
+      periods: found.rows.map(({ label }) => say(label, context.language)),
+      tickFormat: (value) => formatNumber(value, 0, context.language),
+    },
+  )
+  const keys = lines.map(({ name, style }) => ({ text: name, sign: lineSign(style) }))
+  return arrange([keyLegend(keys, layout), panel], 'y')
+}

@@ -1,0 +1,62 @@
+import type { Figure } from '../../analysis/index.ts'
+import { say } from '../../text/index.ts'
+import { type Context, pick } from '../context.ts'
+import type { Block } from '../document/block.ts'
+import { type Line, line } from '../document/inline.ts'
+import { describeFigure } from '../figures/describe-figure.ts'
+import { drawFigure } from '../figures/draw-figure.ts'
+import { tableBlock } from './table-block.ts'
+
+const kinds: readonly Figure['kind'][] = ['weeks', 'durations', 'incidence']
+
+/** A year of weeks: longer tables are a file, not a page. */
+const mostRows = 53
+
+const firstColumn = {
+  weeks: { da: 'Uge', en: 'Week' },
+  durations: { da: 'Varighed', en: 'Duration' },
+  incidence: { da: 'Gået til', en: 'Left for' },
+} as const
+
+const fileNote = (context: Context, table: string): Line =>
+  pick(context, {
+    da: line`Tallene for alle uger står i filen tables/${table}.csv.`,
+    en: line`The numbers of all weeks stand in the file tables/${table}.csv.`,
+  })
+
+/** Whether a table of the results stands with its figure in this chapter. */
+export const isOverTime = (table: string): boolean => kinds.some((kind) => table.startsWith(`${kind}.`))
+
+const figureOf = (context: Context, id: string, figure: Figure): readonly Block[] => {
+  const table = context.results.tables[figure.table]
+  if (table === undefined) return []
+  const name = pick(context, firstColumn[figure.kind as keyof typeof firstColumn])
+  const isShort = table.rows.length <= mostRows
+  const data = isShort ? [tableBlock(context, figure.table, table, name)] : []
+  const wide = drawFigure(context, figure, 'wide')
+  const narrow = drawFigure(context, figure, 'narrow')
+  if (wide === undefined || narrow === undefined) return data
+  return [
+    {
+      kind: 'figure',
+      id: `figure-${id}`,
+      title: say(figure.title, context.language),
+      description: describeFigure(context, figure),
+      wide,
+      narrow,
+      notes: isShort ? [] : [fileNote(context, figure.table)],
+      data,
+    },
+  ]
+}
+
+/** What is described over time: shares week by week, how long times lasted, and where they ended. */
+export const overTimeBlocks = (context: Context): readonly Block[] => {
+  const figures = Object.entries(context.results.figures)
+    .filter(([, { kind }]) => kinds.includes(kind))
+    .toSorted(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+  const blocks = figures.flatMap(([id, figure]) => figureOf(context, id, figure))
+  if (blocks.length === 0) return []
+  const text = pick(context, { da: 'Over tid', en: 'Over time' })
+  return [{ kind: 'heading', level: 3, id: 'over-time', text }, ...blocks]
+}
