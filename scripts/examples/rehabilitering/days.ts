@@ -26,5 +26,5 @@ export const weeksOfWindow = (start: number, window: number): readonly [first: n
 
 /** The report does not say how far its registers went; the counts of figures 10–12 fit 31 March 2020. */
 export const dataEnd = dayOf('2020-03-31')
-export const dataStart = dayOf('2014-01-01')
+export const dataStart = dayOf('2012-01-01')
 export const trialStart = dayOf('2017-07-01')

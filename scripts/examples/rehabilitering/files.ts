@@ -12,11 +12,10 @@ const experiment = { from: trialStart, to: Date.parse('2019-12-31T00:00:00Z') / 
 /** participants.csv: a row per course. */
 export const participantsCsv = (courses: readonly Course[]): string =>
   csv([
-    ['id', 'kommune', 'overgang', 'i_forsoeget', 'jaf_periode', 'koen', 'alder'],
+    ['id', 'kommune', 'overgang', 'i_forsoeget', 'koen', 'alder'],
     ...courses.map(({ id, site, transition, start, sex, age }): readonly Cell[] => {
       const isIn = start >= experiment.from && start <= experiment.to
-      const when = start < experiment.from ? 'foer' : isIn ? 'under' : 'senere'
-      return [id, site, transition, isIn ? 'ja' : 'nej', transition === 'jaf' ? when : 'andet', sex, age]
+      return [id, site, transition, isIn ? 'ja' : 'nej', sex, age]
     }),
   ])
 
