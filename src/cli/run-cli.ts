@@ -16,6 +16,7 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { sitesCommand } from './commands/sites.ts'
 import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
@@ -36,6 +37,7 @@ const commands = [
   reportCommand,
   effectCommand,
   survivalCommand,
+  sitesCommand,
   schemaCommand,
 ] as const
 
