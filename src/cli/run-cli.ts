@@ -17,6 +17,7 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { sitesCommand } from './commands/sites.ts'
 import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
@@ -37,6 +38,7 @@ const commands = [
   reportCommand,
   effectCommand,
   survivalCommand,
+  sitesCommand,
   schemaCommand,
   codesCommand,
 ] as const
