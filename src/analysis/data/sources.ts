@@ -65,6 +65,7 @@ export const neededSources = ({ population, allocation, outcomes, questions }: P
   for (const outcome of Object.values(outcomes ?? {})) if ('source' in outcome) add(outcome.source)
   for (const { furtherSets = [] } of questions ?? [])
     for (const set of furtherSets) if ('source' in set) add(set.source)
+  add(population.start?.source)
   add(population.deaths?.source)
   add(population.emigrations?.source)
   if (allocation.method === 'recorded') add(allocation.source)
