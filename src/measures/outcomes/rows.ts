@@ -27,7 +27,7 @@ const windowName = (outcome: RegisterOutcome): string => {
         .join(' ')}`
     )
   if (outcome.measure === 'relapse') return `within ${Object.entries(outcome.within).flat().reverse().join(' ')}`
-  return ''
+  return 'from the start'
 }
 
 /** The values of an outcome, a row each; of a curve a row per week, from week 0, that of the start. */
