@@ -10,6 +10,7 @@ import { drawCommand } from './commands/draw.ts'
 import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
+import { outcomesCommand } from './commands/outcomes.ts'
 import { powerCommand } from './commands/power.ts'
 import { receiveCommand } from './commands/receive.ts'
 import { recordCommand } from './commands/record.ts'
@@ -34,6 +35,7 @@ const commands = [
   receiveCommand,
   revealCommand,
   verifyCommand,
+  outcomesCommand,
   runCommand,
   reportCommand,
   effectCommand,
