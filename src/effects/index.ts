@@ -19,6 +19,7 @@ export {
 export * from './count/index.ts'
 export * from './curves/index.ts'
 export { type DefaultRow, defaultFor, defaultRows, defaults, type Situation } from './defaults.ts'
+export * from './differences/index.ts'
 export { betaQuantile } from './distributions/beta.ts'
 export { normalQuantile, normalUpperTail } from './distributions/normal.ts'
 export { tQuantile, tTwoSided, tUpperTail } from './distributions/student-t.ts'

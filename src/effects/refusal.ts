@@ -38,6 +38,10 @@ export type RefusalCode =
   | 'separation'
   /** A ratio needs both arms to have the outcome (and, for odds, both to have people without). */
   | 'empty-cell'
+  /** A whole less a part of it is below zero: the two were not counted alike. */
+  | 'part-exceeds-whole'
+  /** A figure that is provisional, suppressed or missing cannot be added or subtracted. */
+  | 'not-final'
 
 export type Details = Readonly<Record<string, string | number | readonly string[]>>
 

@@ -26,6 +26,12 @@ export type WarningCode =
   | 'uneven-clusters'
   /** The draw changed delivery too little (F below 10): read the interval of Anderson & Rubin, not the usual one. */
   | 'weak-instrument'
+  /** Sites that were not seen both before and after the start were left out; `sites` names them. */
+  | 'sites-dropped'
+  /** Groups of one site (`starts`) have no error of their own: that of the other sites' same contrast stands in for it. */
+  | 'error-borrowed'
+  /** More or fewer came in (`before`, `after`, `change`), so that a mean of a stock moves without anyone's course changing. */
+  | 'inflow-changed'
 
 export type Warning = { readonly code: WarningCode; readonly details: Details }
 

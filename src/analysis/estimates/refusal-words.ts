@@ -32,6 +32,8 @@ const words: Readonly<Record<RefusalCode, string>> = {
   'not-binary': 'the outcome is not yes or no',
   'not-a-count': 'the outcome is not a count',
   separation: 'the covariates tell who has the outcome without error, so that no finite coefficient exists',
+  'part-exceeds-whole': 'a part is larger than the whole it was taken from',
+  'not-final': 'a figure is provisional, suppressed or missing',
   'empty-cell': 'nobody, or everybody, in an arm has the outcome',
 }
 

@@ -139,6 +139,14 @@ const sentences: Readonly<Record<RefusalCode | AbsentCode, Sentence>> = {
     da: `Kolonnerne (${text(columns)}) skiller dem med og uden udfaldet helt ad, så intet endeligt tal passer bedst. Vælg --estimator difference-in-means, eller udelad kolonnen.`,
     en: `The columns (${text(columns)}) tell those with and without the outcome apart, so that no finite number fits best. Choose --estimator difference-in-means, or leave the column out.`,
   }),
+  'part-exceeds-whole': () => ({
+    da: 'En del er større end det hele, den er taget fra; de to er ikke talt ens.',
+    en: 'A part is larger than the whole it was taken from; the two were not counted alike.',
+  }),
+  'not-final': () => ({
+    da: 'Et tal er foreløbigt, skjult eller mangler, så der kan ikke regnes videre på det.',
+    en: 'A figure is provisional, suppressed or missing, so that nothing can be computed from it.',
+  }),
   'empty-cell': () => ({
     da: 'Ingen, eller alle, i en gruppe har udfaldet, så forholdet har intet endeligt interval.',
     en: 'Nobody, or everybody, in an arm has the outcome, so that the ratio has no finite interval.',

@@ -56,6 +56,18 @@ const sentences: Readonly<Record<WarningCode, Sentence>> = {
     da: `Klyngerne er meget ulige store: ligner de, der hører sammen, hinanden (ICC ${number(icc, language)}), er standardfejlen kun ${share(errorRatio, language)} af, hvad den skulle være.`,
     en: `The clusters are of very uneven size: if people of one resemble each other (ICC ${number(icc, language)}), the error is only ${share(errorRatio, language)} of what it should be.`,
   }),
+  'sites-dropped': ({ sites }) => ({
+    da: `Udeladt, fordi de ikke er set både før og efter start: ${names(sites)}.`,
+    en: `Left out because they were not seen both before and after the start: ${names(sites)}.`,
+  }),
+  'error-borrowed': ({ starts }) => ({
+    da: `Kun ét forsøgssted begyndte i periode ${names(starts)}; dets usikkerhed er lånt fra de andre steders udsving.`,
+    en: `Only one site started in period ${names(starts)}; its uncertainty is borrowed from how the other sites vary.`,
+  }),
+  'inflow-changed': ({ change }, language) => ({
+    da: `Tilgangen ændrede sig med ${share(change, language)}: et gennemsnit af bestanden flytter sig da, uden at nogens forløb er ændret.`,
+    en: `The inflow changed by ${share(change, language)}: a mean of the stock then moves although nobody's course changed.`,
+  }),
   'weak-instrument': ({ fStatistic, comfortable }, language) => ({
     da: `Lodtrækningen ændrede for lidt ved, hvad der blev givet (F = ${number(fStatistic, language)}, under ${number(comfortable, language)}): læs Anderson–Rubin-intervallet.`,
     en: `The draw changed too little of what was delivered (F = ${number(fStatistic, language)}, below ${number(comfortable, language)}): read the Anderson–Rubin interval.`,

@@ -22,6 +22,9 @@ export function factorByReflections(problem: Problem): Float64Array {
   return factor
 }
 
+/** Below the square of any size that can be computed with: what is left of a column is nothing but rounding of rounding. */
+const vanishing = 2 ** -1000
+
 /** Reflects column j of the chunk onto the factor's diagonal and carries the reflection through the later columns. */
 export function eliminate(
   factor: Float64Array,
@@ -33,7 +36,7 @@ export function eliminate(
   const v = j * stride
   let squares = 0
   for (let i = 0; i < size; i++) squares += (block[v + i] as number) ** 2
-  if (squares === 0) return
+  if (squares < vanishing) return
   const diagonal = factor[j * width + j] as number
   const length = Math.sqrt(diagonal * diagonal + squares)
   const head = diagonal > 0 ? diagonal + length : diagonal - length

@@ -92,6 +92,14 @@ const reasons = {
     da: 'kovariaterne afgør helt, hvem der har udfaldet, så modellen har intet endeligt tal',
     en: 'the covariates settle entirely who has the outcome, so the model has no finite number',
   },
+  'part-exceeds-whole': {
+    da: 'en del er større end det hele, den er taget fra',
+    en: 'a part is larger than the whole it was taken from',
+  },
+  'not-final': {
+    da: 'et tal er foreløbigt, skjult eller mangler',
+    en: 'a figure is provisional, suppressed or missing',
+  },
   'empty-cell': {
     da: 'ingen eller alle i en gruppe har udfaldet',
     en: 'nobody, or everybody, in an arm has the outcome',

@@ -78,6 +78,18 @@ const sentences = {
     da: 'Der er få klynger til denne slags standardfejl; usikkerheden kan være større end vist.',
     en: 'There are few clusters for this kind of standard error; the uncertainty may be larger than shown.',
   },
+  'sites-dropped': {
+    da: 'Forsøgssteder, der ikke er set både før og efter start, er udeladt; de er nævnt ved navn.',
+    en: 'Sites that were not seen both before and after the start are left out; they are named.',
+  },
+  'error-borrowed': {
+    da: 'Et forsøgssted begyndte alene; dets usikkerhed er lånt fra, hvor meget de andre steder svinger.',
+    en: 'A site started on its own; its uncertainty is borrowed from how much the other sites vary.',
+  },
+  'inflow-changed': {
+    da: 'Tilgangen ændrede sig: et gennemsnit af bestanden flytter sig da, uden at nogens forløb er ændret.',
+    en: "The inflow changed: a mean of the stock then moves although nobody's course changed.",
+  },
   'weak-instrument': {
     da: 'Hvilken gruppe folk kom i, ændrede for lidt ved, hvad de fik: det sædvanlige interval holder ikke, brug det efter Anderson og Rubin.',
     en: 'The arm that people came into changed too little in what they got: the usual interval does not hold, read that of Anderson and Rubin.',
