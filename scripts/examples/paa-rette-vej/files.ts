@@ -41,7 +41,7 @@ const stateIn = ({ states, firstWeek }: Life, week: number): State => states[wee
 /** data/dream.csv: a row per person, a column per week, the code in it. */
 export const dreamCsv = (lives: readonly Life[]): string => {
   const weeks = weeksFrom(register.first, register.last)
-  const rows = lives.map((life) => [life.person.id, ...weeks.map((week) => codeOf(stateIn(life, week)))])
+  const rows = lives.map((life) => [life.person.alias, ...weeks.map((week) => codeOf(stateIn(life, week)))])
   return csv([['id', ...weeks.map((week) => `y_${yearAndWeek(week)}`)], ...rows])
 }
 
@@ -87,7 +87,7 @@ export const hoursCsv = (lives: readonly Life[]): string => {
     const worked = monthlyHours(life)
     const came = monthOfDay(life.person.start)
     const months = [...new Set([came, ...worked.keys()])].sort((a, b) => a - b)
-    return months.map((month) => [life.person.id, isoMonth(month), worked.get(month) ?? 0])
+    return months.map((month) => [life.person.alias, isoMonth(month), worked.get(month) ?? 0])
   })
   return csv([['id', 'måned', 'timer'], ...rows])
 }

@@ -14,12 +14,14 @@ export type Person = {
   readonly isNew: boolean
   readonly age: number
   readonly sex: 'k' | 'm'
+  /** The name in the registers of benefit and hours; another one where the link between the two was lost. */
+  readonly alias: string
 }
 
 const idOf = (number: number): string => `b${String(number).padStart(4, '0')}`
 
 /** The people of a job centre: half of them in each arm, in an order that nobody can guess. */
-const peopleOf = (label: string, site: Site): Omit<Person, 'id'>[] => {
+const peopleOf = (label: string, site: Site): Omit<Person, 'id' | 'alias'>[] => {
   const chance = chanceFor(`${label}:${site.id}`)
   const half = Array.from({ length: site.people / 2 })
   const arms = chance.shuffled<Arm>([...half.map((): Arm => 'deltager'), ...half.map((): Arm => 'kontrol')])
@@ -38,10 +40,17 @@ const peopleOf = (label: string, site: Site): Omit<Person, 'id'>[] => {
   })
 }
 
+/** One of so many people cannot be found in the registers under their name; whether does not depend on anything. */
+const lostLinks = 400
+
 /** The 2,000 people of the 18 job centres, in the order in which they came. */
 export const madeUpPeople = (label: string): readonly Person[] =>
   sites
     .flatMap((site) => peopleOf(label, site))
     .map((person, at) => ({ person, at }))
     .sort((a, b) => a.person.start - b.person.start || a.at - b.at)
-    .map(({ person }, index) => ({ id: idOf(index + 1), ...person }))
+    .map(({ person }, index) => {
+      const id = idOf(index + 1)
+      const isLost = chanceFor(`${label}:link:${id}`).happens(1 / lostLinks)
+      return { id, alias: isLost ? `x${id.slice(1)}` : id, ...person }
+    })
