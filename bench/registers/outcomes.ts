@@ -7,6 +7,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { countWeekly, type Measured, measureOutcomes } from '../../src/measures/index.ts'
@@ -15,7 +16,7 @@ import { isoWeekOf, openRegisters, parseIsoWeek, readCodeList } from '../../src/
 import { writeWideFile } from './generate.ts'
 
 const people = Number(process.argv[2] ?? 1_000_000)
-const folder = process.argv[3] ?? join(import.meta.dirname, '../../.bench-registers')
+const folder = process.argv[3] ?? join(tmpdir(), 'virker-bench-registers')
 const weeks = 260
 const sites = 94
 const curveWeeks = 104

@@ -17,6 +17,7 @@ export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
 export { readRegisters } from './measured/read-registers.ts'
+export { measureTrial, type TrialOutcomes } from './measured/trial-outcomes.ts'
 export type {
   OverTime,
   PeriodOverTime,

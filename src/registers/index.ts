@@ -22,6 +22,7 @@ export type {
 export { columnTypeOf } from './declared-values.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'
+export { parquetOfCsv } from './parquet-of-csv.ts'
 export { type ReadingOptions, readTable } from './read-table.ts'
 export type { DateForm, DecimalMark, Encoding, Reading, Separator } from './reading.ts'
 export { shown } from './shown.ts'

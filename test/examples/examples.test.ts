@@ -7,7 +7,7 @@ import { virker, virkerJson } from '../support/trial.ts'
 
 const examples = join(import.meta.dirname, '../../examples')
 const work = mkdtempSync(join(tmpdir(), 'virker-examples-'))
-cpSync(examples, work, { recursive: true, filter: (path) => basename(path) !== 'results' })
+cpSync(examples, work, { recursive: true, filter: (path) => !['results', '.virker'].includes(basename(path)) })
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 const names = readdirSync(examples)

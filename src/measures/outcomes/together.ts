@@ -2,12 +2,12 @@ import type { Protocol } from '../../protocol/index.ts'
 import { type RegisterOutcome, scopeOfOutcome } from './compile.ts'
 import type { MeasuredOutcome, MeasuredStatus } from './measured.ts'
 import { type KnownStates, resolveState, type State } from './resolve-state.ts'
-import type { Scope } from './sql/people.ts'
+import { personSteps, type Scope } from './sql/people.ts'
 import type { Span } from './sql/span.ts'
 import { spanOf } from './sql/span.ts'
 import { spanSteps } from './sql/span-steps.ts'
 import { codeTests } from './sql/state-steps.ts'
-import { relation, statement } from './sql/text.ts'
+import { relation, type Step, statement } from './sql/text.ts'
 import { daySpan, leftOut } from './sql/weekly.ts'
 import { numbersOf, type RegisterQueries } from './store.ts'
 
@@ -62,13 +62,34 @@ type Windows = {
 /** Answers a statement of rows of numbers. */
 type Scan = NonNullable<RegisterQueries['scan']>
 
-const windowsOf = async (scan: Scan, scope: Scope, span: Span, rows: number): Promise<Windows> => {
+/** People and what is known of them, worked out once for all windows of a scope. @returns the table of them */
+const createPeopleTables = (registers: RegisterQueries): ((scope: Scope, span: Span) => Promise<string>) => {
+  const tables = new Map<string, string>()
+  return async (scope, { needsStart }) => {
+    const key = JSON.stringify([scope, needsStart])
+    const found = tables.get(key)
+    if (found !== undefined) return found
+    const table = `measured_people_${tables.size}`
+    const people = statement('Who is measured.', personSteps(scope, 'weeks', needsStart), 'SELECT * FROM person')
+    await registers.columns(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${people}`)
+    tables.set(key, table)
+    return table
+  }
+}
+
+/** The steps up to the windows, over people that are worked out already. */
+const stepsOver = (people: string, scope: Scope, span: Span): readonly Step[] =>
+  spanSteps(scope, span, 'weeks')
+    .filter(({ name }) => name !== 'dead')
+    .map((step) => (step.name === 'person' ? { ...step, sql: `SELECT * FROM ${people}` } : step))
+
+const windowsOf = async (scan: Scan, steps: readonly Step[], rows: number): Promise<Windows> => {
   const [first, to, weeks] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)]
   const reason = new Uint8Array(rows)
   const names = reasons.slice(1).map((name) => `'${name}'`)
   const sql = statement(
     'The windows of many outcomes at once.',
-    spanSteps(scope, span, 'weeks'),
+    steps,
     `SELECT row, coalesce(first, 0)::INTEGER, coalesce(counted_to, -1)::INTEGER, coalesce(last - first + 1, 0)::INTEGER,
   coalesce(list_position([${names.join(', ')}], reason), 0)::INTEGER FROM span`,
   )
@@ -182,11 +203,14 @@ export const measureTogether = async (
   rows: number,
   sqlOf: (id: string) => string,
 ): Promise<readonly MeasuredOutcome[]> => {
+  const peopleTable = createPeopleTables(registers)
   const windows = new Map<string, Windows>()
   const counters = new Map<string, Counter>()
   const byCode: Counter[][] = []
   for (const one of asked) {
-    const found = windows.get(windowKey(one)) ?? (await windowsOf(registers.scan, one.scope, one.span, rows))
+    const found =
+      windows.get(windowKey(one)) ??
+      (await windowsOf(registers.scan, stepsOver(await peopleTable(one.scope, one.span), one.scope, one.span), rows))
     windows.set(windowKey(one), found)
     if (counters.has(keyOf(one))) continue
     const counter = { windows: found, weeks: new Int32Array(rows) }

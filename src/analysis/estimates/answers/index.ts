@@ -1,6 +1,7 @@
 import { defaults, refuse } from '../../../effects/index.ts'
 import { isNoResult } from '../../../measures/index.ts'
 import { chanceOfTreated } from '../../data/chances.ts'
+import { timingOf } from '../../data/timing.ts'
 import { analysedRows } from '../counts.ts'
 import type { Method } from '../method.ts'
 import { withUsers } from '../over-time/among-users.ts'
@@ -68,6 +69,9 @@ const withoutInterval = (answer: Answer): Answer => ({
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
   if (isLinear(method)) return linearAnswer(method)
   if (isOverTime(method)) {
+    const timing = timingOf(setting.protocol, setting.frame)
+    if (timing?.places.every((place) => place === 'no-start') === true)
+      return { noResult: 'no-start', why: 'it is not known when anyone started' }
     const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
     return isNoResult(answer) ? answer : withUsers(setting, answer)
   }

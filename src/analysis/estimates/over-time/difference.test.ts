@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Estimate } from '../../results.ts'
 import { estimateOf } from '../../test-trial.ts'
-import { beforeAndAfter, difference, expectedOf, resultsOfSites } from './test-sites.ts'
+import { beforeAndAfter, difference, expectedOf, resultsOfSites, siteTrial } from './test-sites.ts'
 
 type Figure = {
   readonly estimate: number
@@ -117,5 +117,11 @@ describe('who is compared', () => {
     const { overTime, warnings } = mainOf('uneven', difference(), { periods: ofOne })
     expect(overTime?.droppedSites).toEqual([{ site: 'site12', arm: 'C', without: 'before' }])
     expect(warnings).toContain('sites-dropped')
+  })
+
+  it('has no number, and says why, where nobody’s start is known', () => {
+    const without = siteTrial('uneven').population as Readonly<Record<string, unknown>>
+    const { start: _, ...population } = without
+    expect(mainOf('uneven', difference(), { population }).estimate).toMatchObject({ noResult: 'no-start' })
   })
 })
