@@ -49,6 +49,17 @@ describe('an outcome on a condition', () => {
     expect([...(measured.get('later')?.values ?? [])]).toEqual([1, Number.NaN, 0, Number.NaN])
   })
 
+  it('has no weeks, and no exit, of those who did not achieve it', async () => {
+    const base = { conditional: 'Got out', among: 'exit' }
+    const weekly = { ...about, measure: 'weekly-state', state: 'benefit', weeks: 12, base }
+    const measured = await measure({ exit, weekly, again: { ...exit, base } }, ['weekly', 'again'])
+    const weeks = measured.get('weekly')?.periods?.map(({ values }) => [...values]) ?? []
+    expect(weeks[0]).toEqual([1, Number.NaN, 1, Number.NaN])
+    expect(weeks[11]).toEqual([0, Number.NaN, 0, Number.NaN])
+    expect([...(measured.get('again')?.event ?? [])]).toEqual([1, Number.NaN, 1, Number.NaN])
+    expect(measured.get('again')?.exit).toEqual(['none', null, 'none', null])
+  })
+
   it('stands beside the same one of everyone', async () => {
     const measured = await measure({ exit, later: benefit }, ['later'])
     expect([...(measured.get('later')?.values ?? [])]).toEqual([1, 1, 0, Number.NaN])

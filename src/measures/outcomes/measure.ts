@@ -97,14 +97,22 @@ export const outcomeSources = (protocol: Protocol, ids: readonly string[]): read
 
 /** Those who did not achieve the outcome that this one is conditional on are not in its base. */
 const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcome => {
-  const values = measured.values.slice()
-  const status = measured.status.map((own, row): MeasuredStatus => {
-    const achieved = (base.event ?? base.values)[row]
-    if (base.status[row] === 'observed' && achieved === 1) return own
-    values[row] = Number.NaN
-    return base.status[row] === 'observed' ? 'not-in-base' : (base.status[row] as MeasuredStatus)
-  })
-  return { ...measured, values, status }
+  const isIn = (row: number): boolean => base.status[row] === 'observed' && (base.event ?? base.values)[row] === 1
+  const hidden = (values: Float64Array): Float64Array => values.map((value, row) => (isIn(row) ? value : Number.NaN))
+  const { event, exit, periods } = measured
+  return {
+    ...measured,
+    values: hidden(measured.values),
+    status: measured.status.map((own, row): MeasuredStatus => {
+      if (isIn(row)) return own
+      return base.status[row] === 'observed' ? 'not-in-base' : (base.status[row] as MeasuredStatus)
+    }),
+    ...(event === undefined ? {} : { event: hidden(event) }),
+    ...(exit === undefined ? {} : { exit: exit.map((to, row) => (isIn(row) ? to : null)) }),
+    ...(periods === undefined
+      ? {}
+      : { periods: periods.map(({ period, values }) => ({ period, values: hidden(values) })) }),
+  }
 }
 
 const conditionOf = ({ base }: RegisterOutcome): string | undefined =>
