@@ -42,6 +42,7 @@ import { forestFigures } from './tables/forest-figures.ts'
 import { incidences } from './tables/incidence-tables.ts'
 import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { printedTable } from './tables/printed-table.ts'
 import { weekTables } from './tables/week-tables.ts'
 import { giveVerdicts } from './verdicts.ts'
 
@@ -225,6 +226,7 @@ const answersOf = (work: Work): Answers => {
     ...links.map(reconcileRegister),
   ])
   const ofFlow = flowTable(protocol, flow)
+  const printed = printedTable(protocol, quantities)
   return {
     sources,
     quantities: sorted(quantities),
@@ -234,6 +236,7 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...(printed === undefined ? [] : [['printed', printed] as const]),
       ...ofRegisters,
       ...drawn.map(({ id, table }) => [id, table] as const),
     ]),

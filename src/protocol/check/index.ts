@@ -15,6 +15,7 @@ import { economicsProblems, monitoringProblems } from './monitoring.ts'
 import { outcomeProblems } from './outcomes.ts'
 import { periodProblems } from './periods.ts'
 import { populationProblems } from './population.ts'
+import { printedProblems } from './printed.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
 import { registerOutcomeProblems } from './register-outcomes.ts'
@@ -48,6 +49,7 @@ const checks: readonly Check[] = [
   shareProblems,
   economicsProblems,
   monitoringProblems,
+  printedProblems,
   listProblems,
   durationProblems,
 ]
