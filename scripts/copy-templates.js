@@ -1,7 +1,8 @@
-// Puts what the compiler leaves behind beside the compiled files: the protocol templates are YAML.
+// Puts what the compiler leaves behind beside the compiled files: protocol templates and code lists are YAML.
 import { cpSync } from 'node:fs'
 
 cpSync('src/protocol/templates', 'dist/protocol/templates', {
   recursive: true,
   filter: (path) => !path.endsWith('.ts'),
 })
+cpSync('src/registers/codes/dream.yaml', 'dist/registers/codes/dream.yaml')

@@ -3,6 +3,7 @@ import { ProblemError, problem } from '../problems/index.ts'
 import { controlArm, type Protocol } from '../protocol/index.ts'
 import { baselineTable } from './baseline/baseline-table.ts'
 import { type LateBaseline, lateBaselines } from './baseline/late-baselines.ts'
+import { findChanges } from './changes/index.ts'
 import { withConditions } from './data/conditions.ts'
 import { everyoneId, outcomesComputed } from './data/everyone.ts'
 import { buildFrame, type Frame } from './data/frame.ts'
@@ -29,6 +30,7 @@ import { participantFlow } from './flow/participant-flow.ts'
 import { history } from './history.ts'
 import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
+import { type OverTimeNumbers, overTimeNumbers } from './over-time-numbers/index.ts'
 import { isOnlyPlanned, plannedAnswers } from './planned.ts'
 import type { Answers, Estimate, Figure, Results, Table } from './results.ts'
 import { subgroupSizes } from './subgroup-sizes.ts'
@@ -42,8 +44,11 @@ import { forestFigures } from './tables/forest-figures.ts'
 import { incidences } from './tables/incidence-tables.ts'
 import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
+import { overTimeFigures } from './tables/over-time-figures.ts'
 import { printedTable } from './tables/printed-table.ts'
 import { weekTables } from './tables/week-tables.ts'
+import { answerTargets, publishTarget } from './targets/answer-targets.ts'
+import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
 import { giveVerdicts } from './verdicts.ts'
 
 type Work = {
@@ -53,6 +58,7 @@ type Work = {
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: readonly LateBaseline[]
   readonly ledger: Ledger
+  readonly uptake: Uptake
 }
 
 type Facts = {
@@ -91,16 +97,20 @@ const outcomesAsked = (facts: Facts): ReadonlyMap<string, OutcomeColumn> => {
   return withConditions(columns)
 }
 
+/** Whether a question is about published figures of whole areas, which have no people. */
+const asksOfAreas = ({ questions = [], outcomes }: Protocol): boolean =>
+  questions.some(({ outcome }) => outcomes?.[outcome]?.measure === 'area-series')
+
 const prepare = (input: AnalysisInput): Work => {
   const { protocol, read } = input
-  const { tables, absent } = loadSources(protocol, read)
+  const { tables, absent } = loadSources(protocol, read, input.registers?.texts)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
   asReceived(
     input.state,
     [...tables.values()].map(({ used }) => used),
   )
   const frame = buildFrame(input, tables)
-  if (frame.units.length === 0) throw new ProblemError(problem('data.nobody', {}))
+  if (frame.units.length === 0 && !asksOfAreas(protocol)) throw new ProblemError(problem('data.nobody', {}))
   return {
     input,
     frame,
@@ -108,6 +118,7 @@ const prepare = (input: AnalysisInput): Work => {
     outcomes: outcomesAsked({ protocol, frame, tables, registers: input.registers }),
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
+    uptake: readUptakes(protocol, tables),
   }
 }
 
@@ -121,15 +132,20 @@ const firstPrimary = ({ input: { protocol }, outcomes }: Work): OutcomeColumn | 
 /** The first 48 bits of the protocol's hash: repeated draws are the same at every run of a protocol. */
 const seedOf = ({ protocolHash }: AnalysisInput): number => Number.parseInt(protocolHash.slice(0, 12), 16)
 
-const estimateAll = ({ input, frame, tables, outcomes, late }: Work): readonly Made[] => {
+const estimateAll = ({ input, frame, tables, outcomes, late, uptake }: Work): readonly Made[] => {
   const { protocol, state } = input
   const isLate = new Set(late.map(({ attribute }) => attribute))
-  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input) }
+  const setting = { protocol, state, frame, tables, outcomes, late: isLate, seed: seedOf(input), uptake }
   return (protocol.questions ?? []).flatMap((question) => estimatesOfQuestion(setting, question))
 }
 
 /** Enters what can be worked out from what: subgroups, attributes, outcomes over the same people. */
-const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: readonly Made[]): void => {
+const enterDisclosure = (
+  work: Work,
+  described: readonly DescribedRow[],
+  made: readonly Made[],
+  { sitesOf }: OverTimeNumbers,
+): void => {
   const { input, frame, outcomes, ledger } = work
   const questions = input.protocol.questions ?? []
   const subgroups = questions.flatMap((question) => {
@@ -148,7 +164,10 @@ const enterDisclosure = (work: Work, described: readonly DescribedRow[], made: r
     if (outcome === undefined) continue
     enterOutcomeCells(ledger, frame, outcome, {
       made: made.filter(({ estimate }) => estimate.outcome === id),
-      described: described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+      described: [
+        ...described.filter(({ question }) => question.outcome === id).flatMap(({ arms }) => [...arms.values()]),
+        ...(sitesOf.get(id) ?? []),
+      ],
     })
   }
 }
@@ -215,20 +234,25 @@ const answersOf = (work: Work): Answers => {
   const attrition = attritionTable({ protocol, frame, ledger }, [...outcomes.values()])
   const described = describeAll({ protocol, frame, ledger }, outcomes)
   const made = estimateAll(work)
-  enterDisclosure(work, described, made)
+  const compared = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
+  enterDisclosure(work, described, made, compared)
+  const targets = answerTargets({ protocol, frame, ledger, outcomes })
+  const changed = findChanges({ protocol, frame, ledger, read: input.read }, described)
+  const used = uptakeNumbers(protocol, ledger, work.uptake)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
   const drawn = overTime(work, described)
-  const concluded = giveVerdicts(protocol, made)
+  const concluded = giveVerdicts(protocol, made, work.uptake)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [
-    ...[...tables.values()].map((table) => reconcile(table, frame)),
+    ...[...tables.values()].map((table) => (isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame))),
     ...links.map(reconcileRegister),
   ])
   const ofFlow = flowTable(protocol, flow)
   const printed = printedTable(protocol, quantities)
+  const isWithheld = (id: string): boolean => quantities.get(id)?.suppressed !== undefined
   return {
-    sources,
+    sources: [...sources, ...changed.sources],
     quantities: sorted(quantities),
     estimates: sorted(estimates),
     tables: sorted([
@@ -237,6 +261,8 @@ const answersOf = (work: Work): Answers => {
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
       ...(printed === undefined ? [] : [['printed', printed] as const]),
+      ...compared.tables,
+      ...used.tables,
       ...ofRegisters,
       ...drawn.map(({ id, table }) => [id, table] as const),
     ]),
@@ -245,11 +271,24 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.figure === undefined ? [] : [['balance', baseline.figure] as const]),
       ...Object.entries(forestFigures(estimates)),
       ...Object.entries(curveFigures(protocol, estimates)),
+      ...Object.entries(overTimeFigures(protocol, estimates, new Map(compared.tables))),
+      ...used.figures,
       ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,
     verdicts: verdictsOf(estimates),
-    notes: notesOf(input, { late, sources, estimates, anythingWithheld, open: openHorizons(frame, tables, outcomes) }),
+    ...(targets.length === 0
+      ? {}
+      : { targets: sorted(targets.map(([id, answer]) => [id, publishTarget(answer, isWithheld)] as const)) }),
+    ...(changed.changes.length === 0 ? {} : { changes: sorted(changed.changes) }),
+    notes: notesOf(input, {
+      changes: changed.notes,
+      late,
+      sources,
+      estimates,
+      anythingWithheld,
+      open: openHorizons(frame, tables, outcomes),
+    }),
   }
 }
 

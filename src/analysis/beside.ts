@@ -26,6 +26,15 @@ export type BesideMethod =
   | 'log-rank'
   | 'hazard-ratio'
   | 'gray'
+  /** Of changes over time: one change per site; errors by person, which are too small, and by how much. */
+  | 'site-changes'
+  | 'by-person'
+  | 'design-effect'
+  /** The place of the estimate among those of made-up choices of sites; the same comparison with a made-up start. */
+  | 'placebo-rank'
+  | 'placebo-start'
+  /** The effect over the share that used what the sites may do. */
+  | 'among-users'
   /** Of ranks: the chance that someone treated has the larger value. */
   | 'probability-larger'
   | 'difference-in-means'

@@ -1,5 +1,6 @@
 import type { TrialState } from '../journal/index.ts'
 import { canonicalJson, controlArm, type Protocol, type Question, treatedArms } from '../protocol/index.ts'
+import { registerSubstance } from './register-substance.ts'
 import type { AnalysisSet, Declared } from './results.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -32,7 +33,7 @@ export type Answer = {
 
 /**
  * What of a version decides an answer: the question and its outcome but for their words, how the outcome's column and
- * the attributes used are read, whether both arms are there, and the further set where the answer is of one. Nothing
+ * the attributes used are read, what decides an outcome of a register, whether both arms are there, and the further set where the answer is of one. Nothing
  * where the version does not give the answer at all.
  */
 const substance = (version: unknown, { question, contrast, set }: Answer): string | undefined => {
@@ -53,6 +54,7 @@ const substance = (version: unknown, { question, contrast, set }: Answer): strin
     read: columnOf(document, outcome.source, outcome.column),
     attributes: attributes.map((name) => attributeOf(document, name)),
     facts: { deaths, emigrations },
+    registers: registerSubstance(document, outcome),
   }
   return comparesArms(document, asked, contrast) ? canonicalJson(JSON.parse(JSON.stringify(decides))) : undefined
 }
@@ -87,7 +89,7 @@ const fromVersions = (answer: Answer, { versions }: TrialState): Declared => {
 /**
  * When an answer was asked for, seen from the data: in the version locked before the draw, in an amendment, or after
  * outcomes could be seen. Where the draw is not ours, a lock says nothing of when the data could be seen: there it is
- * what a source states, and after data where none does.
+ * what a source states, and after data where none does. Sites that were chosen may have a source that states it too.
  */
 export const declaredWhen = (protocol: Protocol, answer: Answer, state: TrialState): Declared => {
   const { question } = answer
@@ -95,5 +97,6 @@ export const declaredWhen = (protocol: Protocol, answer: Answer, state: TrialSta
   const stated = question.declared?.when ?? 'after-data'
   if (state.versions.length === 0) return stated
   const shown = fromVersions(answer, state)
-  return protocol.allocation.method === 'recorded' ? laterOf(stated, shown) : shown
+  const isAllocatedElsewhere = protocol.allocation.method === 'recorded' || question.declared !== undefined
+  return isAllocatedElsewhere ? laterOf(stated, shown) : shown
 }

@@ -25,14 +25,23 @@ const drawnGrade = (protocol: Protocol, epochs: readonly Epoch[]): Grade => {
 const entersByChoice = ({ allocation }: Protocol): boolean =>
   'cluster' in allocation && allocation.unit === 'cluster' && allocation.cluster?.entry === 'chosen'
 
+/** Whether a question compares how arms change, or only how they are. */
+export type Compares = 'levels' | 'changes'
+
+/** Chosen sites show nothing by how they are; by how they change beside others they may, under an assumption. */
+const ofSites = ({ allocation: { method } }: Protocol, compares: Compares): Grade =>
+  method === 'by-site' && compares === 'changes' ? 'quasi-experimental' : 'descriptive'
+
 /** The grade of everyone drawn, in the arm they were drawn to. */
-const mainGrade = (protocol: Protocol, epochs: readonly Epoch[]): Graded => {
+const mainGrade = (protocol: Protocol, epochs: readonly Epoch[], compares: Compares): Graded => {
   const { allocation } = protocol
   const { method } = allocation
   const base: Graded =
     method === 'recorded'
       ? { grade: statedGrades[allocation.how], statedBy: allocation.statedBy }
-      : { grade: method === 'by-site' || method === 'none' ? 'descriptive' : drawnGrade(protocol, epochs) }
+      : {
+          grade: method === 'by-site' || method === 'none' ? ofSites(protocol, compares) : drawnGrade(protocol, epochs),
+        }
   return base.grade !== 'descriptive' && entersByChoice(protocol) ? { ...base, grade: 'quasi-experimental' } : base
 }
 
@@ -44,14 +53,25 @@ const mainGrade = (protocol: Protocol, epochs: readonly Epoch[]): Graded => {
 export const gradeOfContrast = (
   protocol: Protocol,
   epochs: readonly Epoch[],
-  { set, afterDraw }: { readonly set: AnalysisSet['kind']; readonly afterDraw: 'nothing' | 'who-counts' },
+  {
+    set,
+    afterDraw,
+    compares = 'levels',
+  }: {
+    readonly set: AnalysisSet['kind']
+    readonly afterDraw: 'nothing' | 'who-counts'
+    readonly compares?: Compares
+  },
 ): Graded => {
-  const main = mainGrade(protocol, epochs)
+  const main = mainGrade(protocol, epochs, compares)
   if (afterDraw === 'who-counts') return { ...main, grade: 'descriptive' }
   const isAsDrawn = set === 'drawn' || set === 'subgroup' || set === 'group' || set === 'everyone'
   if (isAsDrawn || main.grade === 'descriptive') return main
   return { ...main, grade: 'quasi-experimental' }
 }
+
+/** A change where nobody is compared with, or only a series that leaves the trial out: it describes. */
+export const gradeOfChange: Grade = 'before-after'
 
 /** Whether "effect" may be said. */
 export const mayBeCalledEffect = (grade: Grade): boolean =>

@@ -1,6 +1,7 @@
 /** The room `analysis`: answers the protocol's questions from protocol, journal and sources; power; the readiness gate. */
 export { analyse } from './analyse.ts'
 export type { Beside, BesideFigures, BesideMethod, BesideScale, Piece } from './beside.ts'
+export type { ChangeAnswer } from './change-answer.ts'
 export type { Curve, PeriodOfCurve } from './curve.ts'
 export type { RegisterFacts } from './data/register-facts.ts'
 export { rosterDifferences } from './data/roster-differences.ts'
@@ -16,6 +17,13 @@ export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
 export { readRegisters } from './measured/read-registers.ts'
+export { measureTrial, type TrialOutcomes } from './measured/trial-outcomes.ts'
+export type {
+  OverTime,
+  PeriodOverTime,
+  PlaceboFigure,
+  PreTrend,
+} from './over-time.ts'
 export { type Assignment, runTask } from './pool/index.ts'
 export * from './power/index.ts'
 export type { Lack } from './readiness/lacks.ts'
@@ -40,3 +48,4 @@ export type {
   Verdict,
   VerdictWord,
 } from './results.ts'
+export type { TargetAnswer, TargetVersion, TargetWord } from './target-answer.ts'

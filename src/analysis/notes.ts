@@ -3,7 +3,7 @@ import type { Outcome, Protocol } from '../protocol/index.ts'
 import { formatDate, type Said } from '../text/index.ts'
 import type { LateBaseline } from './baseline/late-baselines.ts'
 import type { OpenHorizon } from './data/open-horizons.ts'
-import { isAnswered, isComputed } from './data/outcome-kinds.ts'
+import { isComputed } from './data/outcome-kinds.ts'
 import { smallestCellOf } from './disclosure/few.ts'
 import type { AnalysisInput } from './input.ts'
 import type { Estimate, Note, SourceUsed } from './results.ts'
@@ -96,11 +96,6 @@ const openNotes = (open: readonly OpenHorizon[]): readonly Note[] =>
     ),
   )
 
-const asked: Readonly<Record<string, Said>> = {
-  change: said('en ændring over tid', 'a change over time'),
-  target: said('et måltal', 'a target'),
-}
-
 const isMeasured = ({ registers }: AnalysisInput, id: string, outcome: Outcome): boolean =>
   isRegisterOutcome(outcome) ? registers?.outcomes.has(id) === true : isComputed(outcome)
 
@@ -109,13 +104,7 @@ const unanswered = (input: AnalysisInput): readonly Note[] => {
   return (protocol.questions ?? []).flatMap((question): Note[] => {
     const { id, outcome, asks } = question
     const found = protocol.outcomes?.[outcome]
-    if (!isAnswered(question)) {
-      const text = said(
-        `Spørgsmålet ”${id}” er ikke besvaret: denne version kan ikke besvare et spørgsmål om ${asked[asks]?.da ?? asks}.`,
-        `The question "${id}" is not answered: this version cannot answer a question about ${asked[asks]?.en ?? asks}.`,
-      )
-      return [note(`not-computed.${id}`, text, id)]
-    }
+    if (found?.measure === 'area-series' && asks === 'change') return []
     if (found === undefined || isMeasured(input, outcome, found)) return []
     const text = said(
       `Spørgsmålet ”${id}” er ikke besvaret: denne version beregner ikke resultatmål af typen ”${found.measure}”.`,
@@ -162,6 +151,7 @@ export const notesOf = (
     readonly estimates: ReadonlyMap<string, Estimate>
     readonly anythingWithheld: 'yes' | 'no'
     readonly open: readonly OpenHorizon[]
+    readonly changes: readonly Note[]
   },
 ): readonly Note[] => [
   ...allocationNotes(input),
@@ -170,5 +160,6 @@ export const notesOf = (
   ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),
   ...unanswered(input),
+  ...found.changes,
   ...estimateNotes(found.estimates),
 ]

@@ -11,12 +11,16 @@ import { said } from './words.ts'
  * Whether a trial is only planned: nobody is enrolled or drawn, no list of participants is there, and no source that it
  * will be answered from.
  */
-export const isOnlyPlanned = ({ protocol, state, read }: AnalysisInput): boolean =>
-  protocol.allocation.method !== 'recorded' &&
-  state.participants.size === 0 &&
-  state.allocations.length === 0 &&
-  read(participantsFile) === undefined &&
-  [...neededSources(protocol)].every((id) => read(protocol.sources?.[id]?.file ?? id) === undefined)
+export const isOnlyPlanned = ({ protocol, state, read, file }: AnalysisInput): boolean => {
+  const isThere = (path: string): boolean => (file ?? read)(path) !== undefined
+  return (
+    protocol.allocation.method !== 'recorded' &&
+    state.participants.size === 0 &&
+    state.allocations.length === 0 &&
+    !isThere(participantsFile) &&
+    [...neededSources(protocol)].every((id) => !isThere(protocol.sources?.[id]?.file ?? id))
+  )
+}
 
 const difference = (value: number, isShare: boolean, language: Language): string => {
   if (!isShare) return formatNumber(value, 2, language)

@@ -1,8 +1,11 @@
 import type { NoResult, Quantity } from '../measures/index.ts'
 import type { Said } from '../text/index.ts'
 import type { BesideFigures } from './beside.ts'
+import type { ChangeAnswer } from './change-answer.ts'
 import type { Curve } from './curve.ts'
 import type { GroupComparison } from './group-comparison.ts'
+import type { OverTime } from './over-time.ts'
+import type { TargetAnswer } from './target-answer.ts'
 
 /** What a contrast may be called, from the strongest design to none. It belongs to the contrast, not to the trial. */
 export type Grade = 'randomised' | 'rule-assigned' | 'quasi-experimental' | 'before-after' | 'descriptive'
@@ -106,6 +109,8 @@ export type Estimate = {
   readonly groups?: Readonly<Record<string, GroupComparison>>
   /** Of an outcome in weeks or months: the effect in each. The estimate is that on their sum. */
   readonly curve?: Curve
+  /** Of a comparison over time: sites, periods, what was before the start, placebos. */
+  readonly overTime?: OverTime
   /** Other figures of the same contrast; none of them gives the verdict. */
   readonly beside?: BesideFigures
   readonly warnings: readonly string[]
@@ -138,7 +143,18 @@ export type IncidenceSteps = {
 
 /** A figure: what kind, which table holds its data, which estimates or quantities it draws. A curve's data are its estimate's. */
 export type Figure = {
-  readonly kind: 'flow' | 'forest' | 'balance' | 'means' | 'curve' | 'weeks' | 'incidence' | 'durations'
+  readonly kind:
+    | 'flow'
+    | 'forest'
+    | 'balance'
+    | 'means'
+    | 'curve'
+    | 'weeks'
+    | 'incidence'
+    | 'durations'
+    | 'event'
+    | 'placebo'
+    | 'funnel'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
@@ -207,10 +223,14 @@ export type SourceUsed = {
       readonly file: string
       readonly sha256: string
       readonly source: string
+      /** false: it says of itself that it has not been compared with the list that came with the delivery. */
+      readonly checked: boolean
     }
   }
   /** What the reader took the file for. */
   readonly reading: {
+    /** Absent for CSV. */
+    readonly format?: 'parquet'
     readonly encoding: string
     readonly separator: string
     readonly decimal?: string
@@ -248,6 +268,10 @@ export type Results = {
   readonly flow: Flow
   /** By question and treated arm: the id of the estimate that gives it. */
   readonly verdicts: Readonly<Record<string, Verdict & { readonly estimate: string }>>
+  /** By question and target: what was attained against it. Absent where no question is about a target. */
+  readonly targets?: Readonly<Record<string, TargetAnswer>>
+  /** By question and arm: what changed where nobody is compared with. Absent where no question asks for it. */
+  readonly changes?: Readonly<Record<string, ChangeAnswer>>
   readonly deviations: readonly Deviation[]
   readonly notes: readonly Note[]
 }
@@ -255,5 +279,5 @@ export type Results = {
 /** Results without what the protocol and the journal say of themselves. */
 export type Answers = Pick<
   Results,
-  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'notes'
+  'sources' | 'quantities' | 'estimates' | 'tables' | 'figures' | 'flow' | 'verdicts' | 'targets' | 'changes' | 'notes'
 >

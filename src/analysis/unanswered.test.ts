@@ -28,15 +28,16 @@ const resultsOf = (yaml: string) => {
   return analyse({ protocol, protocolHash: hash, state: fold([]).state, head: { entries: 0, hash: '' }, read })
 }
 
-describe('a question that this version cannot answer', () => {
-  it.each([
-    [
-      'change',
-      'periods:\n  - {id: b, kind: before, from: 2019-01-01, to: 2019-06-30}\n  - {id: e, kind: after, from: 2019-07-01, to: 2020-06-30}\n',
-    ],
-    ['target', 'targets:\n  - {id: g, label: G, of: weeks, comparison: at-most, value: 20, base: all}\n'],
-  ])('about a %s has no number that looks like an answer, and a note', (asks, needs) => {
-    const { quantities, notes } = resultsOf(text(asks) + needs)
+describe('a question that this version has no computation for', () => {
+  const later =
+    'instruments:\n  i: {title: I, purpose: research, scales: {s: {points: [{value: 1}, {value: 2}], best: highest}}, items: [{id: x, text: X, type: scale, scale: s}], scoring: [{id: c, items: [x], method: mean, minimumAnswered: 1}], waves: [{id: w, timedFrom: enrolment}]}\n'
+
+  it('has no number that looks like an answer, and a note', () => {
+    const asked = text('mean').replace(
+      /weeks: \{measure.*/,
+      'weeks: {measure: score, label: Score, direction: higher, instrument: i, scoring: c, wave: w}',
+    )
+    const { quantities, notes } = resultsOf(asked + later)
     expect(Object.keys(quantities).filter((id) => id.startsWith('outcome.'))).toEqual([])
     expect(notes.map(({ id }) => id)).toContain('not-computed.q')
   })

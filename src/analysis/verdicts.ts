@@ -9,10 +9,12 @@ import {
   type Step,
   verdictOf,
 } from '../effects/index.ts'
+import { isNoResult } from '../measures/index.ts'
 import type { Protocol, Question } from '../protocol/index.ts'
 import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
 import type { Estimate, Verdict } from './results.ts'
+import { shareUsedIn, type Uptake } from './uptake/index.ts'
 import { westfallYoungSteps } from './westfall-young.ts'
 
 const hypothesisOf = (estimate: Estimate): Hypothesis => {
@@ -62,12 +64,33 @@ const pValueOf = (estimate: Estimate): number | null => {
 const withoutInterval = ({ noInterval }: Estimate): NoVerdictReason =>
   noInterval?.noResult === 'too-few-clusters' ? 'too-few-clusters' : 'no-estimate'
 
-const concluded = ({ question, estimate, intervalAt }: Member, family: string, step: Step): Estimate => {
+/** How much more of the arm used what was to be delivered, where a source says so; nothing where none does. */
+export type Delivered = (question: Question, contrast: Estimate['contrast']) => number | null
+
+const deliveredBy =
+  (protocol: Protocol, uptake: Uptake): Delivered =>
+  ({ smallestDeliveredContrast: smallest }, [treated, control]) => {
+    const of = protocol.delivery?.expectations?.find(({ id }) => id === smallest?.expectation)?.of
+    if (of === undefined) return null
+    const own = shareUsedIn(protocol, uptake, of, treated)
+    const other = shareUsedIn(protocol, uptake, of, control)
+    return isNoResult(own) || isNoResult(other) ? null : own - other
+  }
+
+const concluded = (
+  { question, estimate, intervalAt }: Member,
+  family: string,
+  step: Step,
+  delivered: Delivered,
+): Estimate => {
   const placed = { ...estimate, family, pAdjusted: step.pAdjusted }
   if (intervalAt === undefined || estimate.noInterval !== undefined)
     return { ...placed, verdict: { verdict: 'none', reason: withoutInterval(estimate) } }
   const { smallestDeliveredContrast: smallest } = question
-  const delivery = smallest === undefined ? {} : { delivery: { smallest: smallest.difference, observed: null } }
+  const delivery =
+    smallest === undefined
+      ? {}
+      : { delivery: { smallest: smallest.difference, observed: delivered(question, estimate.contrast) } }
   const asked = { hypothesis: hypothesisOf(estimate), alpha: step.level, ...delivery }
   const found = verdictOf(asked, intervalAt)
   if (isRefusal(found)) return { ...placed, verdict: { verdict: 'none', reason: found.refused } }
@@ -80,13 +103,17 @@ const concluded = ({ question, estimate, intervalAt }: Member, family: string, s
 type Member = Made & { readonly question: Question }
 
 /** Corrects one family, and concludes each of its members at the level of its own step. */
-const concludeFamily = (family: string, members: readonly Member[]): readonly (readonly [string, Estimate])[] => {
+const concludeFamily = (
+  family: string,
+  members: readonly Member[],
+  delivered: Delivered,
+): readonly (readonly [string, Estimate])[] => {
   const correction = correctionOf(members)
   const joint = correction === 'westfall-young' ? westfallYoungSteps(members) : undefined
   const taken = joint ?? steps(members, correction === 'westfall-young' ? defaults.multiplicity : correction)
   const isReplaced = correction === 'westfall-young' && joint === undefined
   return members.map((member, at) => {
-    const estimate = concluded(member, family, taken[at] as Step)
+    const estimate = concluded(member, family, taken[at] as Step, delivered)
     const warnings = [...estimate.warnings, 'westfall-young-not-possible']
     return [member.id, isReplaced ? { ...estimate, warnings } : estimate]
   })
@@ -97,7 +124,12 @@ const concludeFamily = (family: string, members: readonly Member[]): readonly (r
  * their family (all primary questions over all arms, all secondary ones, or the families the protocol names), and those
  * that could not be computed count in it; each verdict reads the interval at the level at which its step was tested.
  */
-export const giveVerdicts = (protocol: Protocol, made: readonly Made[]): ReadonlyMap<string, Estimate> => {
+export const giveVerdicts = (
+  protocol: Protocol,
+  made: readonly Made[],
+  uptake: Uptake = new Map(),
+): ReadonlyMap<string, Estimate> => {
+  const delivered = deliveredBy(protocol, uptake)
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
   const done = new Map(made.map(({ id, estimate }) => [id, estimate]))
   const families = new Map<string, Member[]>()
@@ -113,7 +145,7 @@ export const giveVerdicts = (protocol: Protocol, made: readonly Made[]): Readonl
     families.set(family, [...(families.get(family) ?? []), { ...one, question }])
   }
   for (const [family, members] of families) {
-    for (const [id, estimate] of concludeFamily(family, members)) done.set(id, estimate)
+    for (const [id, estimate] of concludeFamily(family, members, delivered)) done.set(id, estimate)
   }
   return done
 }

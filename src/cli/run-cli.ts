@@ -5,10 +5,12 @@ import { type Language, languages } from '../text/index.ts'
 import { problemLines, problemsJson } from './answer.ts'
 import { amendCommand } from './commands/amend.ts'
 import { checkCommand } from './commands/check.ts'
+import { codesCommand } from './commands/codes.ts'
 import { drawCommand } from './commands/draw.ts'
 import { effectCommand } from './commands/effect.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
+import { outcomesCommand } from './commands/outcomes.ts'
 import { powerCommand } from './commands/power.ts'
 import { receiveCommand } from './commands/receive.ts'
 import { recordCommand } from './commands/record.ts'
@@ -16,6 +18,7 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { sitesCommand } from './commands/sites.ts'
 import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
@@ -32,11 +35,14 @@ const commands = [
   receiveCommand,
   revealCommand,
   verifyCommand,
+  outcomesCommand,
   runCommand,
   reportCommand,
   effectCommand,
   survivalCommand,
+  sitesCommand,
   schemaCommand,
+  codesCommand,
 ] as const
 
 const about = {

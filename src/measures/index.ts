@@ -6,6 +6,9 @@ export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export {
   type CohortCounts,
   type CohortUnit,
+  countWeekly,
+  type Explained,
+  explainOutcome,
   type FateKind,
   type FateRule,
   fateRule,
@@ -16,9 +19,13 @@ export {
   type MeasuredStatus,
   measureCohorts,
   measureOutcomes,
+  type OutcomeRow,
+  outcomeRows,
+  outcomeSources,
   type RegisterOutcome,
   type RegisterQueries,
   registerMeasures,
   sourcesOf,
+  type WeeklyCounts,
 } from './outcomes/index.ts'
 export { type Count, isNoResult, type NoResult, type Quantity, type QuantityInterval } from './quantity.ts'

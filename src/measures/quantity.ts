@@ -14,7 +14,7 @@ export type QuantityInterval = {
   readonly low: number
   readonly high: number
   readonly level: number
-  readonly method: 'wilson' | 'welch' | 't' | 'clopper-pearson'
+  readonly method: 'wilson' | 'welch' | 't' | 'clopper-pearson' | 'cr2' | 'newey-west'
 }
 
 /**

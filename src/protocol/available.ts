@@ -2,7 +2,7 @@
 export const available: Readonly<
   Record<'asks' | 'measure' | 'estimator' | 'se' | 'inference' | 'correction', readonly string[]>
 > = {
-  asks: ['effect', 'share', 'mean'],
+  asks: ['effect', 'share', 'mean', 'change', 'target'],
   measure: [
     'value',
     'above',
@@ -18,6 +18,7 @@ export const available: Readonly<
     'sql',
     'time-to-event',
     'series',
+    'area-series',
   ],
   estimator: [
     'difference-in-means',
@@ -29,6 +30,8 @@ export const available: Readonly<
     'rank-sum',
     'survival',
     'cumulative-incidence',
+    'difference-in-differences',
+    'event-study',
   ],
   se: ['classical', 'HC0', 'HC1', 'HC2', 'HC3', 'CR0', 'CR1', 'CR2'],
   inference: ['default', 'randomisation', 'wild-bootstrap'],

@@ -4,6 +4,7 @@ import type { TypedTable } from './type-columns.ts'
 /**
  * Something that was found in a source, can be meant, and is therefore counted and shown:
  *
+ * - `codes-unchecked`: lines of a code list that has not been compared with the delivery's own (`checked: false`)
  * - `columns-unused`: columns of weeks or months outside the declared ones
  * - `duplicate-spells`: spells that stand there twice, word for word (counted once)
  * - `overlapping-weeks`: weeks that two spells with different codes cover; `people` of them
@@ -18,6 +19,7 @@ import type { TypedTable } from './type-columns.ts'
  * - `imputed-months`: months with imputed hours
  */
 export type FindingKind =
+  | 'codes-unchecked'
   | 'columns-unused'
   | 'duplicate-spells'
   | 'overlapping-weeks'

@@ -1,6 +1,7 @@
 import type { FindingKind, SourceFinding } from './added-source.ts'
 
 const order: readonly FindingKind[] = [
+  'codes-unchecked',
   'columns-unused',
   'duplicate-spells',
   'overlapping-weeks',

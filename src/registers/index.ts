@@ -7,6 +7,7 @@ export * from './calendar.ts'
 export type { CodeEntry, CodeList } from './codes/code-list.ts'
 export { codeListOf } from './codes/code-list-of.ts'
 export { readCodeList } from './codes/read-code-list.ts'
+export { type StarterListName, starterList, starterListNames } from './codes/starter-lists.ts'
 export type {
   BooleanColumn,
   CodeColumn,
@@ -21,6 +22,7 @@ export type {
 export { columnTypeOf } from './declared-values.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'
+export { parquetOfCsv } from './parquet-of-csv.ts'
 export { type ReadingOptions, readTable } from './read-table.ts'
 export type { DateForm, DecimalMark, Encoding, Reading, Separator } from './reading.ts'
 export { shown } from './shown.ts'

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Source } from '../protocol/index.ts'
-import type { AddedSource, ReadingProgress } from './added-source.ts'
+import type { AddedSource, ReadingProgress, SourceFinding } from './added-source.ts'
 import { type ByteSource, bytesOfArray, bytesOfFile } from './byte-source.ts'
 import { cacheKey, keepImport, keptImport } from './cache.ts'
 import type { CodeList } from './codes/code-list.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import { createPeople, defineRelations } from './database/relations.ts'
 import { type Cell, columnsOf, type Parameter, rowsOf } from './database/rows.ts'
+import { type Scanned, scanOf } from './database/scan.ts'
 import { type Keep, openStore } from './database/store.ts'
 import { importSource, type RegisterSource } from './import-source.ts'
 import type { Imported } from './imported.ts'
@@ -42,6 +43,8 @@ export type Registers = {
     sql: string,
     parameters?: readonly Parameter[],
   ) => Promise<Readonly<Record<string, Float64Array | readonly (string | null)[]>>>
+  /** The rows of a statement of numbers without NULL, some thousand at a time; the arrays are only lent. */
+  readonly scan: (sql: string, take: (columns: Scanned, rows: number) => void) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -104,7 +107,15 @@ const imported = async (
   }
 }
 
-const sourceRead = (id: string, source: RegisterSource, { about }: Imported): AddedSource => {
+const uncheckedCodes = (codes: CodeList | undefined): readonly SourceFinding[] =>
+  codes === undefined || codes.isChecked ? [] : [{ kind: 'codes-unchecked', count: codes.entries.length }]
+
+const sourceRead = (
+  id: string,
+  source: RegisterSource,
+  { about }: Imported,
+  codes: CodeList | undefined,
+): AddedSource => {
   const { sha256, rows, people, reading, findings } = about
   const { file, delivered } = source
   return {
@@ -117,7 +128,7 @@ const sourceRead = (id: string, source: RegisterSource, { about }: Imported): Ad
       ...(delivered === undefined ? {} : { delivered }),
       reading,
     },
-    findings,
+    findings: [...uncheckedCodes(codes), ...findings],
   }
 }
 
@@ -148,10 +159,11 @@ export const openRegisters = async ({
       if (source.kind === 'table') return addTable(id, source, given)
       const found = await imported({ database, cache, progress }, { id, source, given, codes })
       await defineRelations(connection, id, found)
-      return sourceRead(id, source, found)
+      return sourceRead(id, source, found, codes)
     },
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
+    scan: (sql, take) => scanOf(connection, sql, take),
     close: async () => database.close(),
   }
 }

@@ -57,7 +57,7 @@ describe('what a protocol plans', () => {
       expect(text).toContain(part)
     }
     expect(text).toContain(
-      'Planned, but not computed by this version: whether targets are met, the use of exemptions, the minimum uptake, answers to questionnaires, economics and alarms.',
+      'Planned, but not computed by this version: whether targets that no question is about are met, the use of exemptions, the minimum uptake, answers to questionnaires, economics and alarms.',
     )
     expect(say(resultsWith({}), twoArms, 'en')).not.toContain('Planned, but not computed')
   })

@@ -7,9 +7,11 @@ import { renderReport } from '../../src/report/index.ts'
 import { languages } from '../../src/text/index.ts'
 import { besideResults, clustered } from '../report/make-beside.ts'
 import { groupsTrial } from '../report/make-groups.ts'
+import { registerTrial } from '../report/make-registers.ts'
 import { hasBrowser, openBrowser, showReport } from './chromium.ts'
 
 const axeSource = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const withRegister = await registerTrial()
 const examples = ['nsw', 'ansvar-for-eget-liv'] as const
 const widths = [390, 768, 1280] as const
 
@@ -27,6 +29,11 @@ const reports = [
     example: 'groups compared and a curve over weeks',
     language,
     html: renderReport({ ...groupsTrial(), language }),
+  })),
+  ...languages.map((language) => ({
+    example: 'outcomes of a weekly register',
+    language,
+    html: renderReport({ ...withRegister, language }),
   })),
 ]
 

@@ -39,6 +39,7 @@ export const outcomesNeeded = ({ outcomes = {}, questions = [] }: Protocol): Rea
   for (const id of needed) {
     const base = outcomes[id]?.base
     if (typeof base === 'object' && base.among !== undefined) needed.add(base.among)
+    for (const rival of outcomes[id]?.rivals ?? []) needed.add(rival)
   }
   return needed
 }

@@ -7,7 +7,7 @@ import { type Chances, chancesOf } from './chances.ts'
 import { type LeftOutSpell, spellUnits } from './cohort-units.ts'
 import { type Column, type Known, knownOf } from './known.ts'
 import { personOf } from './person.ts'
-import type { Phase } from './phases.ts'
+import { hasPhases, type Phase, phaseOf } from './phases.ts'
 import { ownAttributes, type Roster, readParticipants } from './roster-file.ts'
 import type { LoadedTable } from './sources.ts'
 import { drawnUnits, recordedUnits, type Units, unitsOfSites } from './units.ts'
@@ -99,6 +99,17 @@ const withStarts = (
   })
 }
 
+/** Whether each started before or after the change, where nobody was drawn and the protocol says when it came. */
+const withPhases = (protocol: Protocol, units: readonly FrameUnit[]): readonly FrameUnit[] => {
+  const { allocation, periods = [] } = protocol
+  if (!hasPhases(protocol) || (allocation.method !== 'by-site' && allocation.method !== 'none')) return units
+  return units.map((unit) => {
+    if (unit.phase !== undefined || unit.drawnOn === undefined) return unit
+    const phase = phaseOf(periods, unit.site, unit.drawnOn)
+    return phase === undefined ? unit : { ...unit, phase }
+  })
+}
+
 /** The rows of each arm, in the order of the arms. */
 const rowsByArm = ({ codes, levels }: Categorical): ReadonlyMap<string, Int32Array> => {
   const rows = levels.map((): number[] => [])
@@ -125,7 +136,7 @@ export const buildFrame = (input: Input, tables: ReadonlyMap<string, LoadedTable
   const roster = rosterFor(input, placed)
   const known = knownOf(protocol, tables, roster)
   const { units: found, withoutArm, leftOut } = unitsOf(input, tables, { roster, known })
-  const units = withStarts(protocol, tables, found)
+  const units = withPhases(protocol, withStarts(protocol, tables, found))
   const levels = protocol.arms.map(({ id }) => id)
   const arm = { codes: Int32Array.from(units, (unit) => levels.indexOf(unit.arm)), levels }
   const stratum = categorical(

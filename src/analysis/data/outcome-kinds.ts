@@ -62,8 +62,8 @@ export const scaleOf = (protocol: Protocol, outcome: Outcome): 'share' | 'number
   }
 }
 
-/** Questions that this version answers: an effect, or the share or mean in each arm; not a change, not a target. */
-export const isAnswered = ({ asks }: Question): boolean => asks === 'effect' || asks === 'share' || asks === 'mean'
+/** Questions whose outcome is described in every arm: all but those about a target, which has a base of its own. */
+export const isAnswered = ({ asks }: Question): boolean => asks !== 'target'
 
 /** What an outcome is counted in: as its authors write it, else what its kind counts. */
 export const unitOf = (outcome: Outcome): string => {

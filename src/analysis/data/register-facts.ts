@@ -1,6 +1,7 @@
 import type { MeasuredOutcome } from '../../measures/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { SourceUsed } from '../results.ts'
+import type { TextsRead } from './sources.ts'
 
 /** Something that the import of a register found and counted. */
 export type RegisterFinding = {
@@ -40,4 +41,6 @@ export type RegisterFacts = {
   readonly sources: readonly RegisterSource[]
   readonly outcomes: ReadonlyMap<string, MeasuredOutcome>
   readonly cohorts?: SpellStarts
+  /** Plain tables that are Parquet, read beforehand. */
+  readonly texts?: TextsRead
 }

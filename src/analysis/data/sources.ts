@@ -1,6 +1,13 @@
 import { type Problem, ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol, Source } from '../../protocol/index.ts'
-import { type ColumnType, columnTypeOf, readTable, type TypedTable, typeColumns } from '../../registers/index.ts'
+import {
+  type ColumnType,
+  columnTypeOf,
+  readTable,
+  type TextTable,
+  type TypedTable,
+  typeColumns,
+} from '../../registers/index.ts'
 import type { SourceUsed } from '../results.ts'
 
 export type TableSource = Extract<Source, { kind: 'table' }>
@@ -24,9 +31,8 @@ const declarations = ({ key, columns }: TableSource): Record<string, ColumnType>
   ...(key === 'row-number' ? {} : { [key.column]: { type: 'id' } as const }),
 })
 
-const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTable => {
-  const { encoding, separator, decimal, key } = source
-  const text = readTable(bytes, source.file, { encoding, separator })
+const loadTable = (id: string, source: TableSource, text: TextTable): LoadedTable => {
+  const { decimal, key } = source
   const table = typeColumns(text, declarations(source), { decimal })
   const keyColumn = key === 'row-number' ? undefined : table.columns[key.column]
   const units = keyColumn?.type === 'id' ? keyColumn.values : rowNames(table.rowCount)
@@ -46,6 +52,7 @@ const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTa
       rows: reading.rows,
       ...(source.delivered === undefined ? {} : { delivered: source.delivered }),
       reading: {
+        ...(reading.format === undefined ? {} : { format: reading.format }),
         encoding: reading.encoding,
         separator: reading.separator,
         ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),
@@ -55,13 +62,14 @@ const loadTable = (id: string, source: TableSource, bytes: Uint8Array): LoadedTa
   }
 }
 
-/** Ids of the plain tables that the analysis needs: those of outcomes, attributes, facts and the recorded arms. */
+/** Ids of the sources that the analysis needs, plain tables and registers: those of outcomes, attributes, facts and the recorded arms. */
 export const neededSources = ({
   population,
   allocation,
   cohorts,
   outcomes,
   questions,
+  delivery,
 }: Protocol): ReadonlySet<string> => {
   const needed = new Set<string>()
   const add = (id: string | undefined) => {
@@ -72,6 +80,8 @@ export const neededSources = ({
   for (const { furtherSets = [] } of questions ?? [])
     for (const set of furtherSets) if ('source' in set) add(set.source)
   add(population.start?.source)
+  add(cohorts?.source)
+  for (const { source } of Object.values(delivery?.uptake ?? {})) add(source)
   add(cohorts?.site?.source)
   add(population.deaths?.source)
   add(population.emigrations?.source)
@@ -80,15 +90,24 @@ export const neededSources = ({
   return needed
 }
 
+/** Whether a file is Parquet by its first letters. */
+export const isParquet = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 4)) === 'PAR1'
+
+/** Tables that had to be waited for: Parquet is read by the database of registers. */
+export type TextsRead = ReadonlyMap<string, TextTable>
+
 /**
  * Reads every plain table that the protocol needs.
  *
- * @returns the tables by source id; sources whose file is not there yet are named in `absent`
+ * @param texts tables that were read beforehand, by source id
+ * @returns the tables by source id; sources whose file is not there yet, or is Parquet and was not read beforehand, are named
+ *   in `absent`
  * @throws ProblemError with everything wrong in all of them
  */
 export const loadSources = (
   protocol: Protocol,
   read: (path: string) => Uint8Array | undefined,
+  texts: TextsRead = new Map(),
 ): { readonly tables: ReadonlyMap<string, LoadedTable>; readonly absent: readonly string[] } => {
   const tables = new Map<string, LoadedTable>()
   const absent: string[] = []
@@ -96,13 +115,16 @@ export const loadSources = (
   for (const id of neededSources(protocol)) {
     const source = protocol.sources?.[id]
     if (source?.kind !== 'table') continue
-    const bytes = read(source.file)
-    if (bytes === undefined) {
+    const given = texts.get(id)
+    const bytes = given === undefined ? read(source.file) : undefined
+    if (given === undefined && (bytes === undefined || isParquet(bytes))) {
       absent.push(id)
       continue
     }
     try {
-      tables.set(id, loadTable(id, source, bytes))
+      const { encoding, separator } = source
+      const text = given ?? readTable(bytes as Uint8Array, source.file, { encoding, separator })
+      tables.set(id, loadTable(id, source, text))
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       problems.push(...error.problems)

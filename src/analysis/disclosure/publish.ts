@@ -1,5 +1,7 @@
 import { isNoResult, type NoResult, type Quantity } from '../../measures/index.ts'
 import type { GroupComparison } from '../group-comparison.ts'
+import type { OverTime } from '../over-time.ts'
+import { periodId } from '../over-time.ts'
 import type { Estimate } from '../results.ts'
 import { isFew } from './few.ts'
 import type { Ledger } from './ledger.ts'
@@ -46,6 +48,28 @@ const withoutHiddenGroups = (estimates: ReadonlyMap<string, Estimate>): Readonly
     }),
   )
 
+const hidePeriods = (id: string, overTime: OverTime, withheld: ReadonlySet<string>): OverTime => {
+  if (overTime.periods === undefined) return overTime
+  const periods = overTime.periods.map((period) =>
+    withheld.has(periodId(id, period))
+      ? { ...period, estimate: suppressed, stdError: null, df: null, confInt: null, n: null }
+      : period,
+  )
+  return { ...overTime, periods }
+}
+
+/** Periods whose number is withheld have none in the estimate either. */
+const withoutHiddenPeriods = (
+  estimates: ReadonlyMap<string, Estimate>,
+  withheld: ReadonlySet<string>,
+): ReadonlyMap<string, Estimate> =>
+  new Map(
+    [...estimates].map(([id, estimate]) => {
+      const { overTime } = estimate
+      return [id, overTime === undefined ? estimate : { ...estimate, overTime: hidePeriods(id, overTime, withheld) }]
+    }),
+  )
+
 /** Withholds small numbers among quantities and estimates together: each can give the other away. */
 export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>, smallest: number): Published => {
   const withheld = withheldIds(ledger, smallest)
@@ -59,7 +83,7 @@ export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>
   })
   return {
     quantities: publishedQuantities(ledger, withheld),
-    estimates: withoutHiddenGroups(new Map(shown)),
+    estimates: withoutHiddenPeriods(withoutHiddenGroups(new Map(shown)), all),
     anythingWithheld: all.size > 0 ? 'yes' : 'no',
   }
 }

@@ -10,7 +10,14 @@ const noCounts: Estimate['n'] = { drawn: {}, analysed: {}, missing: {}, unmatche
  * so no verdict.
  */
 export const withheldEstimate = (
-  { worstCase: _worstCase, beside: _beside, groups: _groups, curve: _curve, ...estimate }: Estimate,
+  {
+    worstCase: _worstCase,
+    beside: _beside,
+    groups: _groups,
+    curve: _curve,
+    overTime: _overTime,
+    ...estimate
+  }: Estimate,
   withheld: Withheld,
 ): Estimate => ({
   ...estimate,

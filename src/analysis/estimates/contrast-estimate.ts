@@ -34,6 +34,7 @@ type Numbers = Pick<
   | 'worstCase'
   | 'beside'
   | 'curve'
+  | 'overTime'
   | 'warnings'
 >
 
@@ -101,6 +102,7 @@ const numbersOf = (setting: EstimateSetting, method: Method, answer: Answer, n: 
     ...('worstCase' in bounds && bounds.worstCase !== undefined ? { worstCase: bounds.worstCase } : {}),
     ...(Object.keys(beside).length === 0 ? {} : { beside }),
     ...(curve === undefined ? {} : { curve }),
+    ...(answer.overTime === undefined ? {} : { overTime: answer.overTime }),
     warnings: [...own, ...bounds.warnings],
   }
 }
@@ -160,6 +162,7 @@ export type MadeEstimate = {
   readonly intervalAt?: IntervalAt
   /** The question put to the trial drawn again, for families that are corrected by the same draws. */
   readonly again?: (scope: 'contrast' | 'everyone') => DrawnAgain | undefined
+  readonly rowsOfPeriod?: Answer['rowsOfPeriod']
   /** How it was estimated. */
   readonly method?: Method
 }
@@ -200,7 +203,15 @@ export const estimateContrast = (setting: EstimateSetting, standing: Standing, m
   const options = { draws: question.draws ?? usualDraws, seed: setting.seed }
   const again: MadeEstimate['again'] = (scope) =>
     drawnAgain(setting, method as Method, scope === 'everyone' ? { ...options, scope } : options)
-  return { estimate, analysed, intervalAt: answer.intervalAt, again, method: method as Method }
+  const { intervalAt, rowsOfPeriod } = answer
+  return {
+    estimate,
+    analysed,
+    intervalAt,
+    again,
+    ...(rowsOfPeriod === undefined ? {} : { rowsOfPeriod }),
+    method: method as Method,
+  }
 }
 
 /** The place of an estimate that cannot be made: it stands in its family with the reason. */

@@ -5,13 +5,16 @@ import type { Frame } from '../data/frame.ts'
 import { isAnswered, scaleOf } from '../data/outcome-kinds.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
 import type { LoadedTable } from '../data/sources.ts'
+import { timingOf } from '../data/timing.ts'
 import { declaredWhen } from '../declared.ts'
 import { gradeOfContrast } from '../grade.ts'
+import type { Uptake } from '../uptake/index.ts'
 import { said } from '../words.ts'
 import { mainSet, type SetRows } from './analysis-set.ts'
 import { absentEstimate, estimateContrast, type MadeEstimate, type Standing } from './contrast-estimate.ts'
 import { type FurtherSet, furtherSet, type NoSet } from './further-set.ts'
 import { compareGroups, compareWithTheRest } from './groups.ts'
+import { comparedOverTime, isOverTime } from './over-time/compared.ts'
 import { notOffered } from './refusal-words.ts'
 import type { EstimateSetting } from './setting.ts'
 
@@ -23,13 +26,14 @@ export type EstimateInput = {
   readonly tables: ReadonlyMap<string, LoadedTable>
   readonly outcomes: ReadonlyMap<string, OutcomeColumn>
   readonly late: ReadonlySet<string>
+  readonly uptake?: Uptake
   /** Of repeated draws: the same for all questions of a protocol. */
   readonly seed: number
 }
 
 /** An estimate by its id. */
 export type Made = Pick<MadeEstimate, 'estimate' | 'intervalAt' | 'again'> &
-  Partial<Pick<MadeEstimate, 'analysed'>> & { readonly id: string }
+  Partial<Pick<MadeEstimate, 'analysed' | 'rowsOfPeriod'>> & { readonly id: string }
 
 type Contrast = EstimateSetting['contrast']
 type Part = { readonly suffix: string; readonly people: SetRows | NoSet }
@@ -73,7 +77,11 @@ const standingOf = (input: EstimateInput, question: Question, contrast: Contrast
   const afterDraw = isOnCondition || late.has(question.subgroup?.attribute ?? '')
   return {
     declared: declaredWhen(protocol, { question, contrast, set: set.kind }, state),
-    ...gradeOfContrast(protocol, state.epochs, { set: set.kind, afterDraw: afterDraw ? 'who-counts' : 'nothing' }),
+    ...gradeOfContrast(protocol, state.epochs, {
+      set: set.kind,
+      afterDraw: afterDraw ? 'who-counts' : 'nothing',
+      compares: isOverTime(question) ? 'changes' : 'levels',
+    }),
   }
 }
 
@@ -119,7 +127,11 @@ const besideCondition = (
   if (column === undefined || question.subgroup !== undefined) return []
   const standing = {
     declared: declaredWhen(protocol, { question, contrast, set: 'everyone' }, state),
-    ...gradeOfContrast(protocol, state.epochs, { set: 'everyone', afterDraw: 'nothing' }),
+    ...gradeOfContrast(protocol, state.epochs, {
+      set: 'everyone',
+      afterDraw: 'nothing',
+      compares: isOverTime(question) ? 'changes' : 'levels',
+    }),
   }
   const setting = { ...input, question, outcome: column, people: { ...main, set: everyoneSet }, contrast }
   const { estimate, ...made } = estimateContrast(setting, standing)
@@ -146,10 +158,12 @@ export const estimatesOfQuestion = (input: EstimateInput, question: Question): r
   const { protocol, frame, outcomes } = input
   const column = outcomes.get(question.outcome)
   const outcome = column ?? withoutColumn(protocol, question)
-  if (outcome === undefined || !isAnswered(question)) return []
-  const main = mainSet(protocol, frame, question)
+  if (outcome === undefined || !isAnswered(question) || question.asks === 'change') return []
+  const everyone = mainSet(protocol, frame, question)
   if (question.asks !== 'effect')
-    return contrastsOf(protocol, question).flatMap((contrast) => besideCondition(input, question, contrast, main))
+    return contrastsOf(protocol, question).flatMap((contrast) => besideCondition(input, question, contrast, everyone))
+  const timing = isOverTime(question) ? timingOf(protocol, frame) : undefined
+  const main = timing === undefined ? everyone : comparedOverTime(timing, everyone)
   const received = receivedBy(input, question, main)
   return contrastsOf(protocol, question).flatMap((contrast) => [
     ...partsOf(input, question, main).flatMap(({ suffix, people }): readonly Made[] => {

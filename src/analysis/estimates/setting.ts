@@ -4,6 +4,7 @@ import type { Protocol, Question } from '../../protocol/index.ts'
 import { chanceOfTreated } from '../data/chances.ts'
 import type { Frame } from '../data/frame.ts'
 import type { OutcomeColumn } from '../data/outcomes.ts'
+import type { Uptake } from '../uptake/index.ts'
 import type { SetRows } from './analysis-set.ts'
 
 /** Everything one estimate is made of. */
@@ -13,6 +14,8 @@ export type EstimateSetting = {
   readonly question: Question
   readonly outcome: OutcomeColumn
   readonly people: SetRows
+  /** Who used what the trial allows or gives, where a source says so. */
+  readonly uptake?: Uptake
   readonly contrast: readonly [treated: string, control: string]
   /** Attributes that were measured after someone's draw: none of them may adjust. */
   readonly late: ReadonlySet<string>

@@ -63,10 +63,12 @@ const usedOf = (
               file: codes.file,
               sha256: codes.sha256,
               source: codes.source,
+              checked: codes.isChecked,
             },
           }),
     },
     reading: {
+      ...(reading.format === undefined ? {} : { format: reading.format }),
       encoding: reading.encoding,
       separator: reading.separator,
       ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),

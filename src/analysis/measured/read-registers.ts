@@ -1,14 +1,27 @@
 import { isRegisterOutcome, type Measured, measureCohorts, measureOutcomes } from '../../measures/index.ts'
-import { ProblemError } from '../../problems/index.ts'
+import { type Problem, ProblemError } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { openRegisters, type ReadingProgress, type Registers } from '../../registers/index.ts'
+import {
+  openRegisters,
+  type ReadingProgress,
+  type Registers,
+  readTableFile,
+  type TextTable,
+} from '../../registers/index.ts'
 import type { Said } from '../../text/index.ts'
 import { outcomesComputed } from '../data/everyone.ts'
 import { type Fate, fatesOf } from '../data/fates.ts'
 import { buildFrame, type Frame } from '../data/frame.ts'
 import { personOf } from '../data/person.ts'
 import type { RegisterFacts, RegisterFinding, RegisterSource, SpellStarts } from '../data/register-facts.ts'
-import { absentSource, type LoadedTable, loadSources } from '../data/sources.ts'
+import {
+  absentSource,
+  isParquet,
+  type LoadedTable,
+  loadSources,
+  neededSources,
+  type TextsRead,
+} from '../data/sources.ts'
 import type { AnalysisInput } from '../input.ts'
 import { isOnlyPlanned } from '../planned.ts'
 import { type Added, addSources } from './add-sources.ts'
@@ -70,12 +83,13 @@ const measuredFrom = async (
   registers: Registers,
   input: AnalysisInput,
   added: readonly Added[],
+  texts: TextsRead,
 ): Promise<RegisterFacts> => {
   const { protocol } = input
-  const { tables, absent } = loadSources(protocol, input.read)
+  const { tables, absent } = loadSources(protocol, input.read, texts)
   if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
   const cohorts = await spellStarts(registers, protocol)
-  const known = { sources: [], outcomes: new Map(), ...(cohorts === undefined ? {} : { cohorts }) }
+  const known = { sources: [], outcomes: new Map(), texts, ...(cohorts === undefined ? {} : { cohorts }) }
   const frame = buildFrame({ ...input, registers: known }, tables)
   const computed = outcomesComputed(protocol)
   const withEveryone = { ...protocol, outcomes: { ...protocol.outcomes, ...Object.fromEntries(computed) } }
@@ -91,12 +105,31 @@ const measuredFrom = async (
   return { ...known, sources, outcomes }
 }
 
+/** The plain tables of a trial that are Parquet: those that are CSV are read by the analysis itself. */
+const parquetTables = async ({ protocol, read }: AnalysisInput): Promise<TextsRead> => {
+  const texts = new Map<string, TextTable>()
+  const problems: Problem[] = []
+  for (const id of neededSources(protocol)) {
+    const source = protocol.sources?.[id]
+    const bytes = source?.kind === 'table' ? read(source.file) : undefined
+    if (source === undefined || bytes === undefined || !isParquet(bytes)) continue
+    try {
+      texts.set(id, await readTableFile({ bytes }, source.file))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  if (problems.length > 0) throw new ProblemError(problems)
+  return texts
+}
+
 /**
  * Reads the registers that a trial needs, and measures in them: beforehand, since the analysis itself waits for nothing. The
  * answer goes into the analysis with the same input.
  *
  * @param progress how far the reading of a file has come
- * @returns nothing where the trial has no registers, or is only planned
+ * @returns nothing where the trial has no registers and no Parquet, or is only planned
  * @throws ProblemError with everything wrong in the registers, or when a file of one is not there
  */
 export const readRegisters = async (
@@ -105,10 +138,12 @@ export const readRegisters = async (
 ): Promise<RegisterFacts | undefined> => {
   const { registerCache } = input
   const needed = registersNeeded(input.protocol)
-  if (needed.length === 0 || isOnlyPlanned(input)) return undefined
+  if (isOnlyPlanned(input)) return undefined
+  const texts = await parquetTables(input)
+  if (needed.length === 0) return texts.size === 0 ? undefined : { sources: [], outcomes: new Map(), texts }
   const registers = await openRegisters({ progress, ...(registerCache === undefined ? {} : { cache: registerCache }) })
   try {
-    return await measuredFrom(registers, input, await addSources(registers, input.protocol, input, needed))
+    return await measuredFrom(registers, input, await addSources(registers, input.protocol, input, needed), texts)
   } finally {
     await registers.close()
   }

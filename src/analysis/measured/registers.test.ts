@@ -182,7 +182,7 @@ describe('what came from a register', () => {
         kind: 'weeks',
         people: 121,
         covers: { from: '2024-01-01', to: '2024-12-29' },
-        codes: { file: 'codes/dream.yaml', source: 'Made up for tests, 2024' },
+        codes: { file: 'codes/dream.yaml', source: 'Made up for tests, 2024', checked: true },
       },
     })
     expect(source?.sha256).toMatch(/^[0-9a-f]{64}$/)

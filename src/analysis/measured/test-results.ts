@@ -18,7 +18,7 @@ export const resultsWithRegisters = async (
 }
 
 /** For tests: a code list of benefits, jobs and the dead. */
-export const codeList = `list: made-up
+export const codeList = `
 source: Made up for tests, 2024
 groups:
   benefit: { label: { da: Ydelse, en: Benefit } }

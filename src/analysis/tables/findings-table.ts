@@ -1,5 +1,6 @@
 import { count } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
+import type { FindingKind } from '../../registers/index.ts'
 import type { Said } from '../../text/index.ts'
 import { boundTo } from '../bound-to.ts'
 import type { RegisterFinding } from '../data/register-facts.ts'
@@ -11,9 +12,26 @@ import { sourceSaid } from './linkage-tables.ts'
 /** What was found in a source, or on the way to its spell starts. */
 export type FoundIn = { readonly source: string; readonly findings: readonly RegisterFinding[] }
 
+/** What is counted here, besides what the import of a register finds. */
+type CountedHere =
+  | 'dead-before-start'
+  | 'runs'
+  | 'start-not-known'
+  | 'gap-too-short'
+  | 'before-cohorts'
+  | 'after-cohorts'
+  | 'again-in-period'
+
 type Kind = { readonly label: Said; readonly unit: string; readonly tellsOf?: 'people' }
 
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<FindingKind | CountedHere, Kind>> = {
+  'codes-unchecked': {
+    label: said(
+      'linjer i en kodeliste, der ikke er sammenholdt med leverancens egen',
+      'lines of a code list that has not been compared with the delivery’s own',
+    ),
+    unit: 'rows',
+  },
   'columns-unused': {
     label: said(
       'kolonner uden for de angivne uger eller måneder, ikke brugt',
@@ -111,7 +129,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 }
 
-const kindOf = (kind: string): Kind => kinds[kind] ?? { label: said(kind, kind), unit: 'rows' }
+const kindOf = (kind: string): Kind => kinds[kind as keyof typeof kinds] ?? { label: said(kind, kind), unit: 'rows' }
 
 const people = said('Personer', 'People')
 

@@ -29,7 +29,10 @@ export const flowTable = (protocol: Protocol, flow: Flow): Table => {
     return [{ label: first.step.label, cells }]
   })
   return {
-    title: said('Deltagernes vej gennem forsøget', 'Participant flow'),
+    title:
+      protocol.cohorts === undefined
+        ? said('Deltagernes vej gennem forsøget', 'Participant flow')
+        : said('Forløbenes vej gennem forsøget', 'Flow of spells'),
     columns: protocol.arms.map(({ id }) => armSaid(protocol, id)),
     rows,
     notes: [],

@@ -2,6 +2,10 @@ import type { FindingKind, SourceFinding } from '../../registers/index.ts'
 import type { Language, Said } from '../../text/index.ts'
 
 const words: Readonly<Record<FindingKind, Said>> = {
+  'codes-unchecked': {
+    da: 'linjer i kodelisten, der ikke er sammenholdt med leverancens egen liste (checked: false)',
+    en: "lines of the code list that have not been compared with the delivery's own list (checked: false)",
+  },
   'columns-unused': {
     da: 'kolonner for uger eller måneder uden for de erklærede; de læses ikke',
     en: 'columns of weeks or months outside those declared; they are not read',

@@ -33,7 +33,7 @@ export const isRegisterOutcome = (outcome: Outcome): outcome is RegisterOutcome 
   (registerMeasures as readonly string[]).includes(outcome.measure)
 
 /** What compiling one outcome knows. */
-type Asked = {
+export type Asked = {
   readonly protocol: Protocol
   readonly known: KnownStates
   readonly id: string
@@ -49,7 +49,11 @@ export const monthCoverages = ({ sources }: Protocol, state: State): readonly st
   )
 
 /** The sources that an outcome rests on, what its fates mean, and which code lists tell of fates. */
-const scopeOf = async (asked: Asked, outcome: RegisterOutcome, states: readonly State[]): Promise<Scope> => {
+export const scopeOfOutcome = async (
+  asked: Asked,
+  outcome: RegisterOutcome,
+  states: readonly State[],
+): Promise<Scope> => {
   const kind = asked.protocol.sources?.[outcome.source]?.kind
   const isMonthly = kind === 'months'
   const weeks = [...new Set([...(isMonthly ? [] : [outcome.source]), ...states.flatMap(weekSources)])]
@@ -76,7 +80,7 @@ const stateStatement = async (
   outcome: Of<'ever-in-state' | 'months-in-state'> | (Of<'degree'> & { readonly state: string }),
 ): Promise<string> => {
   const state = await stateOf(asked, outcome.source, outcome.state)
-  const scope = await scopeOf(asked, outcome, [state])
+  const scope = await scopeOfOutcome(asked, outcome, [state])
   const text = about(asked.protocol, asked.id, outcome)
   if (isMonthly(asked, outcome)) {
     const value =
@@ -99,7 +103,7 @@ const weeklyValueOf = (outcome: Of<'ever-in-state' | 'months-in-state' | 'degree
 }
 
 const amountsOf = async (asked: Asked, outcome: Of<'degree' | 'accumulated'>): Promise<string> => {
-  const scope = await scopeOf(asked, outcome, [])
+  const scope = await scopeOfOutcome(asked, outcome, [])
   const fullTime = outcome.measure === 'degree' && outcome.fullTime ? fullTimeOf(outcome.fullTime) : undefined
   return amountStatement(about(asked.protocol, asked.id, outcome), scope, spanOf(outcome.window, 'months'), {
     source: outcome.source,
@@ -112,14 +116,14 @@ const amountsOf = async (asked: Asked, outcome: Of<'degree' | 'accumulated'>): P
 const accumulatedOf = async (asked: Asked, outcome: Of<'accumulated'>): Promise<string> => {
   if (outcome.of !== 'weeks' || outcome.state === undefined) return amountsOf(asked, outcome)
   const state = await stateOf(asked, outcome.source, outcome.state)
-  const scope = await scopeOf(asked, outcome, [state])
+  const scope = await scopeOfOutcome(asked, outcome, [state])
   const span = spanOf(outcome.window, 'weeks')
   return weeklyStatement(about(asked.protocol, asked.id, outcome), scope, state, span, { kind: 'weeks' })
 }
 
 const exitOf = async (asked: Asked, outcome: Of<'time-to-exit'>): Promise<{ scope: Scope; exit: Exit }> => {
   const destinations = await Promise.all(outcome.destinations.map((name) => stateOf(asked, outcome.source, name)))
-  const scope = await scopeOf(asked, outcome, destinations)
+  const scope = await scopeOfOutcome(asked, outcome, destinations)
   return { scope, exit: { destinations, durableWeeks: outcome.durableWeeks ?? 1 } }
 }
 
@@ -127,7 +131,7 @@ const relapseOf = async (asked: Asked, outcome: Of<'relapse'>): Promise<string> 
   const returned = asked.protocol.outcomes?.[outcome.returned]
   if (returned?.measure !== 'time-to-exit') throw new RangeError(`${outcome.returned} is no time to exit`)
   const state = await stateOf(asked, outcome.source, outcome.state)
-  const scope = await scopeOf(asked, outcome, [state])
+  const scope = await scopeOfOutcome(asked, outcome, [state])
   const to = returned.exit === undefined ? returned.destinations : [returned.exit]
   const text = about(asked.protocol, asked.id, outcome)
   return relapseStatement(text, { ...(await exitOf(asked, returned)), to }, scope, state, outcome.within)
@@ -135,7 +139,7 @@ const relapseOf = async (asked: Asked, outcome: Of<'relapse'>): Promise<string> 
 
 const dayOf = async (asked: Asked, outcome: Of<'state-on-day'>): Promise<string> => {
   const state = await stateOf(asked, outcome.source, outcome.state)
-  const scope = await scopeOf(asked, outcome, [state])
+  const scope = await scopeOfOutcome(asked, outcome, [state])
   const span = daySpan(outcome.on, outcome.after)
   return weeklyStatement(about(asked.protocol, asked.id, outcome), scope, state, span, { kind: 'ever' })
 }
@@ -143,7 +147,7 @@ const dayOf = async (asked: Asked, outcome: Of<'state-on-day'>): Promise<string>
 const curveOf = async (asked: Asked, outcome: Of<'weekly-state'>): Promise<string> => {
   const state = await stateOf(asked, outcome.source, outcome.state)
   const among = outcome.amongState === undefined ? undefined : await stateOf(asked, outcome.source, outcome.amongState)
-  const scope = await scopeOf(asked, outcome, among === undefined ? [state] : [state, among])
+  const scope = await scopeOfOutcome(asked, outcome, among === undefined ? [state] : [state, among])
   return curveStatement(about(asked.protocol, asked.id, outcome), scope, state, outcome.weeks, among)
 }
 

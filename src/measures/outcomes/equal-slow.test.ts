@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Protocol } from '../../protocol/index.ts'
 import { measureOutcomes, type RegisterOutcome } from './index.ts'
 import type { Measured, MeasuredOutcome } from './measured.ts'
+import { createKnownStates } from './resolve-state.ts'
 import { type SlowOutcome, slowOutcome } from './slow-outcomes.ts'
 import { month, openTestDatabase, type TestRegisters, type TestSpell, week } from './test-registers.ts'
+import { asksTogether, measureTogether, type Together } from './together.ts'
 
 const codes = [
   { raw: '', state: 'nothing', group: null },
@@ -241,5 +243,44 @@ describe('the statements equal a count by hand, week by week', () => {
       }),
       { numRuns: Number(process.env.SLOW_RUNS ?? 8), seed: Number(process.env.SLOW_SEED ?? 7) },
     )
+  })
+})
+
+describe('one pass over the spells', () => {
+  it.each(['ever', 'degree', 'weeks', 'day'])('gives what the statement of each outcome gives: %s', async (kind) => {
+    const asked = fc.array(kinds[kind] as fc.Arbitrary<unknown>, { minLength: 1, maxLength: 4 })
+    const units = fc.array(unit, { minLength: 4, maxLength: 8 })
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(registersOf, units, asked, async (registers, drawn, outcomes) => {
+        const named = Object.fromEntries(outcomes.map((outcome, i) => [`o${i}`, tidy(outcome)]))
+        const protocol = {
+          sources: { dream: { kind: 'weeks' }, other: { kind: 'spells' }, hours: { kind: 'months' } },
+          states,
+          outcomes: named,
+        } as unknown as Protocol
+        const who = drawn.map((one, i) => ({ ...one, id: `p${i}` }))
+        await database.fill(registers)
+        const one = await measureOutcomes(database.registers, protocol, who, Object.keys(named))
+        const known = createKnownStates(database.registers)
+        const together: Together[] = []
+        for (const [id, outcome] of Object.entries(named)) {
+          const found = await asksTogether(protocol, known, id, outcome)
+          if (found !== undefined) together.push(found)
+        }
+        if (together.length === 0) return
+        for (const { id, values, status } of await measureTogether(
+          database.registers,
+          together,
+          who.length,
+          () => '',
+        )) {
+          expect({ id, values, status }).toEqual({ id, values: one.get(id)?.values, status: one.get(id)?.status })
+          compared++
+        }
+      }),
+      { numRuns: Number(process.env.SLOW_RUNS ?? 8), seed: Number(process.env.SLOW_SEED ?? 7) },
+    )
+    expect(compared).toBeGreaterThan(0)
   })
 })

@@ -2,7 +2,10 @@
 
 export { type CohortCounts, type CohortUnit, type MeasuredCohorts, measureCohorts } from './cohorts.ts'
 export { compileOutcome, isRegisterOutcome, type RegisterOutcome, registerMeasures } from './compile.ts'
+export { type Explained, explainOutcome } from './explain.ts'
 export { type FateKind, type FateRule, fateRule } from './fate-rule.ts'
-export { measureOutcomes, sourcesOf } from './measure.ts'
+export { measureOutcomes, outcomeSources, sourcesOf } from './measure.ts'
 export type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+export { type OutcomeRow, outcomeRows } from './rows.ts'
 export type { RegisterQueries } from './store.ts'
+export { countWeekly, type WeeklyCounts } from './weekly-counts.ts'

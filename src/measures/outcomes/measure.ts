@@ -5,6 +5,7 @@ import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
 import { createKnownStates } from './resolve-state.ts'
 import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
+import { asksTogether, measureTogether, type Together } from './together.ts'
 
 const statuses = (answer: Answer): readonly MeasuredStatus[] =>
   textsOf(answer, 'reason').map((reason) => (reason ?? 'observed') as MeasuredStatus)
@@ -21,6 +22,9 @@ const time = (id: string, sql: string, answer: Answer): MeasuredOutcome => ({
   event: numbersOf(answer, 'event'),
   exit: textsOf(answer, 'exit'),
 })
+
+/** From so many units on, the outcomes of one source are measured in one pass over its spells. */
+const manyUnits = 20_000
 
 /** The gravest reason that any week of a person has; not being in the base of some weeks is no reason. */
 const order: readonly MeasuredStatus[] = ['unmatched', 'no-start', 'incomplete', 'died', 'emigrated']
@@ -79,6 +83,18 @@ export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonl
   return [...new Set([outcome.source, ...states, ...before])]
 }
 
+/** The sources of outcomes, their states and the cohorts, each once. */
+export const outcomeSources = (protocol: Protocol, ids: readonly string[]): readonly string[] => {
+  const own = ids.flatMap((id) => {
+    const outcome = protocol.outcomes?.[id]
+    return outcome !== undefined && isRegisterOutcome(outcome) ? sourcesOf(protocol, outcome) : []
+  })
+  const { cohorts, states } = protocol
+  const weeks = cohorts === undefined ? undefined : states?.[cohorts.state]?.weeks?.source
+  const ofCohorts = cohorts === undefined ? [] : [cohorts.source, ...(weeks === undefined ? [] : [weeks])]
+  return [...new Set([...own, ...ofCohorts])]
+}
+
 /** Those who did not achieve the outcome that this one is conditional on are not in its base. */
 const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcome => {
   const values = measured.values.slice()
@@ -121,14 +137,27 @@ export const measureOutcomes = async (
     return outcome === undefined ? [] : [{ id, outcome }]
   })
   await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
+  const { scan } = registers
+  const isMany = scan !== undefined && units.length >= manyUnits
+  const together: Together[] = []
+  const statements = new Map<string, string>()
   for (const { id, outcome } of wanted) {
     if (outcome.measure === 'sql') {
       found.set(id, await measureOwnSql(registers, protocol, id, outcome.sql, units))
       continue
     }
     const sql = await compileOutcome(protocol, known, id, outcome)
-    found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
+    const asked = isMany ? await asksTogether(protocol, known, id, outcome) : undefined
+    statements.set(id, sql)
+    if (asked !== undefined) together.push(asked)
+    else found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
   }
+  if (scan !== undefined)
+    for (const ofSource of Map.groupBy(together, ({ source }) => source).values()) {
+      const sqlOf = (id: string) => statements.get(id) as string
+      for (const measured of await measureTogether({ ...registers, scan }, ofSource, units.length, sqlOf))
+        found.set(measured.id, measured)
+    }
   return new Map(
     wanted
       .filter(({ id }) => outcomeIds.includes(id))

@@ -1,7 +1,10 @@
 import type { Registers } from '../../registers/index.ts'
 
-/** What measures needs of the registers: one way to ask, with parameters `$1`, `$2`, …; answers column by column. */
-export type RegisterQueries = Pick<Registers, 'columns'>
+/**
+ * What measures needs of the registers: one way to ask, with parameters `$1`, `$2`, …, that answers column by column;
+ * and, for many people, one that hands over rows as they come.
+ */
+export type RegisterQueries = Pick<Registers, 'columns'> & Partial<Pick<Registers, 'scan'>>
 
 export type Answer = Awaited<ReturnType<RegisterQueries['columns']>>
 export type AnsweredColumn = Answer[string]

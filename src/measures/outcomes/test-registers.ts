@@ -86,16 +86,25 @@ const column = (cells: readonly (string | number | boolean | null)[]): Float64Ar
 
 /** An in-memory database, and how measures ask it. */
 export const openTestDatabase = async (): Promise<{
-  readonly registers: RegisterQueries
+  readonly registers: Required<RegisterQueries>
   readonly fill: (content: TestRegisters) => Promise<void>
   readonly connection: DuckDBConnection
 }> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
-  const registers: RegisterQueries = {
+  const registers: Required<RegisterQueries> = {
     columns: async (sql, parameters) => {
       const reader = await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters])
       const columns = reader.getColumnsObjectJson() as Readonly<Record<string, (string | number | boolean | null)[]>>
       return Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, column(cells)]))
+    },
+    scan: async (sql, take) => {
+      const result = await connection.run(sql)
+      const columns = await result.getColumnsJS()
+      const types = result.columnTypes().map(String)
+      const arrays = columns.map((cells, at) =>
+        (types[at] === 'SMALLINT' ? Int16Array : Int32Array).from(cells as number[]),
+      )
+      take(arrays, columns[0]?.length ?? 0)
     },
   }
   const fill = async (content: TestRegisters) => {

@@ -34,6 +34,56 @@ export const dataProblems = {
       () => 'Fill in the column; whoever belongs to nobody gets a name of their own.',
     ],
   }),
+  'data.series-month': error<{ period: string }>({
+    da: [
+      ({ period }) => `”${period}” er ikke en måned.`,
+      () => 'Rækker af tal læses måned for måned: skriv 2017M01 eller 2017-01.',
+    ],
+    en: [
+      ({ period }) => `"${period}" is not a month.`,
+      () => 'Series are read month by month: write 2017M01 or 2017-01.',
+    ],
+  }),
+  'data.series-twice': error<{ area: string; period: string; measure: string }>({
+    da: [
+      ({ area, period, measure }) => `Tallet for ”${area}”, ”${period}”, ”${measure}” står to gange.`,
+      () => 'Slet det ene.',
+    ],
+    en: [
+      ({ area, period, measure }) => `The figure of "${area}", "${period}", "${measure}" stands twice.`,
+      () => 'Delete one of them.',
+    ],
+  }),
+  'data.uptake-order': error<{ step: string; before: string }>({
+    da: [
+      ({ step, before }) => `Rækken tæller flere i ”${step}” end i ”${before}”, som de er en del af.`,
+      () => 'Ret filen: ingen kan have brugt noget, der ikke kunne bruges eller ikke blev overvejet.',
+    ],
+    en: [
+      ({ step, before }) => `The row counts more in "${step}" than in "${before}", of which they are a part.`,
+      () => 'Correct the file: nobody can have used what they could not use, or what was not considered.',
+    ],
+  }),
+  'data.uptake-no-count': error<{ column: string }>({
+    da: [
+      ({ column }) => `Kolonnen ”${column}” har et tal, der ikke er et antal.`,
+      () => 'Skriv ja eller nej, eller et helt tal fra 0.',
+    ],
+    en: [
+      ({ column }) => `The column "${column}" has a number that is no count.`,
+      () => 'Write yes or no, or a whole number from 0.',
+    ],
+  }),
+  'data.uptake-site': error<{ site: string }>({
+    da: [
+      ({ site }) => `”${site}” er ikke et af forsøgets steder.`,
+      () => 'Brug stedets id fra protokollen, eller tilføj stedet.',
+    ],
+    en: [
+      ({ site }) => `"${site}" is not one of the sites of the trial.`,
+      () => "Use the site's id from the protocol, or add the site.",
+    ],
+  }),
   'data.time-negative': error<{ column: string }>({
     da: [
       ({ column }) => `Kolonnen ”${column}” har en tid under nul: noget, der skete før lodtrækningen.`,

@@ -37,6 +37,7 @@ const words = {
   alarm: { da: 'Alarmen', en: 'The alarm', at: 'alarms' },
   period: { da: 'Perioden', en: 'The period', at: 'periods' },
   exemption: { da: 'Fritagelsen', en: 'The exemption', at: 'exemptions' },
+  uptake: { da: 'Anvendelsen', en: 'The uptake', at: 'delivery.uptake' },
   criterion: { da: 'Kriteriet', en: 'The criterion', at: 'population.eligibility' },
   version: { da: 'Versionen', en: 'The version', at: 'consent.versions' },
 } as const

@@ -292,13 +292,11 @@ export const questionProblems = {
   }),
   'protocol.declared-from-journal': error<None>({
     da: [
-      () =>
-        '”declared” kan kun stå, hvor fordelingen er overtaget (recorded): ellers viser journalen, hvornår spørgsmålet kom til.',
+      () => '”declared” kan ikke stå, hvor der trækkes lod her: journalen viser, hvornår spørgsmålet kom til.',
       () => 'Slet ”declared”.',
     ],
     en: [
-      () =>
-        '"declared" may only stand where the allocation is recorded: otherwise the journal shows when the question was declared.',
+      () => '"declared" cannot stand where lots are drawn here: the journal shows when the question was declared.',
       () => 'Delete "declared".',
     ],
   }),

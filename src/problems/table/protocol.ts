@@ -1,6 +1,7 @@
 import { designProblems } from './protocol-design.ts'
 import { nameProblems } from './protocol-names.ts'
 import { outcomeProblems } from './protocol-outcomes.ts'
+import { overTimeProblems } from './protocol-over-time.ts'
 import { questionProblems } from './protocol-questions.ts'
 import { readingProblems } from './protocol-reading.ts'
 import { registerProblems } from './protocol-registers.ts'
@@ -16,5 +17,6 @@ export const protocolProblems = {
   ...designProblems,
   ...outcomeProblems,
   ...questionProblems,
+  ...overTimeProblems,
   ...registerProblems,
 }

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../problems/index.ts'
 import type { Path } from '../path.ts'
 import type { Checkup } from './checkup.ts'
+import { isOverTime } from './over-time.ts'
 import type { LooseQuestion } from './questions.ts'
 
 /**
@@ -19,5 +20,7 @@ export function* hypothesisProblems(checkup: Checkup, question: LooseQuestion, p
   const isComplier = ({ estimand, estimator, outcome }: LooseQuestion): boolean =>
     outcome === question.outcome && (estimand === 'complier-effect' || estimator === 'iv')
   const hasFigure = checkup.protocol.questions?.some((other) => other !== undefined && isComplier(other))
-  if (!isOpen && !hasSet && !hasFigure) yield problem('protocol.complier-figure-missing', { kind }, place)
+  // Before the start nobody got it: over time the effect over the share that used it stands beside instead.
+  if (!isOpen && !hasSet && !hasFigure && !isOverTime(question))
+    yield problem('protocol.complier-figure-missing', { kind }, place)
 }

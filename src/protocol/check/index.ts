@@ -13,17 +13,20 @@ import { effectProblems } from './effect.ts'
 import { instrumentProblems } from './instruments.ts'
 import { economicsProblems, monitoringProblems } from './monitoring.ts'
 import { outcomeProblems } from './outcomes.ts'
+import { overTimeProblems } from './over-time.ts'
 import { periodProblems } from './periods.ts'
 import { populationProblems } from './population.ts'
 import { printedProblems } from './printed.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
 import { registerOutcomeProblems } from './register-outcomes.ts'
+import { rivalProblems } from './rivals.ts'
 import { checkShape } from './shape.ts'
 import { shareProblems } from './shares.ts'
 import { sourceProblems } from './sources.ts'
 import { cohortProblems, stateProblems } from './states.ts'
 import { armProblems, consentProblems, exemptionProblems, listProblems, trialProblems } from './trial.ts'
+import { chosenSiteProblems, uptakeProblems } from './uptake.ts'
 
 const checks: readonly Check[] = [
   trialProblems,
@@ -31,10 +34,12 @@ const checks: readonly Check[] = [
   armProblems,
   allocationProblems,
   drawAttributeProblems,
+  chosenSiteProblems,
   ratioProblems,
   periodProblems,
   exemptionProblems,
   deliveryProblems,
+  uptakeProblems,
   consentProblems,
   instrumentProblems,
   sourceProblems,
@@ -45,7 +50,9 @@ const checks: readonly Check[] = [
   questionProblems,
   familyProblems,
   effectProblems,
+  overTimeProblems,
   describingProblems,
+  rivalProblems,
   shareProblems,
   economicsProblems,
   monitoringProblems,

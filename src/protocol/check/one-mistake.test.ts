@@ -5,6 +5,7 @@ import { mistakesOfDesign } from './mistakes/design.ts'
 import { bySiteProtocol, codesAndLines, lineOf, type Mistake, soundProtocol, spoil } from './mistakes/fixture.ts'
 import { mistakesOfNames } from './mistakes/names.ts'
 import { mistakesOfOutcomes } from './mistakes/outcomes.ts'
+import { mistakesOverTime } from './mistakes/over-time.ts'
 import { mistakesOfQuestions } from './mistakes/questions.ts'
 import { mistakesOfReading } from './mistakes/reading.ts'
 import { mistakesOfRegisters, registerProtocol } from './mistakes/registers.ts'
@@ -19,6 +20,7 @@ const subjects: Readonly<Record<string, readonly Mistake[]>> = {
   design: mistakesOfDesign,
   outcomes: mistakesOfOutcomes,
   questions: mistakesOfQuestions,
+  'changes over time': mistakesOverTime,
   registers: mistakesOfRegisters,
 }
 

@@ -42,6 +42,8 @@ const kindsFor = (outcome: LooseOutcome): readonly string[] | undefined => {
     case 'time-to-event':
     case 'series':
       return table
+    case 'area-series':
+      return ['series']
     case 'accumulated':
       return outcome.of === 'weeks' ? weeks : outcome.of === undefined ? undefined : ['months']
     case 'degree':

@@ -18,7 +18,7 @@ export const populationProblems: Check = function* (checkup) {
     yield* sourceAndColumn(checkup, attribute.source, 'column' in attribute ? attribute.column : name, path)
     yield* columnReference(checkup, attribute.source, attribute.measuredOn, [...path, 'measuredOn'])
   }
-  for (const key of ['deaths', 'emigrations'] as const) {
+  for (const key of ['start', 'deaths', 'emigrations'] as const) {
     const fact = population?.[key]
     yield* sourceAndColumn(checkup, fact?.source, fact?.column, ['population', key])
     yield* mustBeDate(checkup, fact, ['population', key, 'column'])

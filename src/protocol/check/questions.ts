@@ -8,6 +8,9 @@ import { columnReference } from './sources.ts'
 
 export type LooseQuestion = Loose<Question>
 
+/** Where nothing is drawn here, and a publication may show when a question was declared. */
+const statedElsewhere: readonly string[] = ['recorded', 'by-site', 'none']
+
 /** What the analysis plan names: outcomes, arms, covariates, subgroups, further sets. */
 export const questionProblems: Check = function* (checkup) {
   yield* duplicateIds(checkup, 'question', ['questions'])
@@ -24,7 +27,8 @@ export const questionProblems: Check = function* (checkup) {
     const expectation = question.smallestDeliveredContrast?.expectation
     const expectations = checkup.ids(['delivery', 'expectations'])
     yield* reference('expectation', expectations, expectation, at('smallestDeliveredContrast', 'expectation'))
-    if (question.declared && checkup.protocol.allocation?.method && checkup.protocol.allocation.method !== 'recorded')
+    const { method } = checkup.protocol.allocation ?? {}
+    if (question.declared && method && !statedElsewhere.includes(method))
       yield problem('protocol.declared-from-journal', {}, checkup.placeOfKey([...path, 'declared']))
   }
 }

@@ -42,6 +42,27 @@ const replacement = z
 
 const drawn = { unit, ratio, cluster, enrolment, replacement }
 
+const exclusion = z.strictObject({ site: z.string().min(1), reason: text })
+
+/** How comparison sites were found, as `virker sites` prints it. */
+const chosenBy = z
+  .discriminatedUnion('method', [
+    z.strictObject({
+      method: z.literal('ranking'),
+      ranking: z.string().min(1).describe('The ranking, with its publication and year.'),
+      perSide: positiveWholeNumber.describe('So many nearest above, and as many below, per treated site.'),
+      exclusions: z.array(exclusion).optional(),
+    }),
+    z.strictObject({
+      method: z.literal('covariates'),
+      covariates: z.array(headerName).min(1),
+      distance: z.enum(['standardised', 'mahalanobis']).optional(),
+      perTreated: positiveWholeNumber,
+      exclusions: z.array(exclusion).optional(),
+    }),
+  ])
+  .describe('How the comparison sites were chosen among others, and which were left out and why.')
+
 const method = <N extends string>(name: N) => z.literal(name)
 
 /** How units come to their arm. */
@@ -108,6 +129,7 @@ export const allocation = z.discriminatedUnion('method', [
     sites: z.record(id, id).describe('Which site is in which arm.'),
     siteColumn: column.optional().describe('The column of participants.csv that names the site.'),
     reason: text.describe('How the sites were chosen.'),
+    chosenBy: chosenBy.optional(),
   }),
   z.strictObject({ method: method('none'), reason: text.optional() }),
 ])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, named, positiveWholeNumber, share, text } from './basics.ts'
+import { column, id, named, positiveWholeNumber, share, text } from './basics.ts'
 
 const coded = z.record(id, text)
 
@@ -35,6 +35,24 @@ const expectation = z.strictObject({
   target: share.optional(),
 })
 
+const steps = z.enum(['eligible', 'considered', 'used', 'reason', 'completed'])
+
+const uptake = z.strictObject({
+  source: id.describe('A table of its own: a row per use, citizen or spell, or counts per site and month.'),
+  counts: z.enum(['citizens', 'spells', 'uses']).describe('What a row, or a count, is of: units do not mix.'),
+  site: column.optional().describe('The column of the site; the arm is that of the site.'),
+  month: column.optional().describe('A date column: the month that the row belongs to.'),
+  eligible: column.optional().describe('Yes or no, or a count: who could have used it. The denominator.'),
+  considered: column.optional().describe('Whether it was considered for them.'),
+  used: column.describe('Whether it was used.'),
+  reason: column.optional().describe('Why it was considered and not used: a code or a text.'),
+  completed: column.optional().describe('Whether what was used was completed.'),
+  notCollected: z
+    .partialRecord(steps, text)
+    .optional()
+    .describe('What was never collected, and why: printed in place of the number.'),
+})
+
 /** What is given to whom, and what is expected of it. */
 export const delivery = z.strictObject({
   countedFrom: z.enum(['draw', 'start']).optional(),
@@ -44,6 +62,9 @@ export const delivery = z.strictObject({
   grants: named(grant).optional(),
   caseload: named(positiveWholeNumber).optional().describe('Planned cases per case worker, per arm.'),
   expectations: z.array(expectation).optional(),
+  uptake: named(uptake)
+    .optional()
+    .describe('Where it stands who could use an exemption or activity, and who did: by its name.'),
   exitReasons: coded.optional().describe('Coded reasons for leaving the intervention.'),
   notDueReasons: coded.optional().describe('Coded reasons why a week does not count as due.'),
   aftercare: z.array(z.strictObject({ from: z.string().optional(), months: positiveWholeNumber })).optional(),

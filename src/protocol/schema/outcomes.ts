@@ -28,6 +28,11 @@ const meaning = {
   onDeath: z.enum(['not-achieved', 'zero', 'competing', 'censor']).optional(),
   onEmigration: z.enum(['not-achieved', 'zero', 'competing', 'censor']).optional(),
   declaredAfterData: z.boolean().optional(),
+  rivals: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('Outcomes that other sources have of the same thing: a lower and an upper bound stand beside.'),
 }
 
 const horizon = duration.optional().describe('From the draw to the day of measurement: the same for all.')
@@ -167,6 +172,23 @@ export const outcomes = named(
       scoring: id,
       wave: id,
       smallestImportant: z.number().positive().optional(),
+    }),
+    z.strictObject({
+      measure: z.literal('area-series'),
+      ...meaning,
+      source: id.describe('A source of the kind series, with months as 2017M01 or 2017-01.'),
+      counts: z
+        .enum(['stock', 'flow', 'completed-duration'])
+        .describe('Those there on a day, events over those who could have them, or spells that ended: never mixed.'),
+      numerator: z.string().min(1).describe('The measure that is summed.'),
+      denominator: z.string().min(1).describe('The measure that the sum is divided by.'),
+      inflow: z.string().min(1).optional().describe('The measure of how many came in: looked at for a stock.'),
+      areas: z.record(id, z.string().min(1)).describe('The area of each treated site, as the series names it.'),
+      whole: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('The area that holds them: it is compared with, the trial’s own areas taken out.'),
     }),
     z.strictObject({
       measure: z.literal('sql'),

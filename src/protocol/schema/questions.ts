@@ -74,10 +74,19 @@ export const questions = z.array(
           .describe('With whom sites that start at different dates are compared.'),
         step: z.enum(['half-year', 'quarter', 'year', 'month']).optional().describe('The periods of an event study.'),
         weights: z
-          .enum(['by-citizens', 'by-sites', 'by-start'])
+          .enum(['by-citizens', 'by-sites', 'by-start', 'by-time'])
           .optional()
-          .describe('How group-time effects are put together.'),
+          .describe(
+            'How effects of different starts are put together: every effect by citizens or by sites (as the estimand says), each start’s mean by its size, or each time since the start alike.',
+          ),
         anticipation: positiveWholeNumber.optional().describe('Periods before the start that may already react.'),
+        uptake: id
+          .optional()
+          .describe('The exemption or activity whose recorded use turns the effect into one on those who used it.'),
+        lag: positiveWholeNumber
+          .max(24)
+          .optional()
+          .describe('Of an interrupted series: how many months errors may hang together.'),
         placeboStart: date.optional().describe('A made-up start before the real one: there should be nothing.'),
       })
       .optional()

@@ -20,6 +20,8 @@ export type CodeList = {
   readonly sha256: string
   /** Whose list it is, and of when. */
   readonly source: string
+  /** Whether it says of itself that it has not been compared with the delivery's own list. */
+  readonly isChecked: boolean
   readonly states: ReadonlyMap<string, { readonly label: Said; readonly group: string | undefined }>
   readonly groups: ReadonlyMap<string, { readonly label: Said }>
   /** In the order of the file: where two codes cover a week, the one that comes first counts. */

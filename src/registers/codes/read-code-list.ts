@@ -19,7 +19,7 @@ const namesTwice = ({ states, groups }: Pick<CodeList, 'states' | 'groups'>, { a
     groups.has(name) && group !== name ? [problem('codes.name-twice', { name }, at(['states', name]))] : [],
   )
 
-const topKeys = ['list', 'label', 'source', 'groups', 'states', 'codes'] as const
+const topKeys = ['source', 'checked', 'groups', 'states', 'codes'] as const
 
 const strangeKeys = (document: Document, { at }: ReadNode): readonly Problem[] =>
   Object.keys(document)
@@ -53,5 +53,6 @@ export const readCodeList = (bytes: Uint8Array, file: string): CodeList => {
   problems.push(...namesTwice({ states, groups }, node), ...overlaps(entries, file))
   if (problems.length > 0) throw new ProblemError(problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))
   const source = typeof top.source === 'string' ? top.source : ''
-  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), source, states, groups, entries }
+  const isChecked = top.checked !== false
+  return { file, sha256: createHash('sha256').update(bytes).digest('hex'), source, isChecked, states, groups, entries }
 }

@@ -4,10 +4,13 @@ import type { Drawing } from '../document/drawing.ts'
 import { drawBalance } from './balance.ts'
 import { drawCurve } from './curve.ts'
 import { drawDurations } from './durations.ts'
+import { drawEvent } from './event.ts'
 import { drawFlow } from './flow.ts'
 import { drawForest } from './forest.ts'
+import { drawFunnel } from './funnel.ts'
 import { drawIncidence } from './incidence.ts'
 import { drawMeans } from './means.ts'
+import { drawPlacebo } from './placebo.ts'
 import type { PlotLayout } from './plot-row.ts'
 import { drawWeeks } from './weeks.ts'
 
@@ -16,6 +19,9 @@ export const drawFigure = (context: Context, figure: Figure, layout: PlotLayout)
   const { kind, table, estimates = [], quantities = [] } = figure
   if (kind === 'forest') return drawForest(context, estimates, layout)
   if (kind === 'curve') return drawCurve(context, estimates, layout)
+  if (kind === 'event') return drawEvent(context, estimates, layout)
+  if (kind === 'placebo') return drawPlacebo(context, estimates, layout)
+  if (kind === 'funnel') return drawFunnel(context, table, quantities, layout)
   if (kind === 'balance') return drawBalance(context, table, quantities, layout)
   if (kind === 'weeks') return drawWeeks(context, table, layout)
   if (kind === 'incidence') return drawIncidence(context, figure, layout)

@@ -2,7 +2,15 @@ import type { Quantity } from '../../measures/index.ts'
 import { unitNamed } from './units.ts'
 
 const money: ReadonlySet<string> = new Set(['DKK', 'dollars', 'euros', 'SEK', 'NOK', 'GBP'])
-const oneDecimal: ReadonlySet<string> = new Set(['days', 'weeks', 'months', 'years', 'hours', 'per cent'])
+const oneDecimal: ReadonlySet<string> = new Set([
+  'days',
+  'weeks',
+  'months',
+  'years',
+  'hours',
+  'per cent',
+  'percentage points',
+])
 
 /** Decimals of shares, printed as percentages, and of differences between shares, in percentage points. */
 export const percentDecimals = 1
@@ -38,8 +46,16 @@ export const unitDecimals = (unit: string, size: number): number => {
   return oneDecimal.has(kind) ? 1 : threeDigits(Math.abs(size))
 }
 
+/** A difference has the decimals that suit its whole interval, so that the two do not differ. */
+const sizeOf = ({ value, interval }: Quantity): number => {
+  if (typeof value !== 'number') return 0
+  return Math.max(...[value, interval?.low ?? 0, interval?.high ?? 0].map(Math.abs))
+}
+
 /** Decimals of a quantity: counts are whole, tests are p-values, the rest goes by unit. */
-export const quantityDecimals = ({ kind, unit, value }: Quantity): number => {
+export const quantityDecimals = (quantity: Quantity): number => {
+  const { kind, unit, value } = quantity
+  if (kind === 'difference') return unitDecimals(unit, sizeOf(quantity))
   if (kind === 'count') return typeof value === 'number' && !Number.isInteger(value) ? 1 : 0
   if (kind === 'test') return pValueDecimals
   if (kind === 'share' || kind === 'incidence') return percentDecimals

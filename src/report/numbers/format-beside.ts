@@ -108,7 +108,9 @@ const fieldText = (of: BesideOf, field: BesideField, style: EstimateStyle, langu
 export const formatBesideCount = ({ method, figure }: BesideOf, arm: string, language: Language): string => {
   const count = figure.n?.[arm]
   if (count === undefined) return absent
-  return method === 'first-stage' ? formatPercent(count, percentDecimals, language) : formatNumber(count, 0, language)
+  return method === 'first-stage' || method === 'among-users'
+    ? formatPercent(count, percentDecimals, language)
+    : formatNumber(count, 0, language)
 }
 
 /** One number of a figure beside an estimate as it is printed, rounded once; a dash where it has no such number. */

@@ -9,6 +9,8 @@ const methods: Readonly<Record<QuantityInterval['method'], string>> = {
   welch: 'Welch 1947',
   t: 't',
   'clopper-pearson': 'Clopper & Pearson 1934',
+  'newey-west': 'Newey & West 1987',
+  cr2: 'CR2; Pustejovsky & Tipton 2018',
 }
 
 /** A level as readers write it: `95 %`, `97,5 %`, `98,3 %`. */

@@ -18,8 +18,11 @@ const labels = {
   rule: { da: 'Fast regel', en: 'Standing rule' },
 } as const
 
+/** 0.55 × 100 is not 55 in binary. */
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9
+
 const formatted = ({ value, unit }: Stated, { language }: Context): string => {
-  if (unit === 'share') return formatPercent(value, Number.isInteger(value * 100) ? 0 : 1, language)
+  if (unit === 'share') return formatPercent(value, isWhole(value * 100) ? 0 : 1, language)
   const text = formatNumber(value, decimalsNeeded(value), language)
   return unit === '' ? text : `${text} ${unitWord(unit, language, text)}`
 }

@@ -92,6 +92,11 @@ const beforeList = (context: Context): readonly Block[] => {
 /** Who came in, who was drawn to which arm, who left, who was analysed (CONSORT 2010). */
 export const flowSection = (context: Context): Section => ({
   id: 'flow',
-  title: pick(context, { da: 'Deltagernes vej gennem forsøget', en: 'Participant flow' }),
+  title: pick(
+    context,
+    context.protocol.cohorts === undefined
+      ? { da: 'Deltagernes vej gennem forsøget', en: 'Participant flow' }
+      : { da: 'Forløbenes vej gennem forsøget', en: 'Flow of spells' },
+  ),
   blocks: [flowFigure(context)],
 })

@@ -7,6 +7,7 @@ import { sourceName } from '../numbers/source-name.ts'
 import { statedNumber } from '../numbers/stated-number.ts'
 
 const readingLine = (context: Context, { reading }: SourceUsed): string => {
+  if (reading.format === 'parquet') return 'Parquet'
   const separators: Readonly<Record<string, { da: string; en: string }>> = {
     ',': { da: 'komma', en: 'comma' },
     ';': { da: 'semikolon', en: 'semicolon' },

@@ -67,6 +67,16 @@ const factsOf = (
   ]
 }
 
+/** A list that nobody has compared with the delivery's own can give a code another meaning than it has. */
+const uncheckedNote = (context: Context, { codes }: Register): readonly Block[] => {
+  if (codes === undefined || codes.checked) return []
+  const text = pick(context, {
+    da: 'Kodelisten er ikke sammenholdt med den liste, der fulgte med leveringen: en kode kan betyde noget andet, end den er læst som.',
+    en: 'The code list has not been compared with the list that came with the delivery: a code can mean something else than it was read as.',
+  })
+  return [{ kind: 'note', content: [plain(text)] }]
+}
+
 const sourceBlocks = (context: Context): readonly Block[] =>
   context.results.sources.flatMap((used): readonly Block[] =>
     used.register === undefined
@@ -74,6 +84,7 @@ const sourceBlocks = (context: Context): readonly Block[] =>
       : [
           { kind: 'heading', level: 3, id: `register-${used.id}`, text: sourceName(context, used.id) },
           { kind: 'facts', items: factsOf(context, used, used.register) },
+          ...uncheckedNote(context, used.register),
         ],
   )
 

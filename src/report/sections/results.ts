@@ -9,6 +9,7 @@ import { isNotOffered } from '../wording/not-computed.ts'
 import { otherGroups } from '../wording/verdict-words.ts'
 import { warningSentence } from '../wording/warnings.ts'
 import { analysedTable } from './analysed-table.ts'
+import { beforeAfterBlocks, isBeforeAfterTable } from './before-after.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
 import { curveBlocks } from './curves.ts'
 import { effectsTable } from './effects-table.ts'
@@ -18,6 +19,7 @@ import { isOverTime, overTimeBlocks } from './over-time.ts'
 import { allMainEstimates, everyoneEstimates, furtherEstimates, isMainSet } from './questions.ts'
 import { registerTables } from './registers.ts'
 import { tableBlock } from './table-block.ts'
+import { isUptakeTable, uptakeBlocks } from './uptake.ts'
 import { worstCaseBlocks } from './worst-case.ts'
 
 type Named = readonly (readonly [string, Estimate])[]
@@ -184,7 +186,7 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isOverTime(id))
+    .filter(([id]) => !placed.has(id) && !isOverTime(id) && !isBeforeAfterTable(id) && !isUptakeTable(id))
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 
@@ -214,9 +216,11 @@ export const resultsSection = (context: Context): Section => ({
   blocks: [
     ...outcomesBlocks(context),
     ...otherFigures(context),
+    ...uptakeBlocks(context),
     ...comparisonBlocks(context, allMainEstimates(context)),
     ...groupBlocks(context),
     ...curveBlocks(context),
+    ...beforeAfterBlocks(context),
     ...overTimeBlocks(context),
     ...everyoneBlocks(context),
     ...furtherBlocks(context),

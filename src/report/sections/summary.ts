@@ -13,8 +13,9 @@ import { questionName } from '../wording/plan-names.ts'
 import { askNotComputed, roleNames } from '../wording/question-words.ts'
 import { resultSentences, verdictHeadline, verdictSentences } from '../wording/verdict-sentence.ts'
 import { verdictTones } from '../wording/verdict-words.ts'
-import { describedId } from './described.ts'
+import { describedId, describedParts } from './described.ts'
 import { describedBy, mainEstimates } from './questions.ts'
+import { changeBlocks, hasAnswer, targetBlocks } from './targets-and-changes.ts'
 
 type Named = readonly [id: string, estimate: Estimate]
 
@@ -78,13 +79,15 @@ const verdictBlock = (context: Context, question: Question, [id, { verdict }]: N
 /** A question that describes: the share or mean of each arm, and nothing about a cause. */
 const describedLine = (context: Context, { id, outcome, text, subgroup }: Question): readonly Line[] => {
   const people = subgroup === undefined ? 'everyone' : 'subgroup'
-  const parts = context.protocol.arms.flatMap(({ id: arm }) => {
-    const described = describedId(context, { outcome, question: id, people }, arm)
-    return described === undefined
-      ? []
-      : [line`${armName(context, arm)} ${quantityNumber(context, described, 'sentence')}`]
-  })
-  return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))} ${join(parts, '; ')}.`]
+  const base = context.protocol.outcomes?.[outcome]?.base
+  const whom = typeof base === 'object' ? line` (${authored(authorsText(context, base.conditional))})` : []
+  const parts = context.protocol.arms.flatMap(({ id: arm }) =>
+    describedParts(context, { outcome, question: id, people }, arm).map(
+      ({ id: described, when }) =>
+        line`${armName(context, arm)}${when} ${quantityNumber(context, described, 'sentence')}`,
+    ),
+  )
+  return parts.length === 0 ? [] : [line`${strong(authored(authorsText(context, text)))}${whom} ${join(parts, '; ')}.`]
 }
 
 /** Exploratory questions share one reason for having no verdict: it is said once for all of them. */
@@ -141,9 +144,11 @@ const answeredBlocks = (context: Context, questions: readonly Question[]): reado
   ]
 }
 
+const isDescribed = ({ asks }: Question): boolean => asks === 'share' || asks === 'mean' || asks === 'effect'
+
 const describedBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
   const items = questions
-    .filter((question) => mainEstimates(context, question).length === 0 && askNotComputed(question) === undefined)
+    .filter((question) => mainEstimates(context, question).length === 0 && isDescribed(question))
     .flatMap((question) => describedLine(context, question))
   if (items.length === 0) return []
   return [
@@ -160,7 +165,7 @@ const describedBlocks = (context: Context, questions: readonly Question[]): read
 /** Questions that this version does not compute an answer to: said, never left out. */
 const unansweredBlocks = (context: Context, questions: readonly Question[]): readonly Block[] => {
   const items = questions
-    .filter((question) => mainEstimates(context, question).length === 0)
+    .filter((question) => mainEstimates(context, question).length === 0 && !hasAnswer(context, question))
     .flatMap((question) => {
       const lacking = askNotComputed(question) ?? measureNotComputed(context, question)
       if (lacking === undefined) return []
@@ -198,6 +203,8 @@ export const summarySection = (context: Context): Section => {
       ...plannedNotes(context),
       ...verdictsOf(context, primary),
       ...verdictsOf(context, others),
+      ...targetBlocks(context, [...primary, ...others]),
+      ...changeBlocks(context, [...primary, ...others]),
       ...answeredBlocks(context, questions),
       ...describedBlocks(context, questions),
       ...unansweredBlocks(context, questions),

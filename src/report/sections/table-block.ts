@@ -67,7 +67,11 @@ const intervalNotes = (context: Context, quantities: readonly Quantity[]): reado
     da: `I kantede parenteser: ${level}‑interval.`,
     en: `In square brackets: ${level} interval.`,
   })
-  return [[plain(brackets)], ...(comesInClusters(context.protocol) ? [[plain(pick(context, tooNarrow))]] : [])]
+  const takesPeople = quantities.some(({ interval }) => interval !== undefined && interval.method !== 'cr2')
+  return [
+    [plain(brackets)],
+    ...(takesPeople && comesInClusters(context.protocol) ? [[plain(pick(context, tooNarrow))]] : []),
+  ]
 }
 
 /** A row that holds one test and nothing else belongs to no column: it stands below the table. */

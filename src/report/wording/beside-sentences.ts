@@ -60,6 +60,30 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     da: 'Sammenligner hele forløbet af én afgang, når andre afgange også kan indtræffe, og siger ikke, hvor stor forskellen er.',
     en: 'Compares the whole course of one exit where other exits may happen too, and does not say how large the difference is.',
   },
+  'site-changes': {
+    da: 'Hvert sted er talt som én: hvor meget dets gennemsnit ændrede sig. Det svarer for det gennemsnitlige sted.',
+    en: 'Each site is counted as one: by how much its mean changed. It answers for the average site.',
+  },
+  'by-person': {
+    da: 'Dette interval er for smalt og må ikke bruges: det var stederne, der kom i hver sin gruppe, ikke borgerne en for en. Det står her, fordi mange rapporter viser det.',
+    en: 'This interval is too narrow and may not be used: it was the sites that came into the arms, not people one by one. It stands here because many reports show it.',
+  },
+  'design-effect': {
+    da: 'Variansen, når den følger stederne, delt med den, der regner borgerne enkeltvis: så meget går tabt ved at tro, at borgere på samme sted intet har til fælles.',
+    en: 'The variance that follows the sites over the one that takes people one by one: how much is lost by believing that people at one site have nothing in common.',
+  },
+  'placebo-rank': {
+    da: 'Når stederne er få, er der intet interval. I stedet er forskellen regnet ud for alle måder at kalde lige så mange af stederne indsatssteder; p er andelen, der giver en forskel mindst så langt fra nul som den sete. Den kan ikke blive mindre end én delt med antallet af måder.',
+    en: 'Where sites are few there is no interval. Instead the difference is computed for every way to call as many of the sites treated; p is the share that gives a difference at least as far from nought as the one seen. It cannot be smaller than one over the number of ways.',
+  },
+  'placebo-start': {
+    da: 'Kun dem, der begyndte før, som om forsøget var begyndt på den opdigtede dag: her burde intet være. En forskel viser, at grupperne allerede bevægede sig fra hinanden; er der intet, siger det ikke noget om det, der kom siden.',
+    en: 'Only of those who started before, as if the trial had begun on the made-up day: there should be nothing. A difference shows that the arms were moving apart already; none shows nothing of what came later.',
+  },
+  'among-users': {
+    da: 'Svarer for dem, der brugte det, stederne måtte – under forudsætning af, at det kun virkede gennem brugen, og at ingen på sammenligningsstederne brugte noget tilsvarende. Andelen er taget som kendt, så intervallet er lidt for smalt.',
+    en: 'Answers for those who used what the sites were allowed – under the assumption that it worked through use alone, and that nobody at the comparison sites used anything like it. The share is taken as known, so the interval is a little too narrow.',
+  },
   'probability-larger': {
     da: 'Trækkes en tilfældig fra hver gruppe, er det chancen for, at den fra indsatsgruppen har den højeste værdi; lige værdier tæller halvt.',
     en: 'With one taken at random from each arm, the chance that the one of the treated arm has the larger value; equal values count half.',

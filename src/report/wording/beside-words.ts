@@ -37,6 +37,24 @@ export const besideName: Readonly<Record<BesideMethod, Said>> = {
     en: 'Ratio of how often events come (hazard ratio)',
   },
   gray: { da: 'Test af hele forløbet (Gray)', en: 'Test of the whole course (Gray)' },
+  'site-changes': { da: 'Én ændring pr. sted (t-test)', en: 'One change per site (t test)' },
+  'by-person': {
+    da: 'Til sammenligning: som om borgerne var fordelt en for en',
+    en: 'For contrast: as if people had been assigned one by one',
+  },
+  'design-effect': {
+    da: 'Så mange gange større er variansen, når den følger stederne',
+    en: 'So many times larger is the variance when it follows the sites',
+  },
+  'placebo-rank': {
+    da: 'Plads blandt alle måder at udpege lige så mange steder på',
+    en: 'Place among all ways to choose as many sites',
+  },
+  'placebo-start': { da: 'Samme beregning med en opdigtet start', en: 'The same computation with a made-up start' },
+  'among-users': {
+    da: 'Delt med andelen, der brugte det, stederne måtte',
+    en: 'Over the share that used what the sites were allowed',
+  },
   'probability-larger': {
     da: 'Chance for, at en fra indsatsgruppen har den højeste værdi',
     en: 'Chance that someone of the treated arm has the larger value',
@@ -60,6 +78,9 @@ const known: Said = { da: 'Udfald kendt', en: 'Outcome known' }
 export const countedWords: Readonly<Partial<Record<BesideMethod, Said>>> = {
   'cluster-means': clusters,
   'served-clusters': clusters,
+  'site-changes': { da: 'Steder', en: 'Sites' },
+  'placebo-rank': { da: 'Steder', en: 'Sites' },
+  'among-users': { da: 'Andel, der brugte det', en: 'Share who used it' },
   'first-stage': { da: 'Andel, der fik indsatsen', en: 'Share who got the intervention' },
   'differential-attrition': { da: 'Udfald mangler', en: 'Outcome missing' },
   'lee-bounds': known,

@@ -23,7 +23,12 @@ export const gradeLine = (context: Context, { grade, statedBy }: Pick<Estimate, 
 }
 
 /** What a result may be called: an effect, an effect under a condition said in the same sentence, or a difference. */
-export type Claim = 'effect' | 'effect-not-concealed' | 'effect-under-assumption' | 'difference'
+export type Claim =
+  | 'effect'
+  | 'effect-not-concealed'
+  | 'effect-under-assumption'
+  | 'effect-of-change-under-assumption'
+  | 'difference'
 
 /**
  * What a contrast may be called. "Effect" is open to the first three grades, and then only for everyone drawn (or a
@@ -34,10 +39,12 @@ export const claimOf = ({
   grade,
   analysisSet,
   conditional,
-}: Pick<Estimate, 'grade' | 'analysisSet' | 'conditional'>): Claim => {
+  overTime,
+}: Pick<Estimate, 'grade' | 'analysisSet' | 'conditional' | 'overTime'>): Claim => {
   const isMainSet = analysisSet.kind === 'drawn' || analysisSet.kind === 'subgroup'
   if (!isMainSet || conditional !== undefined) return 'difference'
   if (grade === 'randomised') return 'effect'
   if (grade === 'rule-assigned') return 'effect-not-concealed'
-  return grade === 'quasi-experimental' ? 'effect-under-assumption' : 'difference'
+  if (grade !== 'quasi-experimental') return 'difference'
+  return overTime === undefined ? 'effect-under-assumption' : 'effect-of-change-under-assumption'
 }

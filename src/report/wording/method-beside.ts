@@ -76,6 +76,24 @@ export const besideMethods: Readonly<Record<BesideMethod, Omit<Method, 'id'> | n
     references: ['cox'],
   },
   gray: { said: { da: 'Grays test (1988).', en: 'Gray’s test (1988).' }, references: ['gray'] },
+  'site-changes': {
+    said: {
+      da: 'T-test af én ændring pr. sted (Bertrand, Duflo og Mullainathan 2004; Donald og Lang 2007).',
+      en: 'T test of one change per site (Bertrand, Duflo and Mullainathan 2004; Donald and Lang 2007).',
+    },
+    references: ['bertrand-duflo-mullainathan', 'donald-lang'],
+  },
+  'by-person': null,
+  'design-effect': null,
+  'placebo-rank': {
+    said: {
+      da: 'Placebofordelinger: forskellen for hver måde at udpege lige så mange steder på (Fisher 1935; Conley og Taber 2011).',
+      en: 'Placebo assignments: the difference for each way to choose as many sites (Fisher 1935; Conley and Taber 2011).',
+    },
+    references: ['fisher', 'conley-taber'],
+  },
+  'placebo-start': null,
+  'among-users': null,
   'probability-larger': null,
   'difference-in-means': null,
   'differential-attrition': null,

@@ -56,18 +56,18 @@ const estimators = {
   'difference-in-differences': {
     id: 'difference-in-differences',
     said: {
-      da: 'Forskel i forskelle: ændringen i den ene gruppe minus ændringen i den anden.',
-      en: 'Difference in differences: the change in one arm minus the change in the other.',
+      da: 'Forskel i forskelle: ændringen fra før til efter på indsatsstederne minus ændringen på sammenligningsstederne, med et niveau for hvert sted. Usikkerheden følger stederne, for det var dem, der blev valgt (Bertrand, Duflo og Mullainathan 2004).',
+      en: 'Difference in differences: the change from before to after at treated sites minus the change at comparison sites, with a level for each site. The uncertainty follows the sites, since they were what was chosen (Bertrand, Duflo and Mullainathan 2004).',
     },
-    references: [],
+    references: ['bertrand-duflo-mullainathan'],
   },
   'event-study': {
     id: 'event-study',
     said: {
-      da: 'Hændelsesstudie: forskellen mellem grupperne, periode for periode.',
-      en: 'Event study: the difference between the arms, period by period.',
+      da: 'Hændelsesstudie: forskellen i ændring, periode for periode, set fra den sidste periode før start. Begynder stederne på forskellige tidspunkter, sammenlignes hver årgang med steder, der ikke er begyndt, og lægges sammen med angivne vægte (Callaway og Sant’Anna 2021). Perioderne før start er tal og aldrig et bevis for, at udviklingen ellers ville have været ens (Roth 2022).',
+      en: 'Event study: the difference in change, period by period, seen from the last period before the start. Where sites start at different dates, each cohort is compared with sites that have not started, and the results are put together with stated weights (Callaway and Sant’Anna 2021). The periods before the start are numbers and never proof that the development would otherwise have been the same (Roth 2022).',
     },
-    references: [],
+    references: ['callaway-santanna', 'roth'],
   },
   survival: {
     id: 'survival',

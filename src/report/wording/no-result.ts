@@ -13,6 +13,9 @@ type Reason =
   | 'not-delivered'
   | 'weak-instrument'
   | 'ties'
+  | 'no-start'
+  | 'not-collected'
+  | 'no-uptake'
 
 /** The reason by code, as a reader reads it after "no number:": the compiler misses no code. */
 const reasons = {
@@ -23,6 +26,9 @@ const reasons = {
     da: 'lodtrækningen ændrede for lidt ved, hvad folk fik',
     en: 'the draw changed too little of what people got',
   },
+  'no-start': { da: 'det er ikke kendt, hvornår nogen begyndte', en: 'it is not known when anyone started' },
+  'not-collected': { da: 'det blev aldrig talt', en: 'it was never collected' },
+  'no-uptake': { da: 'det er ikke kendt, hvor mange der brugte det', en: 'it is not known how many used it' },
   ties: { da: 'for mange har samme værdi', en: 'too many have the same value' },
   'too-few': { da: 'for få personer', en: 'too few people' },
   'too-few-units': { da: 'for få personer til at vise usikkerheden', en: 'too few people to show the uncertainty' },

@@ -5,15 +5,32 @@ const isAny = (things: object | undefined): boolean => things !== undefined && O
 
 /** What a protocol may plan that this version reads, prints and does not compute. */
 const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, said: Said])[] = [
-  [({ targets }) => isAny(targets), { da: 'om måltallene er nået', en: 'whether targets are met' }],
+  [
+    ({ targets = [], questions = [] }) =>
+      targets.some(
+        ({ id, of }) =>
+          !questions.some(({ asks, target, outcome }) => asks === 'target' && (target ?? id) === id && outcome === of),
+      ),
+    {
+      da: 'om måltal, som intet spørgsmål handler om, er nået',
+      en: 'whether targets that no question is about are met',
+    },
+  ],
   [({ delivery }) => isAny(delivery?.expectations), { da: 'gennemførelsen', en: 'delivery' }],
-  [({ exemptions }) => isAny(exemptions), { da: 'brugen af fritagelser', en: 'the use of exemptions' }],
+  [
+    ({ exemptions = [], delivery }) => exemptions.some(({ id }) => delivery?.uptake?.[id] === undefined),
+    { da: 'brugen af fritagelser', en: 'the use of exemptions' },
+  ],
   [
     ({ questions = [] }) => questions.some(({ minimumUptake }) => minimumUptake !== undefined),
     { da: 'den mindste brug af indsatsen', en: 'the minimum uptake' },
   ],
   [
-    ({ questions = [] }) => questions.some(({ smallestDeliveredContrast }) => smallestDeliveredContrast !== undefined),
+    ({ questions = [], delivery }) =>
+      questions.some(({ smallestDeliveredContrast }) => {
+        const of = delivery?.expectations?.find(({ id }) => id === smallestDeliveredContrast?.expectation)?.of
+        return smallestDeliveredContrast !== undefined && delivery?.uptake?.[of ?? ''] === undefined
+      }),
     { da: 'forskellen i gennemførelse mellem grupperne', en: 'the difference in delivery between the arms' },
   ],
   [({ instruments }) => isAny(instruments), { da: 'svar på spørgeskemaer', en: 'answers to questionnaires' }],

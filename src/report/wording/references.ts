@@ -38,6 +38,17 @@ const references = {
     'Donner, A. and Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health Research. Arnold.',
   'cameron-gelbach-miller':
     'Cameron, A. C., Gelbach, J. B. and Miller, D. L. (2008). Bootstrap-based improvements for inference with clustered errors. Review of Economics and Statistics 90(3), 414–427.',
+  'bertrand-duflo-mullainathan':
+    'Bertrand, M., Duflo, E. and Mullainathan, S. (2004). How much should we trust differences-in-differences estimates? Quarterly Journal of Economics 119(1), 249–275.',
+  'donald-lang':
+    'Donald, S. G. and Lang, K. (2007). Inference with difference-in-differences and other panel data. Review of Economics and Statistics 89(2), 221–233.',
+  'conley-taber':
+    'Conley, T. G. and Taber, C. R. (2011). Inference with “difference in differences” with a small number of policy changes. Review of Economics and Statistics 93(1), 113–125.',
+  'callaway-santanna':
+    'Callaway, B. and Sant’Anna, P. H. C. (2021). Difference-in-differences with multiple time periods. Journal of Econometrics 225(2), 200–230.',
+  roth: 'Roth, J. (2022). Pretest with caution: event-study estimates after testing for parallel trends. American Economic Review: Insights 4(3), 305–322.',
+  'rambachan-roth':
+    'Rambachan, A. and Roth, J. (2023). A more credible approach to parallel trends. Review of Economic Studies 90(5), 2555–2591.',
   fisher: 'Fisher, R. A. (1935). The Design of Experiments. Oliver and Boyd.',
   'phipson-smyth':
     'Phipson, B. and Smyth, G. K. (2010). Permutation p-values should never be zero: calculating exact p-values when permutations are randomly drawn. Statistical Applications in Genetics and Molecular Biology 9(1), article 39.',

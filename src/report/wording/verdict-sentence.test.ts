@@ -147,13 +147,18 @@ describe('particular verdicts', () => {
       verdict: { verdict: 'none', reason: 'no-estimate' },
     }
     const context = contextOf(notOffered, 'en')
-    const questions = context.protocol.questions?.map((question) => ({
-      ...question,
-      estimator: 'event-study' as const,
-    }))
-    const asking = { ...context, protocol: { ...context.protocol, ...(questions && { questions }) } }
+    const score = {
+      measure: 'score',
+      instrument: 'i',
+      scoring: 's',
+      wave: 'w',
+      label: 'Score',
+      direction: 'higher',
+    } as const
+    const outcomes = Object.fromEntries(Object.keys(context.protocol.outcomes ?? {}).map((id) => [id, score]))
+    const asking = { ...context, protocol: { ...context.protocol, outcomes } }
     const text = plainText(verdictSentences(asking, 'it'))
-    expect(text).toContain('this version does not compute event study')
+    expect(text).toContain('this version does not compute outcomes from questionnaires')
     expect(text).not.toContain('HC2')
   })
 

@@ -11,6 +11,7 @@ import { type Claim, claimOf } from './grade.ts'
 import { hypothesisSentence } from './hypothesis.ts'
 import { reasonWords } from './no-result.ts'
 import { isNotOffered, notOfferedSentence } from './not-computed.ts'
+import { fewSitesSentence, overTimeSentences } from './over-time-sentences.ts'
 import { noVerdictReason, verdictWords } from './verdict-words.ts'
 
 /**
@@ -44,6 +45,10 @@ const found: Readonly<Record<Claim, (pieces: Pieces) => { readonly da: Line; rea
     da: line`Under forudsætning af, at grupperne ellers ville have klaret sig ens, er effekten ${estimate}; ${level}‑intervallet går fra ${interval}.`,
     en: line`Under the assumption that the arms would otherwise have done alike, the effect is ${estimate}; the ${level} interval runs from ${interval}.`,
   }),
+  'effect-of-change-under-assumption': ({ estimate, interval, level }) => ({
+    da: line`Under forudsætning af, at stederne ellers ville have ændret sig ens, er effekten ${estimate}; ${level}‑intervallet går fra ${interval}.`,
+    en: line`Under the assumption that the sites would otherwise have changed alike, the effect is ${estimate}; the ${level} interval runs from ${interval}.`,
+  }),
   difference: ({ estimate, interval, level }) => ({
     da: line`Forskellen er ${estimate}; ${level}‑intervallet går fra ${interval}.`,
     en: line`The difference is ${estimate}; the ${level} interval runs from ${interval}.`,
@@ -64,6 +69,10 @@ const compatible: typeof found = {
     da: line`Under forudsætning af, at grupperne ellers ville have klaret sig ens, er resultatet foreneligt med en effekt fra ${interval}; bedste bud er ${estimate}.`,
     en: line`Under the assumption that the arms would otherwise have done alike, the result is compatible with an effect from ${interval}; the best estimate is ${estimate}.`,
   }),
+  'effect-of-change-under-assumption': ({ estimate, interval }) => ({
+    da: line`Under forudsætning af, at stederne ellers ville have ændret sig ens, er resultatet foreneligt med en effekt fra ${interval}; bedste bud er ${estimate}.`,
+    en: line`Under the assumption that the sites would otherwise have changed alike, the result is compatible with an effect from ${interval}; the best estimate is ${estimate}.`,
+  }),
   difference: ({ estimate, interval }) => ({
     da: line`Resultatet er foreneligt med en forskel fra ${interval}; bedste bud er ${estimate}.`,
     en: line`The result is compatible with a difference from ${interval}; the best estimate is ${estimate}.`,
@@ -77,6 +86,7 @@ const hasOtherVerdictInterval = ({ confInt, confIntVerdict }: Estimate): boolean
 const withoutInterval = (context: Context, id: string): Line => {
   const estimate = estimateOf(context, id)
   const number = estimateNumber(context, id, 'estimate', 'sentence')
+  if (estimate.overTime !== undefined) return fewSitesSentence(context, id)
   if (estimate.noInterval?.noResult === 'too-few-clusters') {
     const { da, en } = clusterWords(context)
     return pick(context, {
@@ -166,6 +176,7 @@ const lowerIsBetter = (context: Context, { direction }: Estimate): Line =>
 export const resultSentences = (context: Context, id: string): Line => [
   ...resultSentence(context, id),
   ...(isNoResult(estimateOf(context, id).estimate) ? [] : estimandSentence(context, estimateOf(context, id))),
+  ...overTimeSentences(context, id),
   ...hypothesisSentence(context, id),
   ...otherInterval(context, id),
   ...lowerIsBetter(context, estimateOf(context, id)),

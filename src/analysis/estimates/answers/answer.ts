@@ -1,5 +1,6 @@
 import type { NoResult } from '../../../measures/index.ts'
 import type { BesideFigures } from '../../beside.ts'
+import type { OverTime, PeriodOverTime } from '../../over-time.ts'
 import type { Estimate } from '../../results.ts'
 
 /** The interval at a level, `null` where there is none at that level. */
@@ -15,6 +16,9 @@ export type Answer = Pick<
   readonly scale?: Estimate['scale']
   readonly intervalAt: IntervalAt
   readonly beside: BesideFigures
+  readonly overTime?: OverTime
+  /** Of a comparison over time: the rows that a period's number tells of. */
+  readonly rowsOfPeriod?: (period: PeriodOverTime) => Int32Array
 }
 
 /** An estimator's answer to a question, or why there is none. */

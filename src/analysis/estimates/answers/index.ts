@@ -1,8 +1,13 @@
 import { defaults, refuse } from '../../../effects/index.ts'
 import { isNoResult } from '../../../measures/index.ts'
 import { chanceOfTreated } from '../../data/chances.ts'
+import { timingOf } from '../../data/timing.ts'
 import { analysedRows } from '../counts.ts'
 import type { Method } from '../method.ts'
+import { withUsers } from '../over-time/among-users.ts'
+import { isOverTime } from '../over-time/compared.ts'
+import { differenceAnswer } from '../over-time/difference.ts'
+import { eventAnswer } from '../over-time/event.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import type { Answer, Answered } from './answer.ts'
@@ -21,6 +26,8 @@ const others: Readonly<Partial<Record<Method['estimator'], Estimating>>> = {
   logistic: (_, method) => logisticAnswer(method),
   poisson: (_, method) => poissonAnswer(method),
   iv: complierAnswer,
+  'difference-in-differences': differenceAnswer,
+  'event-study': eventAnswer,
   'rank-sum': rankSumAnswer,
   survival: survivalAnswer,
   'cumulative-incidence': incidenceAnswer,
@@ -61,6 +68,13 @@ const withoutInterval = (answer: Answer): Answer => ({
 /** Sends a contrast to the estimator of its method. */
 export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
   if (isLinear(method)) return linearAnswer(method)
+  if (isOverTime(method)) {
+    const timing = timingOf(setting.protocol, setting.frame)
+    if (timing?.places.every((place) => place === 'no-start') === true)
+      return { noResult: 'no-start', why: 'it is not known when anyone started' }
+    const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
+    return isNoResult(answer) ? answer : withUsers(setting, answer)
+  }
   if (ignoresChances(setting, method)) return noResultOf(refuse('probabilities-differ-between-strata'))
   const answer = others[method.estimator]?.(setting, method) ?? notOffered(`estimator ${method.estimator}`)
   return isNoResult(answer) || fewestClusters(setting, method) >= defaults.fewestClusters

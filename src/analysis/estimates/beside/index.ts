@@ -1,6 +1,7 @@
 import type { Beside, BesideFigures, BesideMethod } from '../../beside.ts'
 import type { Answer } from '../answers/index.ts'
 import type { Method } from '../method.ts'
+import { isOverTime } from '../over-time/compared.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { bootstrapFigure } from './bootstrap.ts'
 import { missingOutcomeFigures } from './missing-outcomes.ts'
@@ -20,6 +21,7 @@ const withoutIntervals = ({ randomisation }: BesideFigures): BesideFigures => {
 
 /** Everything that stands beside an estimate: its estimator's own figures, further tests, and what missing outcomes could do. */
 export const besideOf = (setting: EstimateSetting, method: Method, answer: Answer): BesideFigures => {
+  if (isOverTime(method)) return answer.beside
   const isComplier = method.estimator === 'iv'
   const figures = {
     ...(isComplier ? {} : yesOrNoFigures(setting, method)),

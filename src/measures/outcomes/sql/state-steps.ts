@@ -9,16 +9,18 @@ export const codesIn = (source: string, names: readonly string[]): string =>
   `(SELECT code FROM ${relation(source, 'codes')}
   WHERE coalesce(state, raw) IN (${oneOf(names)}) OR "group" IN (${oneOf(names)}))`
 
-/** Spells whose code is as a condition says, and is none of those left out. */
-const spellsWhere = (condition: WeekCondition, without: readonly string[]): string => {
+/** What a condition asks of a code, which is none of those left out. */
+export const codeTests = (condition: WeekCondition, without: readonly string[]): string => {
   const tests = [
     condition.in === undefined ? undefined : `code IN ${codesIn(condition.source, condition.in)}`,
     condition.notIn === undefined ? undefined : `code NOT IN ${codesIn(condition.source, condition.notIn)}`,
     without.length === 0 ? undefined : `code NOT IN ${codesIn(condition.source, without)}`,
   ].filter((test) => test !== undefined)
-  const where = tests.length === 0 ? '' : `\nWHERE ${tests.join('\nAND ')}`
-  return `SELECT unit, first, last FROM ${relation(condition.source, 'spells')}${where}`
+  return tests.length === 0 ? '' : `\nWHERE ${tests.join('\nAND ')}`
 }
+
+const spellsWhere = (condition: WeekCondition, without: readonly string[]): string =>
+  `SELECT unit, first, last FROM ${relation(condition.source, 'spells')}${codeTests(condition, without)}`
 
 /** Amounts are added as exact decimals, so that neither the order of the rows nor of the threads can matter. */
 export const exactSum = (column: string): string => `sum(${column}::DECIMAL(18, 6))`

@@ -1,0 +1,155 @@
+/**
+ * Part two of the benchmark of registers: of 1,000,000 people over 260 weeks, six measures in four windows and the
+ * weekly curve per arm with bands clustered by site, on two threads; a plain scan of everything that is stored; and the
+ * same work in R's data.table from the same file.
+ *
+ *     node bench/registers/outcomes.ts [people] [folder]
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { countWeekly, type Measured, measureOutcomes } from '../../src/measures/index.ts'
+import type { Protocol } from '../../src/protocol/index.ts'
+import { isoWeekOf, openRegisters, parseIsoWeek, readCodeList } from '../../src/registers/index.ts'
+import { writeWideFile } from './generate.ts'
+
+const people = Number(process.argv[2] ?? 1_000_000)
+const folder = process.argv[3] ?? join(tmpdir(), 'virker-bench-registers')
+const weeks = 260
+const sites = 94
+const curveWeeks = 104
+const from = '2015-W01'
+
+const seconds = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
+  const begin = performance.now()
+  const result = await work()
+  const rss = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(`${what.padEnd(58)} ${((performance.now() - begin) / 1000).toFixed(2).padStart(8)} s   peak ${rss} MB`)
+  return result
+}
+
+const list = readCodeList(
+  new TextEncoder().encode(`source: made up
+groups:
+  benefit: { label: { da: Ydelse, en: Benefit } }
+states:
+  none: { label: { da: Ingen ydelse, en: No benefit } }
+  cash: { label: { da: Kontanthjælp, en: Cash benefit }, group: benefit }
+  education: { label: { da: SU, en: Education } }
+  flex: { label: { da: Fleksjob, en: Flex job } }
+  other: { label: { da: Andet, en: Other } }
+codes:
+  - { code: '', state: none }
+${['111', '130', '890', '211'].map((code) => `  - { code: '${code}', state: cash }`).join('\n')}
+  - { code: '652', state: education }
+  - { code: '774', state: flex }
+${['783', '997', '998'].map((code) => `  - { code: '${code}', state: other }`).join('\n')}
+`),
+  'codes.yaml',
+)
+
+const windows = [1, 4, 7, 10].map((first) => ({ months: { from: first, to: first + 2 } }))
+const about = { label: 'x', direction: 'higher', source: 'dream' }
+const outcomes = Object.fromEntries(
+  ['benefit', 'education', 'flex'].flatMap((state) =>
+    (['ever-in-state', 'degree'] as const).flatMap((measure) =>
+      windows.map((window) => [`${state}-${measure}-${window.months.from}`, { ...about, measure, state, window }]),
+    ),
+  ),
+)
+const protocol = {
+  sources: { dream: { kind: 'weeks' } },
+  outcomes: { ...outcomes, curve: { ...about, measure: 'weekly-state', state: 'benefit', weeks: curveWeeks } },
+} as unknown as Protocol
+
+const day = (n: number): string => new Date(Date.UTC(2015, 6, 1) + n * 86_400_000).toISOString().slice(0, 10)
+const days = Array.from({ length: 900 }, (_, n) => day(n))
+const siteOf = (i: number): number => Math.floor((((i * 2_654_435_761) % 2 ** 32) / 2 ** 32) * sites)
+const units: readonly Measured[] = Array.from({ length: people }, (_, i) => {
+  const id = `p${String(i).padStart(8, '0')}`
+  return { id, person: id, start: days[(i * 7919) % days.length] }
+})
+
+mkdirSync(folder, { recursive: true })
+const wide = join(folder, `wide-${people}.csv`)
+const cache = join(folder, 'imported')
+if (!existsSync(wide)) await seconds('make the wide file', () => writeWideFile(wide, people, weeks, 1))
+const roster = join(folder, `people-${people}.csv`)
+writeFileSync(roster, `id,site,start\n${units.map(({ id, start }, i) => `${id},${siteOf(i)},${start}`).join('\n')}\n`)
+
+const registers = await openRegisters({ cache })
+const to = isoWeekOf((parseIsoWeek(from) as number) + weeks - 1)
+const source = {
+  kind: 'weeks',
+  file: wide,
+  key: { column: 'PNR' },
+  pattern: 'y_YYWW',
+  from,
+  to,
+  codes: 'codes.yaml',
+} as const
+await seconds('import wide CSV to Parquet (or take what is kept)', () =>
+  registers.add('dream', source, { path: wide }, list),
+)
+
+/** Reads every value of everything that is stored. */
+const scanStored = async (): Promise<void> => {
+  const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
+  const stored = readdirSync(cache).map((name) => join(cache, name))
+  for (const kept of stored) {
+    await connection.run(`SELECT sum(unit), sum(code), sum(first), sum(last) FROM '${kept}/spells-*.parquet'`)
+    await connection.run(`SELECT sum(unit), sum(length(id)), sum(line) FROM '${kept}/units-*.parquet'`)
+  }
+  connection.closeSync()
+}
+await seconds('plain scan of all that is stored, two threads (cold)', scanStored)
+for (let i = 0; i < 3; i++) await seconds('plain scan of all that is stored, two threads', scanStored)
+
+/** Difference of the arms and its band by week: cluster-robust, sites to arms by parity (CR1: G / (G - 1) per arm). */
+const bands = (seen: Float64Array, inState: Float64Array): Float64Array => {
+  const band = new Float64Array(curveWeeks * 2)
+  for (let week = 0; week < curveWeeks; week++) {
+    let variance = 0
+    const means: number[] = []
+    for (const arm of [0, 1]) {
+      const own = Array.from({ length: sites }, (_, site) => site).filter((site) => site % 2 === arm)
+      const n = own.reduce((sum, site) => sum + (seen[site * curveWeeks + week] as number), 0)
+      const mean = own.reduce((sum, site) => sum + (inState[site * curveWeeks + week] as number), 0) / n
+      const squares = own.reduce((sum, site) => {
+        const at = site * curveWeeks + week
+        return sum + ((inState[at] as number) - mean * (seen[at] as number)) ** 2
+      }, 0)
+      variance += (squares / n ** 2) * (own.length / (own.length - 1))
+      means.push(mean)
+    }
+    band[2 * week] = (means[1] as number) - (means[0] as number)
+    band[2 * week + 1] = Math.sqrt(variance)
+  }
+  return band
+}
+
+const sum = (values: Float64Array): number => values.reduce((a, b) => (Number.isNaN(b) ? a : a + b), 0)
+const groupOf = Int32Array.from(units, (_, i) => siteOf(i))
+const run = async () => {
+  const measured = await seconds('  24 outcomes', () =>
+    measureOutcomes(registers, protocol, units, Object.keys(outcomes)),
+  )
+  const counts = await seconds('  weekly curve by site', () =>
+    countWeekly(registers, protocol, 'curve', groupOf, sites),
+  )
+  if (counts === undefined) throw new Error('no curve')
+  return { measured, band: bands(counts.seen, counts.inState) }
+}
+await seconds('outcomes and curve (first)', run)
+const { measured, band } = await seconds('outcomes and curve', run)
+await registers.close()
+const check = [...measured].map(([id, { values }]) => `${id} ${sum(values).toFixed(6)}`)
+writeFileSync(join(folder, 'virker.txt'), `${check.join('\n')}\ncurve ${sum(band).toFixed(9)}\n`)
+console.log(
+  execFileSync('Rscript', [join(import.meta.dirname, 'outcomes.R'), wide, roster, join(folder, 'r.txt')]).toString(),
+)
+console.log(
+  execFileSync('diff', [join(folder, 'virker.txt'), join(folder, 'r.txt')]).toString() || 'equal to R in every sum',
+)
