@@ -128,7 +128,7 @@ describe('På rette vej – i job', () => {
   it('prints the report’s figures letter for letter beside its own, and says what was promised of whom', () => {
     const row = results.tables.printed?.rows.find(({ cells }) => JSON.stringify(cells).includes('figur 4'))
     expect(row?.cells.map((cell) => ('text' in cell && typeof cell.text === 'object' ? cell.text.da : cell))).toEqual([
-      '22 pct. (resumeet også 21)',
+      '22 pct. (resumeet også 21 pct.)',
       { quantity: 'outcome.placement.share.kontrol' },
       '46 pct.',
       { quantity: 'outcome.placement.share.deltager' },
