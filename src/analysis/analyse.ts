@@ -45,6 +45,7 @@ import { incidences } from './tables/incidence-tables.ts'
 import { linkageTable, sitesTable } from './tables/linkage-tables.ts'
 import { outcomesTable } from './tables/outcomes-table.ts'
 import { overTimeFigures } from './tables/over-time-figures.ts'
+import { printedTable } from './tables/printed-table.ts'
 import { weekTables } from './tables/week-tables.ts'
 import { answerTargets, publishTarget } from './targets/answer-targets.ts'
 import { isOnlyUptake, readUptakes, type Uptake, uptakeNumbers } from './uptake/index.ts'
@@ -248,6 +249,7 @@ const answersOf = (work: Work): Answers => {
     ...links.map(reconcileRegister),
   ])
   const ofFlow = flowTable(protocol, flow)
+  const printed = printedTable(protocol, quantities)
   const isWithheld = (id: string): boolean => quantities.get(id)?.suppressed !== undefined
   return {
     sources: [...sources, ...changed.sources],
@@ -258,6 +260,7 @@ const answersOf = (work: Work): Answers => {
       ...(baseline.table === undefined ? [] : [['baseline', baseline.table] as const]),
       ['attrition', attrition],
       ['outcomes', outcomesTable(protocol, described)],
+      ...(printed === undefined ? [] : [['printed', printed] as const]),
       ...compared.tables,
       ...used.tables,
       ...ofRegisters,

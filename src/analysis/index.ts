@@ -16,8 +16,7 @@ export { dataProblems } from './data-problems.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'
-export { readRegisters } from './measured/read-registers.ts'
-export { measureTrial, type TrialOutcomes } from './measured/trial-outcomes.ts'
+export { measureTrial, readRegisters, type TrialOutcomes } from './measured/read-registers.ts'
 export type {
   OverTime,
   PeriodOverTime,

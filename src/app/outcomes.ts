@@ -10,7 +10,8 @@ import {
 import { ProblemError, problem } from '../problems/index.ts'
 import type { Protocol } from '../protocol/index.ts'
 import { parquetOfCsv, readCodeList } from '../registers/index.ts'
-import { loadProtocol, stateOf } from './load.ts'
+import { loadProtocol } from './load.ts'
+import { analysisInput } from './run.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 const registerOutcomes = ({ outcomes = {} }: Protocol): readonly (readonly [string, RegisterOutcome])[] =>
@@ -74,8 +75,9 @@ const counted = (status: readonly string[]): Readonly<Record<string, number>> =>
 
 /** Measures every outcome that is read from registers, and writes `results/outcomes.csv` or `.parquet`. */
 export const writeOutcomes = async (place: TrialPlace, format: 'csv' | 'parquet'): Promise<OutcomesWritten> => {
-  const { protocol } = loadProtocol(place)
-  const { units, outcomes } = await measureTrial({ protocol, state: stateOf(place.journal()), read: place.read })
+  const input = analysisInput(place)
+  const { protocol } = input
+  const { units, outcomes } = await measureTrial(input)
   const lines: string[] = [header]
   const written: OutcomesWritten['outcomes'][number][] = []
   for (const [id, outcome] of registerOutcomes(protocol)) {

@@ -1,4 +1,4 @@
-import { analyse, type Results, readRegisters } from '../analysis/index.ts'
+import { type AnalysisInput, analyse, type Results, readRegisters } from '../analysis/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { canonicalJson, type Protocol } from '../protocol/index.ts'
 import type { ReadingProgress } from '../registers/index.ts'
@@ -17,11 +17,12 @@ export const resultsPath = 'results/results.json'
 /** Keys sorted, numbers in full, one quantity to a line: equal results give equal bytes, and a change can be read. */
 const resultsText = (results: Results): string => `${JSON.stringify(JSON.parse(canonicalJson(results)), null, 2)}\n`
 
-/** Computes the results of a trial as it stands. */
-export const computeResults = async (
-  place: TrialPlace,
-  progress?: (progress: ReadingProgress) => void,
-): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
+/**
+ * What the analysis of a trial as it stands reads.
+ *
+ * @throws ProblemError when the protocol was changed since it was locked
+ */
+export const analysisInput = (place: TrialPlace): AnalysisInput => {
   const { protocol, hash } = loadProtocol(place)
   const chain = place.journal()
   const state = stateOf(chain)
@@ -31,9 +32,17 @@ export const computeResults = async (
   }
   const { read, file, registerCache } = place
   const files = { read, file, ...(registerCache === undefined ? {} : { registerCache }) }
-  const input = { protocol, protocolHash: hash, state, head: chain.head, ...files }
+  return { protocol, protocolHash: hash, state, head: chain.head, ...files }
+}
+
+/** Computes the results of a trial as it stands. */
+export const computeResults = async (
+  place: TrialPlace,
+  progress?: (progress: ReadingProgress) => void,
+): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
+  const input = analysisInput(place)
   const registers = await readRegisters(input, progress)
-  return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol }
+  return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol: input.protocol }
 }
 
 /**

@@ -21,7 +21,6 @@ export {
   measureOutcomes,
   type OutcomeRow,
   outcomeRows,
-  outcomeSources,
   type RegisterOutcome,
   type RegisterQueries,
   registerMeasures,

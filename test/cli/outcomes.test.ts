@@ -19,8 +19,7 @@ outcomes:
 questions:
   - { id: q, text: Q, asks: mean, outcome: off, role: primary }
 `
-const codes = `list: test
-source: made up
+const codes = `source: made up
 states:
   none: { label: { da: Ingen, en: None } }
   cash: { label: { da: K, en: C } }

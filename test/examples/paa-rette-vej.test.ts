@@ -125,6 +125,20 @@ describe('På rette vej – i job', () => {
     expect(apart).toBeLessThan(22)
   })
 
+  it('prints the report’s figures letter for letter beside its own, and says what was promised of whom', () => {
+    const row = results.tables.printed?.rows.find(({ cells }) => JSON.stringify(cells).includes('figur 4'))
+    expect(row?.cells.map((cell) => ('text' in cell && typeof cell.text === 'object' ? cell.text.da : cell))).toEqual([
+      '22 pct. (resumeet også 21 pct.)',
+      { quantity: 'outcome.placement.share.kontrol' },
+      '46 pct.',
+      { quantity: 'outcome.placement.share.deltager' },
+      '24 pct.-point',
+      { text: 'Rambøll 2013, afsnit 4.1 og figur 4; afsnit 1' },
+    ])
+    const [target] = Object.values(results.targets ?? {})
+    expect(target?.versions).toMatchObject([{ value: 0.4, verdict: 'reached' }])
+  })
+
   it('calls nothing an effect that looks only at those still on benefit', () => {
     const conditional = Object.values(results.estimates).filter(({ outcome }) => outcome === 'conversations-on-benefit')
     expect(conditional).toEqual([])

@@ -1,4 +1,11 @@
-import { isRegisterOutcome, type Measured, measureCohorts, measureOutcomes } from '../../measures/index.ts'
+import {
+  isRegisterOutcome,
+  type Measured,
+  type MeasuredOutcome,
+  measureCohorts,
+  measureOutcomes,
+  type RegisterOutcome,
+} from '../../measures/index.ts'
 import { type Problem, ProblemError } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import {
@@ -79,6 +86,25 @@ const peopleOf = async (registers: Registers, { id, source }: Added): Promise<Re
 const namesOf = ({ codes }: Added): ReadonlyMap<string, Said> =>
   new Map([...(codes?.groups ?? []), ...(codes?.states ?? [])].map(([name, { label }]) => [name, label]))
 
+/** Who is measured: the frame of the trial, with the starts of spells where those are its units. */
+const whoIsMeasured = async (registers: Registers, input: AnalysisInput, texts: TextsRead) => {
+  const { protocol } = input
+  const { tables, absent } = loadSources(protocol, input.read, texts)
+  if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
+  const cohorts = await spellStarts(registers, protocol)
+  const known = { sources: [], outcomes: new Map(), texts, ...(cohorts === undefined ? {} : { cohorts }) }
+  const frame = buildFrame({ ...input, registers: known }, tables)
+  return { known, tables, frame, units: measuredUnits(protocol, tables, frame) }
+}
+
+/** The register outcomes among those that the analysis computes, by id. */
+const outcomesAsked = (protocol: Protocol): ReadonlyMap<string, RegisterOutcome> =>
+  new Map(
+    [...outcomesComputed(protocol)].flatMap(([id, outcome]) =>
+      isRegisterOutcome(outcome) ? [[id, outcome] as const] : [],
+    ),
+  )
+
 const measuredFrom = async (
   registers: Registers,
   input: AnalysisInput,
@@ -86,23 +112,16 @@ const measuredFrom = async (
   texts: TextsRead,
 ): Promise<RegisterFacts> => {
   const { protocol } = input
-  const { tables, absent } = loadSources(protocol, input.read, texts)
-  if (absent.length > 0) throw new ProblemError(absent.map((id) => absentSource(protocol, id)))
-  const cohorts = await spellStarts(registers, protocol)
-  const known = { sources: [], outcomes: new Map(), texts, ...(cohorts === undefined ? {} : { cohorts }) }
-  const frame = buildFrame({ ...input, registers: known }, tables)
-  const computed = outcomesComputed(protocol)
-  const withEveryone = { ...protocol, outcomes: { ...protocol.outcomes, ...Object.fromEntries(computed) } }
-  const asked = [...computed].flatMap(([id, outcome]) => (isRegisterOutcome(outcome) ? [id] : []))
-  const units = measuredUnits(protocol, tables, frame)
+  const { known, tables, frame, units } = await whoIsMeasured(registers, input, texts)
+  const asked = outcomesAsked(protocol)
+  const withEveryone = { ...protocol, outcomes: { ...protocol.outcomes, ...Object.fromEntries(asked) } }
   const sources: RegisterSource[] = []
   for (const one of added) {
     const dead = await deadBeforeStart(registers, one, { protocol, frame, tables })
     const people = await peopleOf(registers, one)
     sources.push({ used: one.used, people, findings: [...one.findings, ...dead], names: namesOf(one) })
   }
-  const outcomes = await measureOutcomes(registers, withEveryone, units, asked)
-  return { ...known, sources, outcomes }
+  return { ...known, sources, outcomes: await measureOutcomes(registers, withEveryone, units, [...asked.keys()]) }
 }
 
 /** The plain tables of a trial that are Parquet: those that are CSV are read by the analysis itself. */
@@ -124,6 +143,22 @@ const parquetTables = async ({ protocol, read }: AnalysisInput): Promise<TextsRe
   return texts
 }
 
+/** Opens the registers that are needed, lets the work be done, and closes them whatever happens. */
+const withRegisters = async <T>(
+  input: AnalysisInput,
+  progress: (progress: ReadingProgress) => void,
+  needed: readonly string[],
+  work: (registers: Registers, added: readonly Added[]) => Promise<T>,
+): Promise<T> => {
+  const { registerCache } = input
+  const registers = await openRegisters({ progress, ...(registerCache === undefined ? {} : { cache: registerCache }) })
+  try {
+    return await work(registers, await addSources(registers, input.protocol, input, needed))
+  } finally {
+    await registers.close()
+  }
+}
+
 /**
  * Reads the registers that a trial needs, and measures in them: beforehand, since the analysis itself waits for nothing. The
  * answer goes into the analysis with the same input.
@@ -136,15 +171,41 @@ export const readRegisters = async (
   input: AnalysisInput,
   progress: (progress: ReadingProgress) => void = () => undefined,
 ): Promise<RegisterFacts | undefined> => {
-  const { registerCache } = input
-  const needed = registersNeeded(input.protocol)
   if (isOnlyPlanned(input)) return undefined
+  const needed = registersNeeded(input.protocol, [...outcomesAsked(input.protocol).values()])
   const texts = await parquetTables(input)
   if (needed.length === 0) return texts.size === 0 ? undefined : { sources: [], outcomes: new Map(), texts }
-  const registers = await openRegisters({ progress, ...(registerCache === undefined ? {} : { cache: registerCache }) })
-  try {
-    return await measuredFrom(registers, input, await addSources(registers, input.protocol, input, needed), texts)
-  } finally {
-    await registers.close()
-  }
+  return withRegisters(input, progress, needed, (registers, added) => measuredFrom(registers, input, added, texts))
+}
+
+/** Who was measured, and every outcome of the protocol that is read from registers, by row. */
+export type TrialOutcomes = {
+  readonly units: readonly Measured[]
+  readonly outcomes: ReadonlyMap<string, MeasuredOutcome>
+}
+
+/**
+ * Measures every outcome of a trial that is read from registers, whether a question asks about it or not: of everyone in its
+ * frame, or of every start of a spell where those are its units.
+ *
+ * @throws ProblemError as {@link readRegisters} does
+ */
+export const measureTrial = async (
+  input: AnalysisInput,
+  progress: (progress: ReadingProgress) => void = () => undefined,
+): Promise<TrialOutcomes> => {
+  const { protocol } = input
+  const all = Object.entries(protocol.outcomes ?? {}).flatMap(([id, outcome]) =>
+    isRegisterOutcome(outcome) ? [[id, outcome] as const] : [],
+  )
+  const needed = registersNeeded(
+    protocol,
+    all.map(([, outcome]) => outcome),
+  )
+  const texts = await parquetTables(input)
+  return withRegisters(input, progress, needed, async (registers) => {
+    const { units } = await whoIsMeasured(registers, input, texts)
+    const ids = all.map(([id]) => id)
+    return { units, outcomes: await measureOutcomes(registers, protocol, units, ids) }
+  })
 }

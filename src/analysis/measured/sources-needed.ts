@@ -1,6 +1,5 @@
-import { isRegisterOutcome, sourcesOf } from '../../measures/index.ts'
+import { type RegisterOutcome, sourcesOf } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { outcomesComputed } from '../data/everyone.ts'
 
 /** The sources that a state is read from, where it is one that the protocol declares. */
 const ofState = ({ states }: Protocol, name: string): readonly string[] => {
@@ -9,12 +8,11 @@ const ofState = ({ states }: Protocol, name: string): readonly string[] => {
 }
 
 /**
- * Ids of the registers that the analysis needs: those of the outcomes asked about and of their states, of the cohorts, and,
- * for a statement of the authors' own, all there are.
+ * Ids of the registers that outcomes need: those of the outcomes and of their states, of the cohorts, and, for a statement
+ * of the authors' own, all there are.
  */
-export const registersNeeded = (protocol: Protocol): readonly string[] => {
+export const registersNeeded = (protocol: Protocol, asked: readonly RegisterOutcome[]): readonly string[] => {
   const { cohorts, sources = {} } = protocol
-  const asked = [...outcomesComputed(protocol).values()].filter(isRegisterOutcome)
   const needed = new Set([
     ...asked.flatMap((outcome) => (outcome.measure === 'sql' ? Object.keys(sources) : sourcesOf(protocol, outcome))),
     ...(cohorts === undefined ? [] : [cohorts.source, ...ofState(protocol, cohorts.state)]),

@@ -4,7 +4,7 @@ export { type CohortCounts, type CohortUnit, type MeasuredCohorts, measureCohort
 export { compileOutcome, isRegisterOutcome, type RegisterOutcome, registerMeasures } from './compile.ts'
 export { type Explained, explainOutcome } from './explain.ts'
 export { type FateKind, type FateRule, fateRule } from './fate-rule.ts'
-export { measureOutcomes, outcomeSources, sourcesOf } from './measure.ts'
+export { measureOutcomes, sourcesOf } from './measure.ts'
 export type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
 export { type OutcomeRow, outcomeRows } from './rows.ts'
 export type { RegisterQueries } from './store.ts'

@@ -83,18 +83,6 @@ export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonl
   return [...new Set([outcome.source, ...states, ...before])]
 }
 
-/** The sources of outcomes, their states and the cohorts, each once. */
-export const outcomeSources = (protocol: Protocol, ids: readonly string[]): readonly string[] => {
-  const own = ids.flatMap((id) => {
-    const outcome = protocol.outcomes?.[id]
-    return outcome !== undefined && isRegisterOutcome(outcome) ? sourcesOf(protocol, outcome) : []
-  })
-  const { cohorts, states } = protocol
-  const weeks = cohorts === undefined ? undefined : states?.[cohorts.state]?.weeks?.source
-  const ofCohorts = cohorts === undefined ? [] : [cohorts.source, ...(weeks === undefined ? [] : [weeks])]
-  return [...new Set([...own, ...ofCohorts])]
-}
-
 /** Those who did not achieve the outcome that this one is conditional on are not in its base. */
 const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcome => {
   const isIn = (row: number): boolean => base.status[row] === 'observed' && (base.event ?? base.values)[row] === 1

@@ -16,6 +16,7 @@ import { outcomeProblems } from './outcomes.ts'
 import { overTimeProblems } from './over-time.ts'
 import { periodProblems } from './periods.ts'
 import { populationProblems } from './population.ts'
+import { printedProblems } from './printed.ts'
 import { familyProblems, questionProblems } from './questions.ts'
 import { ratioProblems } from './ratio.ts'
 import { registerOutcomeProblems } from './register-outcomes.ts'
@@ -55,6 +56,7 @@ const checks: readonly Check[] = [
   shareProblems,
   economicsProblems,
   monitoringProblems,
+  printedProblems,
   listProblems,
   durationProblems,
 ]

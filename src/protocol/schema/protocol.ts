@@ -11,6 +11,7 @@ import { outcomes } from './outcomes.ts'
 import { access, blinding, consent } from './people.ts'
 import { periods } from './periods.ts'
 import { population } from './population.ts'
+import { printed } from './printed.ts'
 import { questions } from './questions.ts'
 import { sources } from './sources.ts'
 import { states } from './states.ts'
@@ -37,6 +38,7 @@ export const protocolSchema = z.strictObject({
   questions: questions.optional(),
   economics: economics.optional(),
   targets: targets.optional(),
+  printed: printed.optional(),
   alarms: alarms.optional(),
   disclosure: disclosure.optional(),
   report: report.optional(),

@@ -175,6 +175,8 @@ economics:
   places: { talks: 100 }
 targets:
   - { id: jobs, label: I job, of: job, arm: talks, comparison: at-least, value: 0.4, base: Alle trukket }
+printed:
+  - { label: I job, outcome: job, values: { talks: 46 pct. }, reference: Rapporten s. 3 }
 alarms:
   - { id: low-talks, what: weekly-talk, when: below, threshold: 0.6, to: [trial-lead] }
 disclosure: { smallestCell: 5 }

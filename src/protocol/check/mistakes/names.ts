@@ -32,6 +32,8 @@ export const mistakesOfNames: readonly Mistake[] = [
   ['unknown-name', 'places: { talks', 'places: { tallks'],
   ['unknown-name', 'of: job', 'of: jbo'],
   ['unknown-name', 'arm: talks, comparison', 'arm: talkss, comparison'],
+  ['unknown-name', 'label: I job, outcome: job', 'label: I job, outcome: jbo'],
+  ['unknown-name', 'values: { talks: 46', 'values: { tlaks: 46'],
   ['unknown-name', 'what: weekly-talk', 'what: weekly-tlak'],
   ['duplicate-id', '{ id: south, name: Syd }', '{ id: north, name: Syd }'],
   ['duplicate-id', 'id: course, name', 'id: talks, name: Kursus, role: treated }\n  - { id: course, name'],
