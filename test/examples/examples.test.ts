@@ -23,7 +23,9 @@ describe('every example', () => {
     expect(json.problems).toEqual([])
   })
 
-  it.each(names)('%s runs, and its report stands in both languages', async (name) => {
+  /** Its 24 questions over 215,000 spells take minutes: its own test asks some of them. */
+  const quick = names.filter((name) => name !== 'formkrav-forsikrede')
+  it.each(quick)('%s runs, and its report stands in both languages', async (name) => {
     await run(name)
     const folder = join(work, name)
     expect((await virker('report', folder)).status).toBe(0)

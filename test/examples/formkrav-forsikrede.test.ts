@@ -83,9 +83,18 @@ describe('Formkrav – forsikrede ledige', () => {
     expect(compared).toEqual([184_098, 172_322, 155_740, 147_331])
   })
 
+  it('is reported in both languages, with the printed figures beside', async () => {
+    expect((await virker('report', work)).status).toBe(0)
+    for (const [language, figure] of [
+      ['da', '57,7 pct.'],
+      ['en', '57.7 per cent'],
+    ])
+      expect(readFileSync(join(work, `results/report.${language}.html`), 'utf8')).toContain(figure)
+  })
+
   it('finds the effect it was made with, between municipalities, and concludes nothing', () => {
     const estimate = results.estimates['effect.job-grad-10-12.fri-vs-andre']
-    const truth = (effects().job?.degree[3] as number) / 100
+    const truth = effects().job.degree['10-12'] / 100
     const [low, high] = estimate?.confInt ?? [0, 0]
     expect(low).toBeLessThan(truth)
     expect(high).toBeGreaterThan(truth)

@@ -1,4 +1,4 @@
-import { type Arm, printed, type Topic, topics } from './printed.ts'
+import { type Arm, printed, type Topic } from './printed.ts'
 
 /** In percentage points: what changed for everyone with the launch, and how much higher the second half of a year lies. */
 export const change: Readonly<Record<Topic, number>> = { job: 1.5, ydelse: -1, aktivering: -1.5 }
@@ -22,14 +22,19 @@ export const levelOf = (topic: Topic, arm: Arm, when: 'before' | 'after', window
   return { share: topic === 'ydelse' && window === 0 ? 100 : shares, degree: degrees }
 }
 
-/** The effects of the made-up world in percentage points, by outcome and window; what truth.json says. */
-export const effects = () =>
-  Object.fromEntries(
-    topics.map((topic) => [
-      topic,
-      {
-        share: printed[topic].effectOnShare.map((effect, w) => (topic === 'ydelse' && w === 0 ? 0 : effect)),
-        degree: printed[topic].effectOnDegree,
-      },
-    ]),
-  )
+const windows = ['1-3', '4-6', '7-9', '10-12'] as const
+
+type ByWindow = Readonly<Record<(typeof windows)[number], number>>
+
+const byWindow = (effects: readonly number[]): ByWindow =>
+  Object.fromEntries(windows.map((window, at) => [window, effects[at]])) as ByWindow
+
+/** The effects of the made-up world in percentage points, by outcome and months after the start; what truth.json says. */
+export const effects = (): Readonly<Record<Topic, { readonly share: ByWindow; readonly degree: ByWindow }>> => {
+  const of = (topic: Topic) => {
+    const { effectOnShare, effectOnDegree } = printed[topic]
+    const share = effectOnShare.map((effect, w) => (topic === 'ydelse' && w === 0 ? 0 : effect))
+    return { share: byWindow(share), degree: byWindow(effectOnDegree) }
+  }
+  return { job: of('job'), ydelse: of('ydelse'), aktivering: of('aktivering') }
+}
