@@ -15,6 +15,9 @@ const oneDecimal: ReadonlySet<string> = new Set([
 /** Decimals of shares, printed as percentages, and of differences between shares, in percentage points. */
 export const percentDecimals = 1
 
+/** Decimals of a share of the time, printed as a number from 0 to 1: a tenth of a percentage point. */
+const degreeDecimals = 3
+
 /** Decimals of p-values. */
 export const pValueDecimals = 3
 
@@ -43,6 +46,7 @@ const kindOf = (unit: string): string => {
 export const unitDecimals = (unit: string, size: number): number => {
   const kind = kindOf(unit)
   if (money.has(kind)) return 0
+  if (kind === 'degree') return degreeDecimals
   return oneDecimal.has(kind) ? 1 : threeDigits(Math.abs(size))
 }
 

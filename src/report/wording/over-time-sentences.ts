@@ -42,10 +42,15 @@ export const overTimeSentences = (context: Context, id: string): Line => {
     context,
     overTime.average === 'site'
       ? { da: '', en: '' }
-      : {
-          da: ' Hver deltager tæller ens, så store steder vejer mest.',
-          en: ' Every participant counts alike, so that large sites weigh most.',
-        },
+      : context.protocol.cohorts === undefined
+        ? {
+            da: ' Hver deltager tæller ens, så store steder vejer mest.',
+            en: ' Every participant counts alike, so that large sites weigh most.',
+          }
+        : {
+            da: ' Hvert forløb tæller ens, så store steder vejer mest.',
+            en: ' Every spell counts alike, so that large sites weigh most.',
+          },
   )
   return [
     ...pick(context, {
