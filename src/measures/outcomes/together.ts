@@ -199,23 +199,26 @@ const addSpells = (
   }
 }
 
-/** Loops, not maps: there are millions of rows. */
+/** Loops, not maps: there are millions of rows. What is the same for all people of a kind is worked out once. */
 const valuesOf = ({ value }: Together, { windows, weeks }: Counter): Float64Array => {
+  const { ofRow } = windows.kinds
+  const isEver = value === 'ever'
+  // A number divided by NaN is none.
+  const per = Float64Array.from(windows.reason, (reason, kind) =>
+    reason !== 0 ? Number.NaN : value === 'share' ? (windows.weeks[kind] as number) : 1,
+  )
   const values = new Float64Array(weeks.length)
   for (let row = 0; row < weeks.length; row++) {
     const n = weeks[row] as number
-    const kind = windows.kinds.ofRow[row] as number
-    if (windows.reason[kind] !== 0) values[row] = Number.NaN
-    else if (value === 'ever') values[row] = n > 0 ? 1 : 0
-    else values[row] = value === 'share' ? n / (windows.weeks[kind] as number) : n
+    values[row] = (isEver && n > 0 ? 1 : n) / (per[ofRow[row] as number] as number)
   }
   return values
 }
 
 const statusOf = ({ reason, kinds: { ofRow } }: Windows): readonly MeasuredStatus[] => {
+  const ofKind = Array.from(reason, (at) => reasons[at] as MeasuredStatus)
   const status = new Array<MeasuredStatus>(ofRow.length)
-  for (let row = 0; row < ofRow.length; row++)
-    status[row] = reasons[reason[ofRow[row] as number] as number] as MeasuredStatus
+  for (let row = 0; row < ofRow.length; row++) status[row] = ofKind[ofRow[row] as number] as MeasuredStatus
   return status
 }
 

@@ -32,11 +32,14 @@ const spellsFor = (count: number): Spells => ({
   last: new Int32Array(count),
 })
 
-/** A copy, as numbers of two bytes must not lie at odd places in memory. */
-const shortsOf = (bytes: Uint8Array): Int16Array => {
-  const shorts = new Int16Array(bytes.length / 2)
-  new Uint8Array(shorts.buffer).set(bytes)
-  return shorts
+/** Copies bytes into numbers, which must not lie at odd places in memory; the place is used again. */
+const createShorts = (): ((bytes: Uint8Array) => Int16Array) => {
+  let place = new Uint8Array(0)
+  return (bytes) => {
+    if (place.length < bytes.length) place = new Uint8Array(2 * bytes.length)
+    place.set(bytes)
+    return new Int16Array(place.buffer, 0, bytes.length / 2)
+  }
 }
 
 /**
@@ -50,6 +53,7 @@ export const readSpells = async (
 ): Promise<void> => {
   const [covered] = await rowsOf<Span>(connection, `select * from ${sqlName(`${id}.coverage`)}`)
   const numbers = await numbersOf(connection, id)
+  const shortsOf = createShorts()
   let spells = spellsFor(0)
   const unpack = (begin: number, runs: Int16Array, { first, last }: Span): void => {
     const count = runs.length / 2
