@@ -24,9 +24,12 @@ const from = '2015-W01'
 
 const seconds = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
   const begin = performance.now()
+  const before = process.cpuUsage()
   const result = await work()
+  const { user, system } = process.cpuUsage(before)
   const rss = Math.round(process.resourceUsage().maxRSS / 1024)
-  console.log(`${what.padEnd(58)} ${((performance.now() - begin) / 1000).toFixed(2).padStart(8)} s   peak ${rss} MB`)
+  const times = [(performance.now() - begin) / 1000, (user + system) / 1e6].map((time) => time.toFixed(2).padStart(8))
+  console.log(`${what.padEnd(58)} ${times[0]} s  (processor ${times[1]} s)   peak ${rss} MB`)
   return result
 }
 
@@ -100,6 +103,7 @@ const scanStored = async (): Promise<void> => {
   const stored = readdirSync(cache).map((name) => join(cache, name))
   for (const kept of stored) {
     await connection.run(`SELECT sum(unit), sum(code), sum(first), sum(last) FROM '${kept}/spells-*.parquet'`)
+    await connection.run(`SELECT sum(unit), sum(octet_length(runs)), bit_xor(hash(runs)) FROM '${kept}/runs-*.parquet'`)
     await connection.run(`SELECT sum(unit), sum(length(id)), sum(line) FROM '${kept}/units-*.parquet'`)
   }
   connection.closeSync()

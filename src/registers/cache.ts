@@ -6,7 +6,7 @@ import { readingOf } from './database/store.ts'
 import type { Imported } from './imported.ts'
 
 /** Changes when a source would be imported in another way: what was kept before is then not used any more. */
-const importVersion = 1
+const importVersion = 2
 
 /** What of a declaration does not change how a file is read. */
 const besideTheReading = new Set(['file', 'purpose', 'label', 'provider', 'delivered', 'asOf', 'reference'])

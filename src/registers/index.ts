@@ -19,6 +19,8 @@ export type {
   TextColumn,
   TypedColumn,
 } from './column-type.ts'
+export type { Spells } from './database/read-spells.ts'
+export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'

@@ -6,10 +6,12 @@ import { type ByteSource, bytesOfArray, bytesOfFile } from './byte-source.ts'
 import { cacheKey, keepImport, keptImport } from './cache.ts'
 import type { CodeList } from './codes/code-list.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
+import { readSpells, type Spells } from './database/read-spells.ts'
 import { createPeople, defineRelations } from './database/relations.ts'
 import { type Cell, columnsOf, type Parameter, rowsOf } from './database/rows.ts'
 import { type Scanned, scanOf } from './database/scan.ts'
 import { type Keep, openStore } from './database/store.ts'
+import { type ColumnKind, type TableWriter, writeTable } from './database/table-writer.ts'
 import { importSource, type RegisterSource } from './import-source.ts'
 import type { Imported } from './imported.ts'
 import { csvOfParquet, isParquet, sha256Of } from './parquet.ts'
@@ -45,6 +47,13 @@ export type Registers = {
   ) => Promise<Readonly<Record<string, Float64Array | readonly (string | null)[]>>>
   /** The rows of a statement of numbers without NULL, some thousand at a time; the arrays are only lent. */
   readonly scan: (sql: string, take: (columns: Scanned, rows: number) => void) => Promise<void>
+  /** All spells of a source of weeks or spells, as `"S.spells"` has them, but read whole; the arrays are only lent. */
+  readonly spells: (id: string, take: (spells: Spells, count: number) => void) => Promise<void>
+  /** Makes a table, and a way to write many rows into it. */
+  readonly write: <const C extends Readonly<Record<string, ColumnKind>>>(
+    table: string,
+    kinds: C,
+  ) => Promise<TableWriter<C>>
   readonly close: () => Promise<void>
 }
 
@@ -164,6 +173,8 @@ export const openRegisters = async ({
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
     scan: (sql, take) => scanOf(connection, sql, take),
+    spells: (id, take) => readSpells(connection, id, take),
+    write: (table, kinds) => writeTable(connection, table, kinds),
     close: async () => database.close(),
   }
 }

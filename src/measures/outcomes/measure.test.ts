@@ -76,11 +76,13 @@ describe('a state', () => {
   it('may be asked of many people at once, with the same answer', async () => {
     const many = Array.from({ length: 20_000 }, (_, i) => ({ ...(units[i % 4] as (typeof units)[0]), id: `p${i}` }))
     const protocol = { sources: { dream: { kind: 'weeks' } }, outcomes: { later: benefit } } as unknown as Protocol
-    const { columns } = database.registers
     const together = await measureOutcomes(database.registers, protocol, many, ['later'])
-    const alone = await measureOutcomes({ columns }, protocol, many, ['later'])
-    expect(together.get('later')?.values).toEqual(alone.get('later')?.values)
-    expect(together.get('later')?.status).toEqual(alone.get('later')?.status)
+    const alone = await measureOutcomes(database.registers, protocol, many.slice(0, 4), ['later'])
+    const again = (_: unknown, i: number) => alone.get('later')?.status[i % 4]
+    expect(together.get('later')?.values).toEqual(
+      Float64Array.from(many, (_, i) => alone.get('later')?.values[i % 4] as number),
+    )
+    expect(together.get('later')?.status).toEqual(many.map(again))
     expect(together.get('later')?.values.slice(0, 4)).toEqual(Float64Array.of(1, 1, 0, Number.NaN))
   })
 })

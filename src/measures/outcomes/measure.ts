@@ -133,8 +133,7 @@ export const measureOutcomes = async (
     return outcome === undefined ? [] : [{ id, outcome }]
   })
   await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
-  const { scan } = registers
-  const isMany = scan !== undefined && units.length >= manyUnits
+  const isMany = units.length >= manyUnits
   const together: Together[] = []
   const statements = new Map<string, string>()
   for (const { id, outcome } of wanted) {
@@ -148,12 +147,11 @@ export const measureOutcomes = async (
     if (asked !== undefined) together.push(asked)
     else found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
   }
-  if (scan !== undefined)
-    for (const ofSource of Map.groupBy(together, ({ source }) => source).values()) {
-      const sqlOf = (id: string) => statements.get(id) as string
-      for (const measured of await measureTogether({ ...registers, scan }, ofSource, units.length, sqlOf))
-        found.set(measured.id, measured)
-    }
+  for (const ofSource of Map.groupBy(together, ({ source }) => source).values()) {
+    const sqlOf = (id: string) => statements.get(id) as string
+    for (const measured of await measureTogether(registers, ofSource, units.length, sqlOf))
+      found.set(measured.id, measured)
+  }
   return new Map(
     wanted
       .filter(({ id }) => outcomeIds.includes(id))

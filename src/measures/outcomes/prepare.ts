@@ -3,51 +3,40 @@ import type { Measured } from './measured.ts'
 import { relation } from './sql/text.ts'
 import type { RegisterQueries } from './store.ts'
 
-/** So many rows are handed over at a time. */
-const batch = 100_000
-
-type Part = { readonly sql: string; readonly json?: string }
-
-/** Days as numbers: there are few different ones, and numbers are read fast. */
-const createDays = (): ((day: string | undefined) => number | null) => {
+/** Days as numbers, NaN where there is none: there are few different ones. */
+const createDays = (): ((day: string | undefined) => number) => {
   const known = new Map<string, number>()
   return (day) => {
-    if (day === undefined) return null
+    if (day === undefined) return Number.NaN
     const found = known.get(day) ?? dayOf(day)
     known.set(day, found)
     return found
   }
 }
 
-const texts = (json: readonly string[]): Part => ({
-  sql: `unnest(from_json($N, '["VARCHAR"]'))`,
-  json: JSON.stringify(json),
-})
-
-const days = (numbers: readonly (number | null)[]): Part =>
-  numbers.every((number) => number === null)
-    ? { sql: 'NULL::INTEGER' }
-    : { sql: `unnest(from_json($N, '["INTEGER"]'))`, json: JSON.stringify(numbers) }
-
-const handOver = async (
-  registers: RegisterQueries,
-  rows: readonly Measured[],
-  from: number,
-  toDay: (day: string | undefined) => number | null,
-): Promise<void> => {
-  const isSame = rows.every(({ id, person }) => id === person)
-  const parts: readonly Part[] = [
-    { sql: `unnest(range(${from}, ${from + rows.length}))` },
-    texts(rows.map(({ id }) => id)),
-    isSame ? { sql: 'NULL::VARCHAR' } : texts(rows.map(({ person }) => person)),
-    days(rows.map(({ start }) => toDay(start))),
-    days(rows.map(({ died }) => toDay(died))),
-    days(rows.map(({ emigrated }) => toDay(emigrated))),
-  ]
-  const given = parts.flatMap(({ json }) => (json === undefined ? [] : [json]))
-  let n = 0
-  const columns = parts.map(({ sql }) => sql.replace('$N', () => `$${++n}`))
-  await registers.columns(`INSERT INTO handed_over SELECT ${columns.join(', ')}`, given)
+/** Writes rows as they are given; a person's own name only where it is another than that of the row. */
+const handOver = async ({ write }: RegisterQueries, units: readonly Measured[]): Promise<void> => {
+  const writer = await write('handed_over', {
+    row: 'INTEGER',
+    participant: 'VARCHAR',
+    person: 'VARCHAR',
+    start: 'INTEGER',
+    died: 'INTEGER',
+    emigrated: 'INTEGER',
+  })
+  const { columns } = writer
+  const toDay = createDays()
+  units.forEach(({ id, person, start, died, emigrated }, unit) => {
+    const { row } = writer
+    columns.row[row] = unit
+    columns.participant[row] = id
+    columns.person[row] = id === person ? null : person
+    columns.start[row] = toDay(start)
+    columns.died[row] = toDay(died)
+    columns.emigrated[row] = toDay(emigrated)
+    writer.next()
+  })
+  writer.close()
 }
 
 /**
@@ -59,11 +48,8 @@ export const prepareMeasured = async (
   sources: readonly string[],
   units: readonly Measured[],
 ): Promise<void> => {
-  await registers.columns(`CREATE OR REPLACE TEMP TABLE handed_over (
-    row INTEGER, participant VARCHAR, person VARCHAR, start INTEGER, died INTEGER, emigrated INTEGER)`)
-  const toDay = createDays()
-  for (let from = 0; from < units.length; from += batch)
-    await handOver(registers, units.slice(from, from + batch), from, toDay)
+  await registers.columns('DROP TABLE IF EXISTS handed_over')
+  await handOver(registers, units)
   const known = sources.map((source) => `SELECT id, unit FROM ${relation(source, 'units')}`).join(' UNION ')
   const day = (name: string) => `DATE '1970-01-01' + h.${name} AS ${name}`
   await registers.columns(`CREATE OR REPLACE TEMP TABLE measured AS

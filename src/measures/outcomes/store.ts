@@ -2,9 +2,9 @@ import type { Registers } from '../../registers/index.ts'
 
 /**
  * What measures needs of the registers: one way to ask, with parameters `$1`, `$2`, …, that answers column by column;
- * and, for many people, one that hands over rows as they come.
+ * and, for many people, ways to write rows, and to read rows and spells as they come.
  */
-export type RegisterQueries = Pick<Registers, 'columns'> & Partial<Pick<Registers, 'scan'>>
+export type RegisterQueries = Pick<Registers, 'columns' | 'write' | 'scan' | 'spells'>
 
 export type Answer = Awaited<ReturnType<RegisterQueries['columns']>>
 export type AnsweredColumn = Answer[string]

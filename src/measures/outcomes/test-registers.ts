@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { writeTable } from '../../registers/index.ts'
 import type { RegisterQueries } from './store.ts'
 
 /** One person's spells of a source: code as written, first and last week. */
@@ -86,12 +87,12 @@ const column = (cells: readonly (string | number | boolean | null)[]): Float64Ar
 
 /** An in-memory database, and how measures ask it. */
 export const openTestDatabase = async (): Promise<{
-  readonly registers: Required<RegisterQueries>
+  readonly registers: RegisterQueries
   readonly fill: (content: TestRegisters) => Promise<void>
   readonly connection: DuckDBConnection
 }> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
-  const registers: Required<RegisterQueries> = {
+  const registers: RegisterQueries = {
     columns: async (sql, parameters) => {
       const reader = await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters])
       const columns = reader.getColumnsObjectJson() as Readonly<Record<string, (string | number | boolean | null)[]>>
@@ -106,6 +107,12 @@ export const openTestDatabase = async (): Promise<{
       )
       take(arrays, columns[0]?.length ?? 0)
     },
+    spells: (source, take) =>
+      registers.scan(`SELECT unit, code, first, last FROM "${source}.spells"`, (columns, count) => {
+        const [unit, code, first, last] = columns as unknown as [Int32Array, Int16Array, Int32Array, Int32Array]
+        take({ unit, code, first, last }, count)
+      }),
+    write: (table, kinds) => writeTable(connection, table, kinds),
   }
   const fill = async (content: TestRegisters) => {
     for (const sql of statementsOf(content)) await connection.run(sql)

@@ -1,11 +1,12 @@
 import type { Protocol } from '../../protocol/index.ts'
+import type { Spells } from '../../registers/index.ts'
 import { type RegisterOutcome, scopeOfOutcome } from './compile.ts'
 import type { MeasuredOutcome, MeasuredStatus } from './measured.ts'
 import { type KnownStates, resolveState, type State } from './resolve-state.ts'
 import { personSteps, type Scope } from './sql/people.ts'
 import type { Span } from './sql/span.ts'
 import { spanOf } from './sql/span.ts'
-import { spanSteps } from './sql/span-steps.ts'
+import { readsAway, spanSteps } from './sql/span-steps.ts'
 import { codeTests } from './sql/state-steps.ts'
 import { relation, type Step, statement } from './sql/text.ts'
 import { daySpan, leftOut } from './sql/weekly.ts'
@@ -51,51 +52,74 @@ export const asksTogether = async (
 
 const reasons: readonly MeasuredStatus[] = ['observed', 'unmatched', 'no-start', 'incomplete', 'died', 'emigrated']
 
-/** The window of every row; `to` is before `first` where nothing is counted. */
+/** Answers a statement of rows of numbers. */
+type Scan = RegisterQueries['scan']
+
+/** The window of every kind of people; `to` is before `first` where nothing is counted. */
 type Windows = {
+  readonly kinds: Kinds
   readonly first: Int32Array
   readonly to: Int32Array
   readonly weeks: Int32Array
   readonly reason: Uint8Array
 }
 
-/** Answers a statement of rows of numbers. */
-type Scan = NonNullable<RegisterQueries['scan']>
+/** People are of one kind where all that a window can depend on is the same: days, and why nothing can be said. */
+type Kinds = { readonly table: string; readonly count: number; readonly ofRow: Int32Array }
 
-/** People and what is known of them, worked out once for all windows of a scope. @returns the table of them */
-const createPeopleTables = (registers: RegisterQueries): ((scope: Scope, span: Span) => Promise<string>) => {
-  const tables = new Map<string, string>()
+/** Sorts people into kinds, once for all windows of a scope: there are few, as many start on the same day. */
+const createKinds = (registers: RegisterQueries, rows: number): ((scope: Scope, span: Span) => Promise<Kinds>) => {
+  const known = new Map<string, Kinds>()
   return async (scope, { needsStart }) => {
     const key = JSON.stringify([scope, needsStart])
-    const found = tables.get(key)
+    const found = known.get(key)
     if (found !== undefined) return found
-    const table = `measured_people_${tables.size}`
-    const people = statement('Who is measured.', personSteps(scope, 'weeks', needsStart), 'SELECT * FROM person')
-    await registers.columns(`CREATE OR REPLACE TEMP TABLE ${table} AS\n${people}`)
-    tables.set(key, table)
-    return table
+    const people = `measured_people_${known.size}`
+    const table = `measured_kinds_${known.size}`
+    const who = statement('Who is measured.', personSteps(scope, 'weeks', needsStart), 'SELECT * FROM person')
+    await registers.columns(`CREATE OR REPLACE TEMP TABLE ${people} AS\n${who}`)
+    // Codes that tell of an emigration are looked up by person.
+    const same = [...(readsAway(scope) ? ['unit'] : []), 'start', 'gone', 'died', 'emigrated', 'reason']
+    await registers.columns(`CREATE OR REPLACE TEMP TABLE ${table} AS
+      SELECT (row_number() OVER () - 1)::INTEGER AS row, ${readsAway(scope) ? '' : 'NULL::INTEGER AS unit, '}*
+      FROM (SELECT DISTINCT ${same.join(', ')} FROM ${people})`)
+    const ofRow = new Int32Array(rows)
+    let count = 0
+    const joined = same.map((name) => `p.${name} IS NOT DISTINCT FROM k.${name}`).join(' AND ')
+    await registers.scan(`SELECT p.row, k.row FROM ${people} p JOIN ${table} k ON ${joined}`, (columns, taken) => {
+      const [row, kind] = columns as [Int32Array, Int32Array]
+      for (let i = 0; i < taken; i++) {
+        ofRow[row[i] as number] = kind[i] as number
+        count = Math.max(count, (kind[i] as number) + 1)
+      }
+    })
+    await registers.columns(`DROP TABLE ${people}`)
+    const kinds = { table, count, ofRow }
+    known.set(key, kinds)
+    return kinds
   }
 }
 
-/** The steps up to the windows, over people that are worked out already. */
-const stepsOver = (people: string, scope: Scope, span: Span): readonly Step[] =>
+/** The steps up to the windows, over kinds of people in place of people. */
+const stepsOver = ({ table }: Kinds, scope: Scope, span: Span): readonly Step[] =>
   spanSteps(scope, span, 'weeks')
     .filter(({ name }) => name !== 'dead')
-    .map((step) => (step.name === 'person' ? { ...step, sql: `SELECT * FROM ${people}` } : step))
+    .map((step) => (step.name === 'person' ? { ...step, sql: `SELECT * FROM ${table}` } : step))
 
-const windowsOf = async (scan: Scan, steps: readonly Step[], rows: number): Promise<Windows> => {
-  const [first, to, weeks] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows)]
-  const reason = new Uint8Array(rows)
+const windowsOf = async (scan: Scan, kinds: Kinds, scope: Scope, span: Span): Promise<Windows> => {
+  const { count } = kinds
+  const [first, to, weeks] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+  const reason = new Uint8Array(count)
   const names = reasons.slice(1).map((name) => `'${name}'`)
   const sql = statement(
     'The windows of many outcomes at once.',
-    steps,
+    stepsOver(kinds, scope, span),
     `SELECT row, coalesce(first, 0)::INTEGER, coalesce(counted_to, -1)::INTEGER, coalesce(last - first + 1, 0)::INTEGER,
   coalesce(list_position([${names.join(', ')}], reason), 0)::INTEGER FROM span`,
   )
-  await scan(sql, (columns, count) => {
+  await scan(sql, (columns, taken) => {
     const [row, from, until, length, why] = columns as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < taken; i++) {
       const at = row[i] as number
       first[at] = from[i] as number
       to[at] = why[i] === 0 ? (until[i] as number) : -2_147_483_648
@@ -103,7 +127,7 @@ const windowsOf = async (scan: Scan, steps: readonly Step[], rows: number): Prom
       reason[at] = why[i] as number
     }
   })
-  return { first, to, weeks, reason }
+  return { kinds, first, to, weeks, reason }
 }
 
 /** The rows of each unit of a source: row numbers of unit u stand from `from[u]` to `from[u + 1]`. */
@@ -154,7 +178,7 @@ const windowKey = ({ scope, span }: Together): string => JSON.stringify([scope, 
 const addSpells = (
   counters: readonly (readonly Counter[])[],
   { from, rows }: RowsOfUnits,
-  [unit, code, first, last]: readonly [Int32Array, Int16Array, Int32Array, Int32Array],
+  { unit, code, first, last }: Spells,
   count: number,
 ): void => {
   for (let i = 0; i < count; i++) {
@@ -166,29 +190,35 @@ const addSpells = (
       const row = rows[at] as number
       for (let k = 0; k < asked.length; k++) {
         const { windows, weeks } = asked[k] as Counter
-        const low = Math.max(begin, windows.first[row] as number)
-        const shared = Math.min(end, windows.to[row] as number) - low + 1
+        const kind = windows.kinds.ofRow[row] as number
+        const low = Math.max(begin, windows.first[kind] as number)
+        const shared = Math.min(end, windows.to[kind] as number) - low + 1
         if (shared > 0) weeks[row] = (weeks[row] as number) + shared
       }
     }
   }
 }
 
-/** Loops, not maps: there are millions of rows. */
+/** Loops, not maps: there are millions of rows. What is the same for all people of a kind is worked out once. */
 const valuesOf = ({ value }: Together, { windows, weeks }: Counter): Float64Array => {
+  const { ofRow } = windows.kinds
+  const isEver = value === 'ever'
+  // A number divided by NaN is none.
+  const per = Float64Array.from(windows.reason, (reason, kind) =>
+    reason !== 0 ? Number.NaN : value === 'share' ? (windows.weeks[kind] as number) : 1,
+  )
   const values = new Float64Array(weeks.length)
   for (let row = 0; row < weeks.length; row++) {
     const n = weeks[row] as number
-    if (windows.reason[row] !== 0) values[row] = Number.NaN
-    else if (value === 'ever') values[row] = n > 0 ? 1 : 0
-    else values[row] = value === 'share' ? n / (windows.weeks[row] as number) : n
+    values[row] = (isEver && n > 0 ? 1 : n) / (per[ofRow[row] as number] as number)
   }
   return values
 }
 
-const statusOf = (reason: Uint8Array): readonly MeasuredStatus[] => {
-  const status = new Array<MeasuredStatus>(reason.length)
-  for (let row = 0; row < reason.length; row++) status[row] = reasons[reason[row] as number] as MeasuredStatus
+const statusOf = ({ reason, kinds: { ofRow } }: Windows): readonly MeasuredStatus[] => {
+  const ofKind = Array.from(reason, (at) => reasons[at] as MeasuredStatus)
+  const status = new Array<MeasuredStatus>(ofRow.length)
+  for (let row = 0; row < ofRow.length; row++) status[row] = ofKind[ofRow[row] as number] as MeasuredStatus
   return status
 }
 
@@ -198,19 +228,19 @@ const statusOf = (reason: Uint8Array): readonly MeasuredStatus[] => {
  * @param sqlOf the statement of each, to stand beside its values
  */
 export const measureTogether = async (
-  registers: RegisterQueries & { readonly scan: Scan },
+  registers: RegisterQueries,
   asked: readonly Together[],
   rows: number,
   sqlOf: (id: string) => string,
 ): Promise<readonly MeasuredOutcome[]> => {
-  const peopleTable = createPeopleTables(registers)
+  const kindsOf = createKinds(registers, rows)
   const windows = new Map<string, Windows>()
   const counters = new Map<string, Counter>()
   const byCode: Counter[][] = []
   for (const one of asked) {
     const found =
       windows.get(windowKey(one)) ??
-      (await windowsOf(registers.scan, stepsOver(await peopleTable(one.scope, one.span), one.scope, one.span), rows))
+      (await windowsOf(registers.scan, await kindsOf(one.scope, one.span), one.scope, one.span))
     windows.set(windowKey(one), found)
     if (counters.has(keyOf(one))) continue
     const counter = { windows: found, weeks: new Int32Array(rows) }
@@ -222,10 +252,8 @@ export const measureTogether = async (
   }
   const people = await rowsOfUnits(registers.scan, rows)
   const source = (asked[0] as Together).source
-  await registers.scan(`SELECT unit, code, first, last FROM ${relation(source, 'spells')}`, (columns, count) =>
-    addSpells(byCode, people, columns as unknown as [Int32Array, Int16Array, Int32Array, Int32Array], count),
-  )
-  const statuses = new Map([...windows.values()].map((found) => [found, statusOf(found.reason)]))
+  await registers.spells(source, (spells, count) => addSpells(byCode, people, spells, count))
+  const statuses = new Map([...windows.values()].map((found) => [found, statusOf(found)]))
   return asked.map((one) => {
     const counter = counters.get(keyOf(one)) as Counter
     const status = statuses.get(counter.windows) as readonly MeasuredStatus[]

@@ -36,7 +36,7 @@ const summed = (marks: Float64Array, weeks: number): Float64Array => {
  * people, where a value per person and week would not fit. The units must have been measured before (`measureOutcomes`).
  *
  * @param groupOf the group of each unit, from 0
- * @returns nothing where the outcome needs months, another state as its base, or a source that cannot be scanned
+ * @returns nothing where the outcome needs months, or another state as its base
  */
 export const countWeekly = async (
   registers: RegisterQueries,
@@ -47,7 +47,7 @@ export const countWeekly = async (
 ): Promise<WeeklyCounts | undefined> => {
   const outcome = protocol.outcomes?.[id]
   const { scan } = registers
-  if (scan === undefined || outcome?.measure !== 'weekly-state' || outcome.amongState !== undefined) return undefined
+  if (outcome?.measure !== 'weekly-state' || outcome.amongState !== undefined) return undefined
   const known = createKnownStates(registers)
   const { source, weeks } = outcome
   const state = await resolveState(protocol, known, { outcome: id, source, name: outcome.state })
@@ -92,13 +92,7 @@ export const countWeekly = async (
   )
   for (const code of numbersOf(codes, 'code')) isIn[code] = 1
   const people = await rowsOfUnits(scan, rows)
-  await scan(`SELECT unit, code, first, last FROM ${relation(source, 'spells')}`, (columns, count) => {
-    const [unit, code, first, last] = columns as readonly (Int32Array | Int16Array)[] as [
-      Int32Array,
-      Int16Array,
-      Int32Array,
-      Int32Array,
-    ]
+  await registers.spells(source, ({ unit, code, first, last }, count) => {
     for (let i = 0; i < count; i++) {
       const who = unit[i] as number
       if (isIn[code[i] as number] === 0 || who + 1 >= people.from.length) continue

@@ -1,4 +1,6 @@
 import {
+  BLOB,
+  blobValue,
   DOUBLE,
   type DuckDBAppender,
   type DuckDBConnection,
@@ -10,12 +12,16 @@ import {
 } from '@duckdb/node-api'
 import { sqlName } from './open-database.ts'
 
-const types = { INTEGER, SMALLINT, DOUBLE, VARCHAR } as const
+const types = { INTEGER, SMALLINT, DOUBLE, VARCHAR, BLOB } as const
 
 export type ColumnKind = keyof typeof types
 
 /** Values of a column on their way: NaN is no number, null no text. */
-type Values<K extends ColumnKind> = K extends 'VARCHAR' ? (string | null)[] : Float64Array
+type Values<K extends ColumnKind> = K extends 'VARCHAR'
+  ? (string | null)[]
+  : K extends 'BLOB'
+    ? (Uint8Array | null)[]
+    : Float64Array
 
 type Columns<C extends Readonly<Record<string, ColumnKind>>> = { readonly [Name in keyof C]: Values<C[Name]> }
 
@@ -32,11 +38,16 @@ export type TableWriter<C extends Readonly<Record<string, ColumnKind>>> = {
 
 const rowsAtOnce = 2048
 
-const fill = (vector: DuckDBVector, values: Float64Array | readonly (string | null)[], count: number): void => {
-  const target = vector as unknown as { setItem: (row: number, value: number | string | null) => void }
+const fill = (
+  vector: DuckDBVector,
+  values: Float64Array | readonly (string | Uint8Array | null)[],
+  count: number,
+): void => {
+  const target = vector as unknown as { setItem: (row: number, value: unknown) => void }
   for (let row = 0; row < count; row++) {
-    const value = values[row] as number | string | null
-    target.setItem(row, typeof value === 'number' && Number.isNaN(value) ? null : value)
+    const value = values[row] as number | string | Uint8Array | null
+    if (typeof value === 'number') target.setItem(row, Number.isNaN(value) ? null : value)
+    else target.setItem(row, value instanceof Uint8Array ? blobValue(value) : value)
   }
   vector.flush()
 }
@@ -53,7 +64,9 @@ export const writeTable = async <const C extends Readonly<Record<string, ColumnK
   const appender: DuckDBAppender = await connection.createAppender(table)
   const chunk = DuckDBDataChunk.create(names.map((name) => types[kinds[name] as ColumnKind]))
   const values = names.map((name) =>
-    kinds[name] === 'VARCHAR' ? new Array<string | null>(rowsAtOnce).fill(null) : new Float64Array(rowsAtOnce),
+    kinds[name] === 'VARCHAR' || kinds[name] === 'BLOB'
+      ? new Array<string | Uint8Array | null>(rowsAtOnce).fill(null)
+      : new Float64Array(rowsAtOnce),
   )
   const flush = (): void => {
     if (writer.row === 0) return

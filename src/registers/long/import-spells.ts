@@ -4,6 +4,7 @@ import type { CodeList } from '../codes/code-list.ts'
 import { createMeanings, type Meanings, mostCodes } from '../codes/meanings.ts'
 import { addUnknownCodes, createUnknownCodes, type UnknownCodes } from '../codes/unknown-codes.ts'
 import { createCounts } from '../counts.ts'
+import { writeSpells } from '../database/spell-writer.ts'
 import type { Store } from '../database/store.ts'
 import { createFindings } from '../findings.ts'
 import type { Imported } from '../imported.ts'
@@ -98,12 +99,7 @@ export const importSpells = async (
   const unknown = createUnknownCodes()
   const counts = createCounts()
   const finishUnits = await writeUnits(store, units.ids)
-  const relation = await store.relation('spells', {
-    unit: 'INTEGER',
-    code: 'SMALLINT',
-    first: 'INTEGER',
-    last: 'INTEGER',
-  })
+  const written = await writeSpells(store)
   const { from, rows } = rowsByUnit(units)
   const painter: Painter = {
     meanings,
@@ -112,15 +108,7 @@ export const importSpells = async (
     by: list === undefined ? 'start' : 'code-list',
     lineOf: table.text.line,
     field: table.field(source.state) - 1,
-    spell: (unit, code, first, last) => {
-      const writer = relation.rows()
-      const { columns, row } = writer
-      columns.unit[row] = unit
-      columns.code[row] = code
-      columns.first[row] = first
-      columns.last[row] = last
-      writer.next()
-    },
+    spell: written.add,
   }
   for (let unit = 0; unit < units.ids.length; unit++) {
     const own = Array.from(rows.subarray(from[unit], from[unit + 1]), (row) => spells[row] as SpellRow)
@@ -142,6 +130,6 @@ export const importSpells = async (
       codes,
       coverage: weeks,
     },
-    relations: { units: await finishUnits(), spells: await relation.finish() },
+    relations: { units: await finishUnits(), ...(await written.finish()) },
   }
 }

@@ -1,4 +1,5 @@
 import { type Database, sqlName } from '../database/open-database.ts'
+import { writeSpells } from '../database/spell-writer.ts'
 import type { Store } from '../database/store.ts'
 import type { WeeksSource } from './header.ts'
 import type { WideSink } from './read-rows.ts'
@@ -33,19 +34,14 @@ const monthsWithTexts = (rows: string): string =>
 
 const monthKinds = { unit: 'INTEGER', month: 'INTEGER', industry: 'INTEGER' } as const
 
-/** Starts the relations of a wide file: `units`, `spells`, `months`. */
+/** Starts the relations of a wide file: `units`, `spells`, `runs`, `months`. */
 export const openWideStore = async (
   database: Database,
   store: Store,
   { industryPattern }: WeeksSource,
 ): Promise<WideStore> => {
   const units = await store.relation('units', { unit: 'INTEGER', id: 'VARCHAR', line: 'INTEGER' })
-  const spells = await store.relation('spells', {
-    unit: 'INTEGER',
-    code: 'SMALLINT',
-    first: 'INTEGER',
-    last: 'INTEGER',
-  })
+  const spells = await writeSpells(store)
   const months = industryPattern === undefined ? undefined : await store.relation('months', monthKinds, monthsWithTexts)
   const writeIndustries = await industryWriter(database)
   return {
@@ -57,15 +53,7 @@ export const openWideStore = async (
         writer.columns.line[writer.row] = line
         writer.next()
       },
-      spell: (unit, code, first, last) => {
-        const writer = spells.rows()
-        const { columns, row } = writer
-        columns.unit[row] = unit
-        columns.code[row] = code
-        columns.first[row] = first
-        columns.last[row] = last
-        writer.next()
-      },
+      spell: spells.add,
       industry: (unit, month, industry) => {
         const writer = months?.rows()
         if (writer === undefined) return
@@ -85,7 +73,7 @@ export const openWideStore = async (
       await writeIndustries(industries)
       return {
         units: await units.finish(),
-        spells: await spells.finish(),
+        ...(await spells.finish()),
         ...(months === undefined ? {} : { months: await months.finish() }),
       }
     },

@@ -1,0 +1,81 @@
+import type { Store } from './store.ts'
+
+/** People whose runs stand in one value: some ten thousand runs, which fit the cache of a processor. */
+const peopleAtOnce = 1024
+
+/** Spells on their way into a store: by unit from 0, and within a unit one after the other. */
+export type SpellWriter = {
+  readonly add: (unit: number, code: number, first: number, last: number) => void
+  readonly settle: () => Promise<void>
+  readonly finish: () => Promise<{ readonly spells: string; readonly runs: string }>
+}
+
+/** A list of numbers of two bytes that grows. */
+const createShorts = () => {
+  let values = new Int16Array(1 << 15)
+  let count = 0
+  return {
+    add: (a: number, b: number): void => {
+      if (count === values.length) {
+        const longer = new Int16Array(2 * count)
+        longer.set(values)
+        values = longer
+      }
+      values[count] = a
+      values[count + 1] = b
+      count += 2
+    },
+    /** What is in the list, which is empty then. */
+    take: (): Uint8Array => {
+      const bytes = new Uint8Array(values.buffer.slice(0, 2 * count))
+      count = 0
+      return bytes
+    },
+  }
+}
+
+/**
+ * Starts the two relations of spells: `spells(unit, code, first, last)` for statements, and `runs(unit, runs)`, the same
+ * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, two bytes each.
+ * As spells fill the covered weeks of everyone, a person's runs end where the covered weeks do (read-spells.ts).
+ */
+export const writeSpells = async (store: Store): Promise<SpellWriter> => {
+  const spells = await store.relation('spells', {
+    unit: 'INTEGER',
+    code: 'SMALLINT',
+    first: 'INTEGER',
+    last: 'INTEGER',
+  })
+  const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' })
+  const shorts = createShorts()
+  let begin = 0
+  let now = -1
+  const putAside = (): void => {
+    const { columns, row, next } = runs.rows()
+    columns.unit[row] = begin
+    columns.runs[row] = shorts.take()
+    next()
+  }
+  return {
+    add: (unit, code, first, last) => {
+      if (unit - begin >= peopleAtOnce) {
+        putAside()
+        begin = unit
+      }
+      now = unit
+      shorts.add(code, last - first + 1)
+      const writer = spells.rows()
+      const { columns, row } = writer
+      columns.unit[row] = unit
+      columns.code[row] = code
+      columns.first[row] = first
+      columns.last[row] = last
+      writer.next()
+    },
+    settle: spells.settle,
+    finish: async () => {
+      if (now >= 0) putAside()
+      return { spells: await spells.finish(), runs: await runs.finish() }
+    },
+  }
+}
