@@ -20,7 +20,9 @@ export function categorical(
   const levels = [...present]
   if (order === 'sorted') levels.sort((a, b) => (a < b ? -1 : 1))
   const codeOf = new Map(levels.map((level, code) => [level, code]))
-  return { codes: Int32Array.from(values, (value) => (value ? (codeOf.get(value) ?? -1) : -1)), levels }
+  const codes = new Int32Array(values.length)
+  for (let row = 0; row < codes.length; row++) codes[row] = codeOf.get(values[row] || '') ?? -1
+  return { codes, levels }
 }
 
 export function isCategorical(values: Numeric | Categorical): values is Categorical {

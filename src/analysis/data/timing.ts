@@ -35,10 +35,17 @@ export const periodLabel = (number: number, step: Step): string => {
   return periodOf(`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`, step)
 }
 
+/** Every question over time asks for the same: it is read from the frame once. */
+const timings = new WeakMap<Frame['units'], Timing>()
+
 /** The day everyone started, and whether it lies before or after at their site; nothing where the protocol has no periods. */
 export const timingOf = (protocol: Protocol, { units }: Pick<Frame, 'units'>): Timing | undefined => {
   if (!hasPhases(protocol)) return undefined
+  const kept = timings.get(units)
+  if (kept !== undefined) return kept
   const starts = units.map(({ drawnOn }) => drawnOn)
   const places = units.map(({ drawnOn, phase }): Place => phase ?? (drawnOn === undefined ? 'no-start' : 'outside'))
-  return { starts, places }
+  const timing = { starts, places }
+  timings.set(units, timing)
+  return timing
 }

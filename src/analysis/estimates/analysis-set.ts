@@ -1,4 +1,4 @@
-import type { Categorical } from '../../effects/index.ts'
+import { allRows, type Categorical } from '../../effects/index.ts'
 import type { Protocol, Question } from '../../protocol/index.ts'
 import { yesOrNo } from '../data/cells.ts'
 import type { Frame } from '../data/frame.ts'
@@ -15,7 +15,7 @@ export type SetRows = {
 
 type Subgroup = NonNullable<Question['subgroup']>
 
-const everyRow = (frame: Frame): Int32Array => Int32Array.from(frame.units.keys())
+const everyRow = (frame: Frame): Int32Array => allRows(frame.units.length)
 
 /** A value of a subgroup as the column holds it: numbers, and yes and no as 1 and 0. */
 const asNumber = (value: Subgroup['values'][number]): number => {

@@ -40,38 +40,49 @@ const totalRow = (setting: Setting, id: string, label: Said, n: number, source: 
   return { label, cells: [...protocol.arms.map((): Cell => empty), total] }
 }
 
-type Counting = { readonly unit: string; readonly of: (rows: readonly FrameUnit[]) => number }
+type Group = { readonly units: readonly FrameUnit[]; readonly rows: readonly number[] }
+type Counting = { readonly unit: string; readonly of: (group: Group) => number }
+
+/** The units of each arm and of all, with their rows of the frame. */
+const groupsOf = ({ protocol, frame: { units } }: Setting): ReadonlyMap<string | undefined, Group> => {
+  const rows = [...units.keys()]
+  const byArm = Map.groupBy(rows, (row) => (units[row] as FrameUnit).arm)
+  const ofArms = protocol.arms.map(({ id }): readonly [string, Group] => {
+    const own = byArm.get(id) ?? []
+    return [id, { rows: own, units: own.map((row) => units[row] as FrameUnit) }]
+  })
+  return new Map<string | undefined, Group>([...ofArms, [undefined, { units, rows }]])
+}
 
 /** A row counted in each arm and in all. */
 const armRow = (
-  { protocol, frame, ledger }: Setting,
+  { protocol, ledger }: Setting,
+  groups: ReadonlyMap<string | undefined, Group>,
   { id, label, source }: { readonly id: string; readonly label: Said; readonly source: string },
   { unit, of }: Counting,
 ): Row => {
-  const cell = (name: string, base: Said, units: readonly FrameUnit[]): Cell => ({
+  const cell = (name: string, base: Said, arm: string | undefined): Cell => ({
     quantity: ledger.enterOfDesign(
       `${id}.${name}`,
-      count(of(units), unit, { base, definition: label, ...boundTo(protocol, source) }),
+      count(of(groups.get(arm) as Group), unit, { base, definition: label, ...boundTo(protocol, source) }),
     ),
   })
-  const arms = protocol.arms.map(({ id: arm }) =>
-    cell(
-      arm,
-      inArmSaid(protocol, arm),
-      frame.units.filter((one) => one.arm === arm),
-    ),
-  )
-  return { label, cells: [...arms, cell('total', said('Alle grupper', 'All arms'), frame.units)] }
+  const arms = protocol.arms.map(({ id: arm }) => cell(arm, inArmSaid(protocol, arm), arm))
+  return { label, cells: [...arms, cell('total', said('Alle grupper', 'All arms'), undefined)] }
 }
 
 const different = (units: readonly FrameUnit[], isWanted: (person: string) => boolean): number =>
   new Set(units.map(personOf).filter(isWanted)).size
 
-const rowsOf = (setting: Setting, linked: Linked, outcomes: readonly OutcomeColumn[]): readonly Row[] => {
-  const { protocol, frame } = setting
+const rowsOf = (
+  setting: Setting,
+  groups: ReadonlyMap<string | undefined, Group>,
+  linked: Linked,
+  outcomes: readonly OutcomeColumn[],
+): readonly Row[] => {
+  const { protocol } = setting
   const { source } = linked
   const { id } = source.used
-  const rowOf = new Map(frame.units.map((unit, row) => [unit.id, row]))
   const name = sourceSaid(protocol, id)
   const named = (label: Said) =>
     compose(
@@ -81,7 +92,7 @@ const rowsOf = (setting: Setting, linked: Linked, outcomes: readonly OutcomeColu
     )
   const path = `linkage.${id}`
   const row = (key: string, label: Said, counting: Counting): Row => ({
-    ...armRow(setting, { id: `${path}.${key}`, label, source: id }, counting),
+    ...armRow(setting, groups, { id: `${path}.${key}`, label, source: id }, counting),
     indent: 1,
   })
   return [
@@ -91,15 +102,15 @@ const rowsOf = (setting: Setting, linked: Linked, outcomes: readonly OutcomeColu
       .map(([part, label]) => ({ ...totalRow(setting, `${path}.${part}`, label, linked[part], id), indent: 1 })),
     row('matched', said('fundet: deltagere i en gruppe', 'matched: participants in an arm'), {
       unit: 'people',
-      of: (units) => different(units, (person) => source.people.has(person)),
+      of: ({ units }) => different(units, (person) => source.people.has(person)),
     }),
     row('not-found', said('deltagere, der ikke er i kilden', 'participants who are not in the source'), {
       unit: 'people',
-      of: (units) => different(units, (person) => !source.people.has(person)),
+      of: ({ units }) => different(units, (person) => !source.people.has(person)),
     }),
     row('eligible', said('kan måles: fundet, og starten kendes', 'can be measured: matched, and the start is known'), {
       unit: unitCounted(protocol),
-      of: (units) => units.filter((unit) => unit.drawnOn !== undefined && source.people.has(personOf(unit))).length,
+      of: ({ units }) => units.filter((unit) => unit.drawnOn !== undefined && source.people.has(personOf(unit))).length,
     }),
     ...outcomes.map((outcome) =>
       row(
@@ -111,8 +122,7 @@ const rowsOf = (setting: Setting, linked: Linked, outcomes: readonly OutcomeColu
         ),
         {
           unit: unitCounted(protocol),
-          of: (units) =>
-            units.filter(({ id: unit }) => !Number.isNaN(outcome.values[rowOf.get(unit) as number])).length,
+          of: ({ rows }) => rows.reduce((sum, row) => sum + (Number.isNaN(outcome.values[row]) ? 0 : 1), 0),
         },
       ),
     ),
@@ -130,10 +140,11 @@ export const linkageTable = (
     ({ source }: Linked) =>
     ({ outcome }: OutcomeColumn) =>
       'source' in outcome && outcome.source === source.used.id
+  const groups = groupsOf(setting)
   return {
     title: said('Hvem registrene kender', 'Whom the registers know'),
     columns: [...setting.protocol.arms.map(({ id }) => armSaid(setting.protocol, id)), said('I alt', 'In all')],
-    rows: links.flatMap((linked) => rowsOf(setting, linked, outcomes.filter(isOf(linked)))),
+    rows: links.flatMap((linked) => rowsOf(setting, groups, linked, outcomes.filter(isOf(linked)))),
     notes: [],
   }
 }

@@ -48,9 +48,13 @@ export function didDesign(request: DifferenceRequest, rows: Int32Array): DidDesi
 }
 
 export function product(a: Numeric, b: Numeric): Numeric {
-  return a.map((value, row) => value * (b[row] as number))
+  const values = new Float64Array(a.length)
+  for (let row = 0; row < values.length; row++) values[row] = (a[row] as number) * (b[row] as number)
+  return values
 }
 
 export function indicator({ codes }: Categorical, code: number): Numeric {
-  return Float64Array.from(codes, (found) => (found === code ? 1 : 0))
+  const values = new Float64Array(codes.length)
+  for (let row = 0; row < values.length; row++) values[row] = codes[row] === code ? 1 : 0
+  return values
 }

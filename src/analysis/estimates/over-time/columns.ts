@@ -26,22 +26,37 @@ const treatedColumn = ({ frame, contrast }: EstimateSetting): Float64Array => {
   return Float64Array.from(frame.arm.codes, (code) => (code === treated ? 1 : code === control ? 0 : Number.NaN))
 }
 
-/** Reads the columns of a contrast from the frame and everyone's start. */
-export const columnsOverTime = (setting: EstimateSetting, timing: Timing): ColumnsOverTime => {
-  const { frame } = setting
-  const step = stepOf(setting)
-  const ofStart = (label: (day: string) => string) =>
-    categorical(
-      timing.starts.map((start) => (start === undefined ? null : label(start))),
+type OfEveryone = Omit<ColumnsOverTime, 'treated'>
+
+/** What does not depend on the contrast is read from the frame once for all questions of the same step. */
+const kept = new WeakMap<EstimateSetting['frame'], Map<Step, OfEveryone>>()
+
+const ofEveryone = ({ frame }: EstimateSetting, { starts, places }: Timing, step: Step): OfEveryone => {
+  const days = categorical(starts)
+  const ofStart = (label: (day: string) => string) => {
+    const labels = days.levels.map(label)
+    return categorical(
+      Array.from(days.codes, (code) => labels[code] ?? null),
       'sorted',
     )
+  }
+  const numbers = days.levels.map((day) => periodNumber(day, step))
   return {
-    treated: treatedColumn(setting),
-    after: Float64Array.from(timing.places, (place) => (place === 'after' ? 1 : place === 'before' ? 0 : Number.NaN)),
+    after: Float64Array.from(places, (place) => (place === 'after' ? 1 : place === 'before' ? 0 : Number.NaN)),
     site: frame.cluster ?? { codes: new Int32Array(frame.units.length).fill(-1), levels: [] },
     person: categorical(frame.units.map(personOf)),
     period: ofStart((day) => periodOf(day, step)),
-    number: Float64Array.from(timing.starts, (start) => (start === undefined ? Number.NaN : periodNumber(start, step))),
+    number: Float64Array.from(days.codes, (code) => numbers[code] ?? Number.NaN),
     season: ofStart((day) => seasonOf(day, step)),
   }
+}
+
+/** Reads the columns of a contrast from the frame and everyone's start. */
+export const columnsOverTime = (setting: EstimateSetting, timing: Timing): ColumnsOverTime => {
+  const step = stepOf(setting)
+  const bySteps = kept.get(setting.frame) ?? new Map<Step, OfEveryone>()
+  kept.set(setting.frame, bySteps)
+  const columns = bySteps.get(step) ?? ofEveryone(setting, timing, step)
+  bySteps.set(step, columns)
+  return { ...columns, treated: treatedColumn(setting) }
 }
