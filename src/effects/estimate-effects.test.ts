@@ -36,6 +36,23 @@ function single(given: EffectRequest): EffectEstimate {
 const refusalOf = (given: EffectRequest): unknown => estimates(given).estimates[0]
 
 describe('estimateEffects', () => {
+  it('gives 0 where both arms are equal but for rounding, and keeps an effect that is small and there', () => {
+    // Sums of tenths in another order: the means differ by 1e-17 or so.
+    const tenths = [0.1, 0.2, 0.3, 0.7, 0.6, 0.9]
+    const equal = request(
+      'acacacacacac',
+      [...tenths, ...tenths].toSorted((a, b) => a - b),
+    )
+    for (const estimator of ['difference-in-means', 'adjusted'] as const)
+      expect(single({ ...equal, estimator }).estimate).toBe(0)
+    const noisy = request('aaacccaaaccc', [0.1, 0.2, 0.3, 0.3, 0.2, 0.1, 0.7, 0.6, 0.9, 0.9, 0.7, 0.6])
+    for (const estimator of ['difference-in-means', 'adjusted'] as const)
+      expect(single({ ...noisy, estimator }).estimate).toBe(0)
+    const small = request('acacacac', [1e-9, 0, 1 + 1e-9, 1, 1e-9, 0, 1 + 1e-9, 1])
+    expect(single(small).estimate).toBeCloseTo(1e-9, 15)
+    expect(single(small).estimate).not.toBe(0)
+  })
+
   it('gives one estimate per arm other than control, in order of first appearance', () => {
     const result = estimates(request('bcabcabca', [1, 2, 3, 4, 5, 7, 6, 8, 8]))
     expect(result.estimates.map((e) => e.contrast)).toEqual([

@@ -64,7 +64,8 @@ export function estimateContrast(
   const se = request.se ?? (request.clusters && !request.pairs ? 'CR2' : 'HC2')
   const answer = isRefusal(whole) ? whole : answerContrast(request, rows, contrast, se)
   if (isRefusal(answer)) return { ...answer, ...shared }
-  const { estimate, stdError, df, warnings, ...rest } = answer
+  const { estimate: found, stdError, df, warnings, ...rest } = answer
+  const estimate = withoutNoise(found, request.outcome, contrast)
   const inference = infer({ estimate, stdError, df }, request.level ?? defaults.level)
   if (![estimate, stdError, inference.statistic, inference.pValue, ...inference.confInt].every(Number.isFinite)) {
     return { ...refuse('not-finite', { column: 'estimate' }), ...shared }
@@ -84,6 +85,17 @@ export function estimateContrast(
     },
     warnings: [...warnMissing(contrast), ...warnFewEvents(request.outcome, contrast), ...warnings],
   }
+}
+
+/** An effect below this share of the range of the outcome is the rounding of equal means. */
+const roundingEffect = 1e-12
+
+/** An effect, or 0 where it is nothing but rounding, whatever estimator made it. */
+function withoutNoise(estimate: number, outcome: Float64Array, contrast: Contrast): number {
+  if (estimate === 0) return 0
+  const arms = [contrast.treatedRows, contrast.controlRows].map((rows) => moments(outcome, rows))
+  const range = Math.max(...arms.map(({ max }) => max)) - Math.min(...arms.map(({ min }) => min))
+  return Math.abs(estimate) < roundingEffect * range ? 0 : estimate
 }
 
 function summary(outcome: Float64Array, rows: Int32Array): ArmSummary {

@@ -7,6 +7,7 @@ export type Ledger = {
   readonly quantities: ReadonlyMap<string, Quantity>
   readonly ofDesign: ReadonlySet<string>
   readonly counts: ReadonlyMap<string, readonly number[]>
+  readonly sizes: ReadonlyMap<string, readonly number[]>
   readonly groups: readonly CellGroup[]
   readonly systems: readonly CellSystem[]
   readonly derived: ReadonlyMap<string, readonly string[]>
@@ -22,6 +23,8 @@ export type Ledger = {
    * anyone's circumstances, and is shown however small, unless something else could be worked out from it.
    */
   readonly enterOfDesign: (id: string, quantity: Quantity) => string
+  /** What the denominator of a quantity gives away by itself: it is withheld with the quantity where that is of few. */
+  readonly size: (id: string, counts: readonly number[]) => void
   /** Cells that add up to a total. */
   readonly group: (group: CellGroup) => void
   /** Cells over the same people, of which some hold others. */
@@ -33,6 +36,7 @@ export type Ledger = {
 export const createLedger = (): Ledger => {
   const quantities = new Map<string, Quantity>()
   const counts = new Map<string, readonly number[]>()
+  const sizes = new Map<string, readonly number[]>()
   const ofDesign = new Set<string>()
   const groups: CellGroup[] = []
   const systems: CellSystem[] = []
@@ -47,6 +51,7 @@ export const createLedger = (): Ledger => {
     quantities,
     ofDesign,
     counts,
+    sizes,
     groups,
     systems,
     derived,
@@ -55,6 +60,7 @@ export const createLedger = (): Ledger => {
       ofDesign.add(id)
       return enter(id, quantity)
     },
+    size: (id, revealed) => void sizes.set(id, revealed),
     group: (group) => void groups.push(group),
     system: (system) => void systems.push(system),
     derive: (id, from) => void derived.set(id, from),

@@ -82,7 +82,7 @@ export const publish = (ledger: Ledger, estimates: ReadonlyMap<string, Estimate>
     return [id, withheldEstimate(estimate, hasHiddenSize ? 'counts' : 'numbers')] as const
   })
   return {
-    quantities: publishedQuantities(ledger, withheld),
+    quantities: publishedQuantities(ledger, withheld, smallest),
     estimates: withoutHiddenPeriods(withoutHiddenGroups(new Map(shown)), all),
     anythingWithheld: all.size > 0 ? 'yes' : 'no',
   }

@@ -83,8 +83,9 @@ const withhold = (quantity: Quantity, how: 'primary' | 'secondary', counts: 'sho
 
 /** The quantities as they may be published. */
 export const publishedQuantities = (
-  { quantities, derived }: Pick<Ledger, 'quantities' | 'derived'>,
+  { quantities, derived, sizes }: Pick<Ledger, 'quantities' | 'derived' | 'sizes'>,
   { primary, all }: ReturnType<typeof withheldIds>,
+  smallest: number,
 ): ReadonlyMap<string, Quantity> =>
   new Map(
     [...quantities].map(([id, quantity]) => {
@@ -92,9 +93,10 @@ export const publishedQuantities = (
       const ofHiddenGroup = (derived.get(id) ?? []).some(
         (from) => quantities.get(from)?.kind === 'count' && all.has(from),
       )
+      const isOfFew = ofHiddenGroup || revealsFew(sizes.get(id) ?? [], smallest)
       return [
         id,
-        withhold(quantity, primary.has(id) ? 'primary' : 'secondary', ofHiddenGroup ? 'withheld' : 'shown'),
+        withhold(quantity, primary.has(id) ? 'primary' : 'secondary', isOfFew ? 'withheld' : 'shown'),
       ] as const
     }),
   )

@@ -28,6 +28,22 @@ describe('small numbers of registers', () => {
     expect(isHidden('incidence.exit.job.39.I')).toBe(false)
   })
 
+  it('are not given away by how many a week is about, where that leaves few of the arm or has few', () => {
+    const drawn = 60
+    const sizes = ids('weeks.sick.')
+      .filter((id) => !id.includes('everyone'))
+      .map((id) => {
+        const n = open.quantities[id]?.denominator?.value ?? 0
+        return { id, few: [n, drawn - n].some((count) => count > 0 && count < 5) }
+      })
+    expect(sizes.some(({ few }) => few)).toBe(true)
+    for (const { id, few } of sizes) {
+      const { denominator, n } = closed.quantities[id] ?? {}
+      if (few) expect([denominator, n], id).toEqual([null, null])
+      else expect(denominator?.value, id).toBe(open.quantities[id]?.denominator?.value)
+    }
+  })
+
   it('cannot be worked out from the other bands of how long it lasted', () => {
     for (const arm of ['control', 'I']) {
       const bands = ids('durations.').filter((id) => id.endsWith(`.${arm}`))

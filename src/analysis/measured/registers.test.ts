@@ -7,6 +7,7 @@ import {
   registerTrial,
 } from '../../../test/report/make-registers.ts'
 import { ProblemError } from '../../problems/index.ts'
+import { say } from '../../text/index.ts'
 import type { Results } from '../results.ts'
 import { estimateOf, inputOf, locked, question, valueIn, withdrawn } from '../test-trial.ts'
 import { readRegisters } from './read-registers.ts'
@@ -120,15 +121,34 @@ describe('outcomes of a register', () => {
   it('that are times are told in bands that hold everyone once', () => {
     for (const arm of ['control', 'I']) {
       const known = knownIn(arm)
-      const bands = ['0-13', '14-26', '27-52', 'over-52', 'open'].map(
+      const bands = ['0-13', '14-26', '27-39', 'over-39', 'open'].map(
         (band) => results.quantities[`durations.exit.${band}.${arm}`]?.numerator?.value ?? 0,
       )
       const ended = known.map(exitOf).flatMap((exit) => (exit === undefined ? [] : [exit.weeks]))
       expect(bands[0]).toBe(ended.filter((weeks) => weeks <= 13).length)
       expect(bands[1]).toBe(ended.filter((weeks) => weeks > 13 && weeks <= 26).length)
-      expect(bands[4]).toBe(known.length - ended.length)
+      // Who left later, or was seen for 39 weeks and had not left; the others left nowhere while the data lasted.
+      expect((bands[3] as number) + (bands[4] as number)).toBe(
+        known.length - ended.filter((weeks) => weeks <= 39).length,
+      )
       expect(bands.reduce((sum, n) => sum + n, 0)).toBe(known.length)
     }
+  })
+
+  it('that are times to any of several exits are told as such, in bands up to the horizon', () => {
+    const table = results.tables['durations.exit']
+    expect(table && say(table.title, 'da')).toBe(
+      'Hvor længe det varede til første afgang, uanset hvorhen (resultatmål: Tid på ydelse)',
+    )
+    expect(table?.rows.map(({ label }) => say(label, 'da'))).toEqual([
+      '0–13 uger',
+      '14–26 uger',
+      '27–39 uger',
+      'inden for 39 uger ikke afgået',
+      'endnu i gang, da data sluttede',
+    ])
+    expect(say(table?.rows[3]?.label ?? '', 'en')).toBe('not left within 39 weeks')
+    expect(say(table?.notes[0] ?? '', 'da')).toContain('tæller hver slags afgang for sig')
   })
 })
 

@@ -22,7 +22,7 @@ type CountedHere =
   | 'after-cohorts'
   | 'again-in-period'
 
-type Kind = { readonly label: Said; readonly unit: string; readonly tellsOf?: 'people' }
+type Kind = { readonly label: Said; readonly unit: string; readonly tellsOf?: 'the-file' }
 
 const kinds: Readonly<Record<FindingKind | CountedHere, Kind>> = {
   'codes-unchecked': {
@@ -31,6 +31,7 @@ const kinds: Readonly<Record<FindingKind | CountedHere, Kind>> = {
       'lines of a code list that has not been compared with the delivery’s own',
     ),
     unit: 'rows',
+    tellsOf: 'the-file',
   },
   'columns-unused': {
     label: said(
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<FindingKind | CountedHere, Kind>> = {
       'columns outside the weeks or months declared, not used',
     ),
     unit: 'columns',
+    tellsOf: 'the-file',
   },
   'duplicate-spells': {
     label: said('forløb, der står to gange, talt én gang', 'spells that stand twice, counted once'),
@@ -95,7 +97,6 @@ const kinds: Readonly<Record<FindingKind | CountedHere, Kind>> = {
   'dead-before-start': {
     label: said('døde, før de startede i forsøget', 'dead before they started in the trial'),
     unit: 'people',
-    tellsOf: 'people',
   },
   runs: { label: said('sammenhængende forløb i tilstanden', 'unbroken runs of weeks in the state'), unit: 'spells' },
   'start-not-known': {
@@ -147,10 +148,15 @@ export const findingsTable = (
         (name, words) => `${name}: ${words}`,
       )
       const binding = { base: sourceSaid(protocol, source), definition: what, ...boundTo(protocol, source) }
-      const enter = tellsOf === 'people' ? ledger.enter : ledger.enterOfDesign
-      const cell = (key: string, value: number, counted: string): Cell => ({
-        quantity: enter(`findings.${source}.${kind}.${key}`, count(value, counted, binding)),
-      })
+      // What was found of people tells of them, in rows or weeks as in people; steps on the way to spell starts do not.
+      const inFew = tellsOf === 'the-file' ? undefined : unit === 'people' ? n : inPeople
+      const cell = (key: string, value: number, counted: string): Cell => {
+        const id = `findings.${source}.${kind}.${key}`
+        const quantity = count(value, counted, binding)
+        return {
+          quantity: inFew === undefined ? ledger.enterOfDesign(id, quantity) : ledger.enter(id, quantity, [inFew]),
+        }
+      }
       return {
         label,
         cells: [

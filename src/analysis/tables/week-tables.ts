@@ -35,7 +35,10 @@ const weeksOf = (
     const of = { numerator, denominator: known.length, unit: unitCounted(protocol) }
     const counts = [numerator, known.length - numerator, ...(isOfSome ? [mine.length - known.length] : [])]
     const binding = { base: inArmSaid(protocol, arm), definition, ...bound }
-    return { quantity: ledger.enter(`${id}.${period}.${arm}`, share(of, binding), counts) }
+    const quantity = ledger.enter(`${id}.${period}.${arm}`, share(of, binding), counts)
+    // How many the week is about tells, beside the size of the arm, how many it is not about.
+    if (isOfSome) ledger.size(quantity, [known.length, mine.length - known.length])
+    return { quantity }
   }
   const rows = periods.map(({ period, values }) => {
     const label = said(`Uge ${period}`, `Week ${period}`)

@@ -31,19 +31,22 @@ const partsOf = (context: Context, rows: Context['results']['tables'][string]['r
     return typeof value === 'number' ? [{ band, share: value }] : []
   })
 
-const fillOf = (band: number) => fills[Math.min(band, fills.length - 1)] as (typeof fills)[number]
+/** The last band is of those that had not ended, however many there are before it. */
+const fillOf = (band: number, bands: number) =>
+  (band === bands - 1 ? fills.at(-1) : fills[Math.min(band, fills.length - 2)]) as (typeof fills)[number]
 
 /** The bar of an arm: its bands in order, each as wide as its share; withheld ones are left out of it. */
 const barOf = (
   context: Context,
   parts: readonly Part[],
+  bands: number,
   place: { readonly y: number; readonly width: number },
 ): string => {
   let x = 0
   return parts
     .map(({ band, share }) => {
       const width = share * place.width
-      const [fill, ink] = fillOf(band)
+      const [fill, ink] = fillOf(band, bands)
       const label = formatPercent(share, 0, context.language)
       const text =
         textWidth(label, 12) + 6 < width
@@ -69,14 +72,14 @@ export const drawDurations = (context: Context, table: string, layout: PlotLayou
       (line, i) => `<text x="0" y="${y + 12 + i * 16}" font-size="12" font-weight="600">${escapeMarkup(line)}</text>`,
     )
     y += lines.length * 16 + 4
-    const bar = barOf(context, parts, { y, width })
+    const bar = barOf(context, parts, found.rows.length, { y, width })
     y += barHeight + 10
     return { parts, marks: words.join('') + bar }
   })
   if (bars.every(({ parts }) => parts.length === 0)) return undefined
   const keys = found.rows.map(({ label }, band) => ({
     text: say(label, context.language),
-    sign: `<rect x="2" y="-7" width="20" height="14" fill="${fillOf(band)[0]}" stroke="#5b6b7f"/>`,
+    sign: `<rect x="2" y="-7" width="20" height="14" fill="${fillOf(band, found.rows.length)[0]}" stroke="#5b6b7f"/>`,
   }))
   return arrange([keyLegend(keys, layout), { width, height: y, marks: bars.map(({ marks }) => marks).join('') }], 'y')
 }

@@ -52,11 +52,19 @@ describe('a curve over periods', () => {
     expect(dots(broken)).toBe(dots(whole) - 3)
   })
 
-  it('that is too long for a page points to the file, which has a line for each period', () => {
+  it('of more than a year of weeks has all of them in a folded table, a bound number in each, and in the file', () => {
     const { results, protocol } = groupsTrial({ weeks: 60 })
     const html = renderReport({ results, protocol, language: 'en' })
-    expect(pageOf(html).querySelector('[id^="table-curve"]')).toBeNull()
-    expect(visibleText(html)).toContain('The curve has more periods than a table here can hold.')
+    const shown = pageOf(html)
+    const rows = [...shown.querySelectorAll('details [id="table-curve-effect_course_I-vs-control"] tbody tr')]
+    expect(rows).toHaveLength(60)
+    expect(rows[59]?.querySelectorAll('td')).toHaveLength(6)
+    for (const row of rows) {
+      const [link, ...more] = [...row.querySelectorAll('a.n')]
+      expect(more).toEqual([])
+      expect(shown.getElementById(decodeURIComponent((link?.getAttribute('href') ?? '').slice(1)))).not.toBeNull()
+    }
+    expect(html.length).toBeLessThan(2_000_000)
     const lines = (renderTables(results).get('tables/curves.csv') as string).trim().split('\r\n')
     expect(lines).toHaveLength(61)
     expect(lines[1]?.split(',')).toHaveLength(lines[0]?.split(',').length ?? 0)

@@ -3,7 +3,7 @@ import { isNoResult } from '../../measures/index.ts'
 import { say } from '../../text/index.ts'
 import { armName, type Context, pick } from '../context.ts'
 import type { Block, TableBlock } from '../document/block.ts'
-import { code, type Line, line, plain } from '../document/inline.ts'
+import { code, type Inline, type Line, line, plain } from '../document/inline.ts'
 import { describeFigure } from '../figures/describe-figure.ts'
 import { drawFigure } from '../figures/draw-figure.ts'
 import { estimateLabel } from '../figures/forest.ts'
@@ -15,13 +15,15 @@ import { allMainEstimates, everyoneEstimates } from './questions.ts'
 
 type Drawn = { readonly id: string; readonly estimate: Estimate; readonly curve: Curve }
 
-/** A year of weeks: longer tables are a file, not a page. */
-const mostRows = 53
+/** A year of weeks: in longer tables one number of a row tells all of it, so that the report stays a file to send. */
+const mostBoundRows = 53
 
 const rowsOf = (context: Context, { id, estimate, curve }: Drawn): TableBlock['rows'] => {
   const [treated, control] = estimate.contrast
+  const isLong = curve.periods.length > mostBoundRows
+  const told = (number: Inline): Inline => (isLong && number.kind === 'number' ? plain(number.text) : number)
   return curve.periods.map(({ period, estimate: value, confInt, band }, at) => {
-    const arm = (field: 'mean' | 'analysed', name: string) => periodArmNumber(context, id, at, field, name)
+    const arm = (field: 'mean' | 'analysed', name: string) => told(periodArmNumber(context, id, at, field, name))
     const hasNumber = !isNoResult(value)
     const cell = (there: boolean, content: () => Line): Line => (there ? content() : [])
     return {
@@ -31,8 +33,8 @@ const rowsOf = (context: Context, { id, estimate, curve }: Drawn): TableBlock['r
         cell(hasNumber, () => [arm('mean', treated)]),
         cell(hasNumber, () => [arm('mean', control)]),
         [periodNumber(context, id, at, 'estimate')],
-        cell(confInt !== null, () => [periodNumber(context, id, at, 'interval')]),
-        cell(band !== null, () => [periodNumber(context, id, at, 'band')]),
+        cell(confInt !== null, () => [told(periodNumber(context, id, at, 'interval'))]),
+        cell(band !== null, () => [told(periodNumber(context, id, at, 'band'))]),
       ],
     }
   })
@@ -72,16 +74,6 @@ const fileNote = (context: Context): Line =>
     en: line`The numbers of every period stand in ${code('results/tables/curves.csv')}.`,
   })
 
-const longNote = (context: Context, { periods }: Curve): readonly Line[] => {
-  if (periods.length <= mostRows) return []
-  return [
-    pick(context, {
-      da: line`Kurven har flere perioder, end en tabel her kan rumme.`,
-      en: line`The curve has more periods than a table here can hold.`,
-    }),
-  ]
-}
-
 const figureOf = (context: Context, drawn: Drawn): readonly Block[] => {
   const name = `curve.${drawn.id}`
   const figure = context.results.figures[name]
@@ -89,7 +81,6 @@ const figureOf = (context: Context, drawn: Drawn): readonly Block[] => {
   const wide = drawFigure(context, figure, 'wide')
   const narrow = drawFigure(context, figure, 'narrow')
   if (wide === undefined || narrow === undefined) return []
-  const isShort = drawn.curve.periods.length <= mostRows
   return [
     {
       kind: 'figure',
@@ -98,8 +89,8 @@ const figureOf = (context: Context, drawn: Drawn): readonly Block[] => {
       description: describeFigure(context, figure),
       wide,
       narrow,
-      notes: [...longNote(context, drawn.curve), fileNote(context)],
-      data: isShort ? [curveTable(context, drawn)] : [],
+      notes: [fileNote(context)],
+      data: [curveTable(context, drawn)],
     },
   ]
 }
