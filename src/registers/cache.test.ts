@@ -62,4 +62,11 @@ describe('the imported form of a source', () => {
     expect(await stopped(() => add(`${text}c,112,\n`))).toHaveLength(1)
     expect(readdirSync(join(folder, 'cache'))).toEqual([])
   })
+
+  it('is not made of a file with a header and no rows, which is named', async () => {
+    expect(await stopped(() => add('PNR,y_1601,y_1602\n'))).toEqual([
+      { code: 'register.no-rows', details: { file: 'data/dream.csv' }, file: 'data/dream.csv' },
+    ])
+    expect(readdirSync(join(folder, 'cache'))).toEqual([])
+  })
 })

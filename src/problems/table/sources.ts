@@ -66,6 +66,16 @@ const periodProblems = {
 
 /** Problems of what a register says of people. */
 const contentProblems = {
+  'register.no-rows': error<InFile>({
+    da: [
+      ({ file }) => `Filen ${file} har en overskrift, men ingen rækker.`,
+      () => 'Få filen leveret igen. Er det en anden fil, så ret kildens file: i protokollen.',
+    ],
+    en: [
+      ({ file }) => `The file ${file} has a header but no rows.`,
+      () => "Have the file delivered again. If it is another file, correct the source's file: in the protocol.",
+    ],
+  }),
   'register.code-unknown': error<{ column: string; text: string; list: string; weeks: number; rows: number }>({
     da: [
       ({ column, text, list, weeks, rows }) =>

@@ -140,6 +140,15 @@ describe('months', () => {
   })
 })
 
+describe('a long table without rows', () => {
+  it.each([
+    [spells(), 'id,state,from,to\n'],
+    [months(), 'id,month,hours,pay,industry,imputed\n'],
+  ])('stops: %#', async (source, text) => {
+    expect(await placesStopped(() => added(source, text))).toEqual(['register.no-rows undefined:undefined'])
+  })
+})
+
 describe('series', () => {
   const series: SeriesSource = {
     kind: 'series',
