@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canonicalJson, type Source } from '../protocol/index.ts'
 import { readingOf } from './database/store.ts'
 import type { Imported } from './imported.ts'
+import { nameUnderWay } from './left-over.ts'
 import { areWhole, type Piece, piecesOf } from './pieces.ts'
 
 /** Changes when a source would be imported in another way: what was kept before is then not used any more. */
@@ -81,7 +82,7 @@ export const keepImport = async (
   key: string,
   work: (folder: string) => Promise<Imported>,
 ): Promise<Imported> => {
-  const fresh = join(cache, `${key}.${randomBytes(6).toString('hex')}`)
+  const fresh = join(cache, nameUnderWay(key))
   try {
     mkdirSync(fresh, { recursive: true, mode: 0o700 })
     const { about, relations } = await work(fresh)

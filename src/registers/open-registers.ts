@@ -12,6 +12,7 @@ import { type Scanned, scanOf } from './database/scan.ts'
 import { type Keep, openStore } from './database/store.ts'
 import { importSource, type RegisterSource } from './import-source.ts'
 import type { Imported } from './imported.ts'
+import { removeLeftOver } from './left-over.ts'
 import { csvOfParquet, isParquet, sha256Of } from './parquet.ts'
 import type { SourceFile } from './source-file.ts'
 import { type Survey, surveyFile } from './survey.ts'
@@ -150,7 +151,10 @@ export const openRegisters = async ({
   cache,
   progress = () => undefined,
 }: RegistersOptions = {}): Promise<Registers> => {
-  if (cache !== undefined) mkdirSync(cache, { recursive: true, mode: 0o700 })
+  if (cache !== undefined) {
+    mkdirSync(cache, { recursive: true, mode: 0o700 })
+    removeLeftOver(cache, Date.now())
+  }
   const database = await openDatabase(cache === undefined ? [] : [cache])
   const { connection } = database
   await createPeople(connection)
