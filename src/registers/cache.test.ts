@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -61,5 +61,52 @@ describe('the imported form of a source', () => {
   it('is not there in half when a file stops', async () => {
     expect(await stopped(() => add(`${text}c,112,\n`))).toHaveLength(1)
     expect(readdirSync(join(folder, 'cache'))).toEqual([])
+  })
+
+  it('is not made of a file with a header and no rows, which is named', async () => {
+    expect(await stopped(() => add('PNR,y_1601,y_1602\n'))).toEqual([
+      { code: 'register.no-rows', details: { file: 'data/dream.csv' }, file: 'data/dream.csv' },
+    ])
+    expect(readdirSync(join(folder, 'cache'))).toEqual([])
+  })
+
+  const foldersKept = () => readdirSync(join(folder, 'cache'))
+  const inCache = (name: string) => join(folder, 'cache', foldersKept()[0] as string, name)
+
+  it.each<[string, () => void]>([
+    ['a piece is cut short', () => truncateSync(inCache('spells-0000.parquet'), 20)],
+    ['a piece is gone', () => rmSync(inCache('spells-0000.parquet'))],
+    ['there is one more piece', () => cpSync(inCache('spells-0000.parquet'), inCache('spells-0001.parquet'))],
+    [
+      'a byte of a piece is changed',
+      () => {
+        const bytes = readFileSync(inCache('spells-0000.parquet'))
+        bytes[10] = (bytes[10] as number) ^ 1
+        writeFileSync(inCache('spells-0000.parquet'), bytes)
+      },
+    ],
+    ['what is said of it is cut short', () => truncateSync(inCache('about.json'), 20)],
+    [
+      'what is said of it is changed',
+      () =>
+        writeFileSync(
+          inCache('about.json'),
+          readFileSync(inCache('about.json'), 'utf8').replace('"rows":2', '"rows":3'),
+        ),
+    ],
+  ])('is made anew where %s, and then kept', async (_, damage) => {
+    const whole = await add(text)
+    damage()
+    const again = await add(text)
+    expect(again).toEqual(whole)
+    expect(again.wasImported).toBe(true)
+    expect((await add(text)).wasImported).toBe(false)
+    expect(foldersKept()).toHaveLength(1)
+  })
+
+  it('is made anew where another valid Parquet file stands in the place of a piece', async () => {
+    const whole = await add(text)
+    cpSync(inCache('units-0000.parquet'), inCache('spells-0000.parquet'))
+    expect(await add(text)).toEqual(whole)
   })
 })

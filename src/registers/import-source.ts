@@ -24,8 +24,7 @@ export type ImportJob = {
   readonly told: (bytes: number) => void
 }
 
-/** Imports a source of any kind into a store. @throws ProblemError with everything wrong in the file */
-export const importSource = async (
+const importKind = async (
   database: Database,
   store: Store,
   { id, source, bytes, survey, codes, told }: ImportJob,
@@ -43,4 +42,17 @@ export const importSource = async (
     case 'series':
       return importSeries(store, { source, bytes, survey })
   }
+}
+
+/**
+ * Imports a source of any kind into a store.
+ *
+ * @throws ProblemError with everything wrong in the file; also where it has a header and no rows: a register of nobody is
+ *   a delivery that went wrong
+ */
+export const importSource = async (database: Database, store: Store, job: ImportJob): Promise<Imported> => {
+  const imported = await importKind(database, store, job)
+  const { file } = job.source
+  if (imported.about.rows === 0) throw new ProblemError(problem('register.no-rows', { file }, { file }))
+  return imported
 }

@@ -14,6 +14,7 @@ import { type Keep, openStore } from './database/store.ts'
 import { type ColumnKind, type TableWriter, writeTable } from './database/table-writer.ts'
 import { importSource, type RegisterSource } from './import-source.ts'
 import type { Imported } from './imported.ts'
+import { removeLeftOver } from './left-over.ts'
 import { csvOfParquet, isParquet, sha256Of } from './parquet.ts'
 import type { SourceFile } from './source-file.ts'
 import { type Survey, surveyFile } from './survey.ts'
@@ -159,7 +160,10 @@ export const openRegisters = async ({
   cache,
   progress = () => undefined,
 }: RegistersOptions = {}): Promise<Registers> => {
-  if (cache !== undefined) mkdirSync(cache, { recursive: true, mode: 0o700 })
+  if (cache !== undefined) {
+    mkdirSync(cache, { recursive: true, mode: 0o700 })
+    removeLeftOver(cache, Date.now())
+  }
   const database = await openDatabase(cache === undefined ? [] : [cache])
   const { connection } = database
   await createPeople(connection)

@@ -70,7 +70,23 @@ describe('a state', () => {
   it('that no code list knows stops, with the nearest', async () => {
     const failed = measure({ later: { ...benefit, state: 'benfit' } }, ['later'])
     await expect(failed).rejects.toThrow(ProblemError)
-    await expect(failed).rejects.toMatchObject({ problems: [{ code: 'data.unknown-state', nearest: 'benefit' }] })
+    await expect(failed).rejects.toMatchObject({
+      problems: [{ code: 'data.unknown-state', nearest: 'benefit', file: 'protocol.yaml' }],
+    })
+  })
+
+  it('of the protocol that names what no code list knows stops, and says which state', async () => {
+    const states = { off: { label: 'x', weeks: { source: 'dream', notIn: ['benfit'] } } }
+    const protocol = {
+      sources: { dream: { kind: 'weeks' } },
+      states,
+      outcomes: { later: { ...benefit, state: 'off' } },
+    }
+    const failed = measureOutcomes(database.registers, protocol as unknown as Protocol, units, ['later'])
+    await expect(failed).rejects.toMatchObject({
+      message: 'Under states.off the protocol names "benfit", which is not in the code list of "dream".',
+      problems: [{ details: { under: 'off', name: 'benfit' }, file: 'protocol.yaml', nearest: 'benefit' }],
+    })
   })
 
   it('may be asked of many people at once, with the same answer', async () => {

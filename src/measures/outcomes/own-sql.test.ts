@@ -81,13 +81,17 @@ describe("a researcher's own SELECT", () => {
     ['the random', 'SELECT participant, random() AS value, true AS complete FROM participants', 'random'],
     ['today', 'SELECT participant, current_date - start AS value, true AS complete FROM participants', 'current_date'],
     ['other tables', 'SELECT * FROM measured', 'measured'],
+    ['and write', "COPY (SELECT 1) TO 'x.csv'", 'COPY'],
+    ['and drop', '-- away\nDROP TABLE "dream.spells"', 'DROP'],
+    ['twice', 'SELECT 1; SELECT 2', ';'],
+    ['and then write', "SELECT 1; COPY (SELECT 1) TO 'x.csv'", ';'],
+    ['settings', "SET memory_limit = '1GB'", 'SET'],
   ])('may not read %s', async (_, sql, what) => {
     expect(await problemOf(sql)).toEqual([{ code: 'data.own-sql-refused', outcome: 'own', what }])
   })
 
   it.each([
-    ['DROP TABLE "dream.spells"'],
-    ['SELECT 1; SELECT 2'],
+    ['-- nothing'],
     ['SELECT participant FROM participants'],
     ['SELECT participant, 1 AS value, true AS complete FROM (participants'],
   ])('must be one SELECT with three columns: %s', async (sql) => {

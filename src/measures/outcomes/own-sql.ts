@@ -61,12 +61,23 @@ const relationsOf = ({ sources = {} }: Protocol): readonly string[] => [
   ),
 ]
 
+const refused = (outcome: string, what: string) => new ProblemError(problem('data.own-sql-refused', { outcome, what }))
+
+/** The word that a statement begins with, if it is none of a SELECT; `;` where a SELECT is followed by something else. */
+const notOneSelect = (sql: string): string => {
+  const word = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? ';'
+  return ['SELECT', 'WITH', 'FROM', 'VALUES'].includes(word) ? ';' : word
+}
+
 const parsed = async (registers: RegisterQueries, id: string, sql: string): Promise<readonly Node[]> => {
-  const fails = (message: string) => new ProblemError(problem('data.own-sql-fails', { outcome: id, message }))
   const [text] = textsOf(await registers.columns(`SELECT json_serialize_sql(${literal(sql)})::VARCHAR AS tree`), 'tree')
   const tree = JSON.parse(text ?? '{}') as Node
-  if (tree.error === true) throw fails(textAt(tree, 'error_message'))
-  if (!Array.isArray(tree.statements) || tree.statements.length !== 1) throw fails('one SELECT')
+  const isEmpty = Array.isArray(tree.statements) && tree.statements.length === 0
+  if (isEmpty || (tree.error === true && textAt(tree, 'error_type') === 'parser'))
+    throw new ProblemError(
+      problem('data.own-sql-fails', { outcome: id, message: textAt(tree, 'error_message') || '""' }),
+    )
+  if (!Array.isArray(tree.statements) || tree.statements.length !== 1) throw refused(id, notOneSelect(sql))
   return [...nodesOf(tree.statements)]
 }
 
@@ -99,7 +110,7 @@ export const measureOwnSql = async (
 ): Promise<MeasuredOutcome> => {
   const sql = written.trim().replace(/;$/, '')
   const what = forbidden(await parsed(registers, id, sql), relationsOf(protocol))
-  if (what !== undefined) throw new ProblemError(problem('data.own-sql-refused', { outcome: id, what }))
+  if (what !== undefined) throw refused(id, what)
   await registers.columns(
     'CREATE OR REPLACE TEMP VIEW participants AS SELECT participant, unit, start FROM measured ORDER BY row',
   )

@@ -44,8 +44,17 @@ export const createKnownStates = (registers: RegisterQueries): KnownStates => {
   }
 }
 
-const unknown = (outcome: string, source: string, name: string, known: readonly string[]): Problem =>
-  problem('data.unknown-state', { outcome, source, name }, unknownName(name, known))
+/** Where states and outcomes are declared. */
+const file = 'protocol.yaml'
+
+type Use = { readonly outcome: string; readonly source: string; readonly under: string | undefined }
+
+const unknown = ({ outcome, source, under }: Use, name: string, known: readonly string[]): Problem =>
+  problem(
+    'data.unknown-state',
+    { outcome, source, name, ...(under === undefined ? {} : { under }) },
+    { file, ...unknownName(name, known) },
+  )
 
 /**
  * What a state name means: a state of the protocol, else a state or group of the code list of the outcome's source.
@@ -76,6 +85,7 @@ export const resolveState = async (
   const names = await known(weeks.source)
   const valid = declared === undefined ? [...Object.keys(protocol.states ?? {}), ...names] : names
   const wrong = [...(weeks.in ?? []), ...(weeks.notIn ?? [])].filter((candidate) => !names.includes(candidate))
-  if (wrong.length > 0) throw new ProblemError(wrong.map((item) => unknown(outcome, weeks.source, item, valid)))
+  const use = { outcome, source: weeks.source, under: declared === undefined ? undefined : name }
+  if (wrong.length > 0) throw new ProblemError(wrong.map((item) => unknown(use, item, valid)))
   return state
 }

@@ -94,25 +94,47 @@ export const dataProblems = {
       () => "Time counts from the person's own draw; correct the file.",
     ],
   }),
-  'data.unknown-state': error<{ outcome: string; source: string; name: string }>({
+  'data.unknown-state': error<{
+    outcome: string
+    source: string
+    name: string
+    /** The state of the protocol in which the name stands; absent where the outcome itself names it. */
+    under?: string
+  }>({
     da: [
-      ({ outcome, source, name }) =>
-        `Resultatmålet ”${outcome}” bruger tilstanden ”${name}”, som ikke findes i kodelisten til ”${source}”.`,
-      () => 'Brug en tilstand fra protokollens ”states”, eller en tilstand eller gruppe fra kodelisten.',
+      ({ outcome, source, name, under }) =>
+        under === undefined
+          ? `Resultatmålet ”${outcome}” bruger tilstanden ”${name}”, som ikke findes i kodelisten til ”${source}”.`
+          : `Under states.${under} i protokollen står ”${name}”, som ikke findes i kodelisten til ”${source}”.`,
+      ({ under }) =>
+        under === undefined
+          ? 'Brug en tilstand fra protokollens ”states”, eller en tilstand eller gruppe fra kodelisten.'
+          : 'Brug en tilstand eller gruppe fra kodelisten, eller føj den til listen.',
     ],
     en: [
-      ({ outcome, source, name }) =>
-        `The outcome "${outcome}" uses the state "${name}", which is not in the code list of "${source}".`,
-      () => 'Use a state of the protocol’s "states", or a state or group of the code list.',
+      ({ outcome, source, name, under }) =>
+        under === undefined
+          ? `The outcome "${outcome}" uses the state "${name}", which is not in the code list of "${source}".`
+          : `Under states.${under} the protocol names "${name}", which is not in the code list of "${source}".`,
+      ({ under }) =>
+        under === undefined
+          ? 'Use a state of the protocol’s "states", or a state or group of the code list.'
+          : 'Use a state or group of the code list, or add it to the list.',
     ],
   }),
   'data.own-sql-refused': error<{ outcome: string; what: string }>({
     da: [
-      ({ outcome, what }) => `Resultatmålet ”${outcome}” har egen SQL, som bruger ”${what}”; det er ikke tilladt.`,
+      ({ outcome, what }) =>
+        what === ';'
+          ? `Resultatmålet ”${outcome}” har egen SQL med flere sætninger; det er ikke tilladt.`
+          : `Resultatmålet ”${outcome}” har egen SQL, som bruger ”${what}”; det er ikke tilladt.`,
       () => 'Skriv én SELECT over kildernes tabeller og ”participants”: uden filer, tilfældige tal og dags dato.',
     ],
     en: [
-      ({ outcome, what }) => `The outcome "${outcome}" has own SQL that uses "${what}", which is not allowed.`,
+      ({ outcome, what }) =>
+        what === ';'
+          ? `The outcome "${outcome}" has own SQL of several statements, which is not allowed.`
+          : `The outcome "${outcome}" has own SQL that uses "${what}", which is not allowed.`,
       () =>
         'Write one SELECT over the tables of the sources and "participants": no files, random numbers or date of today.',
     ],

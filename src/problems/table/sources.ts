@@ -66,17 +66,58 @@ const periodProblems = {
 
 /** Problems of what a register says of people. */
 const contentProblems = {
+  'register.no-rows': error<InFile>({
+    da: [
+      ({ file }) => `Filen ${file} har en overskrift, men ingen rækker.`,
+      () => 'Få filen leveret igen. Er det en anden fil, så ret kildens file: i protokollen.',
+    ],
+    en: [
+      ({ file }) => `The file ${file} has a header but no rows.`,
+      () => "Have the file delivered again. If it is another file, correct the source's file: in the protocol.",
+    ],
+  }),
   'register.code-unknown': error<{ column: string; text: string; list: string; weeks: number; rows: number }>({
     da: [
       ({ column, text, list, weeks, rows }) =>
-        `Koden ”${text}” (først i kolonnen ”${column}”) står ikke i kodelisten ${list} for den uge: ${times(weeks, 'uge', 'uger')} i ${times(rows, 'række', 'rækker')}.`,
+        `Koden ”${text}” (først i kolonnen ”${column}”) står ikke i kodelisten ${list}: ${times(weeks, 'uge', 'uger')} i ${times(rows, 'række', 'rækker')}.`,
       () => 'Føj koden til kodelisten, med de datoer den gælder, eller få filen rettet. En tom uge er koden "".',
     ],
     en: [
       ({ column, text, list, weeks, rows }) =>
-        `The code "${text}" (first in column "${column}") is not in the code list ${list} for that week: ${times(weeks, 'week', 'weeks')} in ${times(rows, 'row', 'rows')}.`,
+        `The code "${text}" (first in column "${column}") is not in the code list ${list}: ${times(weeks, 'week', 'weeks')} in ${times(rows, 'row', 'rows')}.`,
       () =>
         'Add the code to the list, with the dates when it is valid, or have the file corrected. An empty week is the code "".',
+    ],
+  }),
+  'register.code-not-valid': error<{
+    column: string
+    text: string
+    list: string
+    week: string
+    weeks: number
+    rows: number
+  }>({
+    da: [
+      ({ column, text, list, week, weeks, rows }) =>
+        `Koden ”${text}” (først i kolonnen ”${column}”) står i kodelisten ${list}, men gælder ikke i ugen ${week}: ${times(weeks, 'uge', 'uger')} i ${times(rows, 'række', 'rækker')}.`,
+      () => 'Ret datoerne i kodelisten (from: og to:), eller få filen rettet.',
+    ],
+    en: [
+      ({ column, text, list, week, weeks, rows }) =>
+        `The code "${text}" (first in column "${column}") is in the code list ${list}, but not valid in the week ${week}: ${times(weeks, 'week', 'weeks')} in ${times(rows, 'row', 'rows')}.`,
+      () => 'Correct the dates in the code list (from: and to:), or have the file corrected.',
+    ],
+  }),
+  'register.amount-too-large': error<{ column: string; text: string }>({
+    da: [
+      ({ column, text }) =>
+        `Kolonnen ”${column}”: ”${text}” er for stort et beløb eller timetal for en måned (alene eller med månedens andre rækker).`,
+      () => 'Ret cellen: en måned kan højst have 9.000.000.000. Lad den være tom, hvis tallet ikke kendes.',
+    ],
+    en: [
+      ({ column, text }) =>
+        `Column "${column}": "${text}" is too large for the pay or hours of a month (alone or with the month's other rows).`,
+      () => 'Correct the cell: a month has at most 9,000,000,000. Leave it empty if the number is not known.',
     ],
   }),
   'register.codes-missing': error<{ source: string }>({
@@ -135,6 +176,20 @@ const contentProblems = {
 
 /** Problems of code lists. */
 const codeListProblems = {
+  'codes.empty': error({
+    da: [() => 'Kodelisten er tom.', () => 'Begynd med virker codes dream, eller se formatet i docs/formats.md.'],
+    en: [() => 'The code list is empty.', () => 'Start from virker codes dream, or see the format in docs/formats.md.'],
+  }),
+  'codes.date-wrong': error<{ where: string; text: string }>({
+    da: [
+      ({ where, text }) => `Kodelisten: ${where} er ”${text}”, som ikke er en dato i kalenderen.`,
+      () => 'Skriv en dato, der findes, som år, måned og dag, for eksempel 2017-05-31.',
+    ],
+    en: [
+      ({ where, text }) => `The code list: ${where} is "${text}", which is not a date of the calendar.`,
+      () => 'Write a date that exists as year, month and day, for example 2017-05-31.',
+    ],
+  }),
   'codes.wrong-shape': error<{ where: string; expected: string }>({
     da: [
       ({ where, expected }) => `Kodelisten: ${where} skal være ${expected}.`,

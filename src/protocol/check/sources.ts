@@ -2,6 +2,7 @@ import { type Problem, problem } from '../../problems/index.ts'
 import type { Path } from '../path.ts'
 import { type Check, type Checkup, datesInOrder, reference } from './checkup.ts'
 import { valueProblems } from './values.ts'
+import { weekProblems } from './weeks.ts'
 
 /** A source that is declared, and a column that is declared there. */
 export function* sourceAndColumn(
@@ -40,12 +41,14 @@ export const sourceProblems: Check = function* (checkup) {
         if (declaration) yield* valueProblems(checkup, declaration, [...path, 'columns', column])
     if (source?.kind === 'weeks' || source?.kind === 'spells')
       yield* insideFolder(checkup, source.codes, [...path, 'codes'])
-    if (source?.kind === 'weeks')
+    if (source?.kind === 'weeks') {
+      yield* weekProblems(checkup, source, path)
       yield* datesInOrder(
         checkup,
         { date: source.from, path: [...path, 'from'] },
         { date: source.to, path: [...path, 'to'] },
       )
+    }
   }
   for (const [section, file] of Object.entries(checkup.protocol.report?.texts ?? {}))
     yield* insideFolder(checkup, file, ['report', 'texts', section])

@@ -1,6 +1,10 @@
 import type { Said } from '../../text/index.ts'
 import type { Span } from '../calendar.ts'
 
+/** The days from and to which a line is valid that does not say so: the first and the last that can be written. */
+export const firstDay = -719_162
+export const lastDay = 2_932_896
+
 /** One line of a code list: which texts it is about, what they mean, and when. */
 export type CodeEntry = {
   /** The texts themselves, or all numbers of as many digits from the first to the last. */

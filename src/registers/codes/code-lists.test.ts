@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type Problem, sayProblem } from '../../problems/index.ts'
 import { parseIsoWeek } from '../calendar.ts'
 import { problemsOf } from '../test-tables.ts'
 import { createMeanings } from './meanings.ts'
@@ -68,12 +69,34 @@ describe('a code list', () => {
       'codes.wrong-shape 8',
       'codes.wrong-shape 9',
     ])
-    expect(places('  - { code: "1", state: cash, from: 2017-13-01 }\n')).toEqual(['codes.wrong-shape 8'])
+    expect(places('  - { code: "1", state: cash, from: 2017-13-01 }\n')).toEqual(['codes.date-wrong 8'])
     expect(places('  - { code: "1", state: cash, form: 2017-01-01 }\n')).toEqual(['codes.wrong-shape 8'])
     expect(places('  - { code: "1", state: cash\n')).toEqual(['protocol.syntax 8'])
     const twice = head.replace('none: { label: { da: Ingen, en: None } }', 'benefit: { label: Ydelse }')
     expect(places('  - { code: "1", state: cash }\n', twice)).toEqual(['codes.name-twice 5'])
     expect(places('', head.replace('group: benefit', 'group: benefits'))).toContain('codes.name-unknown 6')
+  })
+
+  it('says of a date that is none what was found, and counts lines from 1', () => {
+    const [wrong] = problemsOf(() => list('  - { code: "1", state: cash, from: 2016-02-30 }\n'))
+    expect(wrong).toMatchObject({ found: '2016-02-30', details: { where: 'codes[1].from', text: '2016-02-30' } })
+    const { suggestion } = sayProblem(wrong as Problem, 'da')
+    expect(suggestion).toContain('for eksempel 2017-05-31')
+  })
+
+  it('names the nearest group where one is not declared', () => {
+    const [wrong] = problemsOf(() => list('', head.replace('group: benefit', 'group: benefits')))
+    expect(wrong).toMatchObject({ found: 'benefits', expected: 'benefit', nearest: 'benefit' })
+  })
+
+  it.each([
+    ['', 'codes.empty'],
+    ['# none\n', 'codes.empty'],
+    ['- 1\n', 'codes.wrong-shape'],
+  ])('that is %j is not called a protocol', (text, code) => {
+    const found = problemsOf(() => list('', text))
+    expect(found.map((one) => `${one.file} ${one.code}`)).toEqual([`codes/c.yaml ${code}`])
+    expect(JSON.stringify(found.map((one) => sayProblem(one, 'da')))).not.toMatch(/rotokol/)
   })
 
   it.each(starterListNames)('to start from, %s, is one, and says that it must be checked', (name) => {

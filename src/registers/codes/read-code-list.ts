@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Problem, ProblemError, problem } from '../../problems/index.ts'
+import { type Problem, ProblemError, problem, unknownName } from '../../problems/index.ts'
 import { type Path, readProtocol } from '../../protocol/index.ts'
 import type { CodeEntry, CodeList } from './code-list.ts'
 import { overlaps } from './overlaps.ts'
@@ -18,6 +18,24 @@ const namesTwice = ({ states, groups }: Pick<CodeList, 'states' | 'groups'>, { a
   [...states].flatMap(([name, { group }]) =>
     groups.has(name) && group !== name ? [problem('codes.name-twice', { name }, at(['states', name]))] : [],
   )
+
+const unknownGroups = ({ states, groups }: Pick<CodeList, 'states' | 'groups'>, { at }: ReadNode): readonly Problem[] =>
+  [...states].flatMap(([name, { group }]) => {
+    if (group === undefined || groups.has(group)) return []
+    const near = unknownName(group, [...groups.keys()])
+    return [
+      problem('codes.name-unknown', { what: 'group', name: group }, { ...at(['states', name, 'group']), ...near }),
+    ]
+  })
+
+/** What the reading of YAML says of a protocol, said of a code list. */
+const ofCodeList = (found: Problem): Problem => {
+  const { code, details: _details, ...place } = found
+  if (code === 'protocol.empty-file') return problem('codes.empty', {}, place)
+  return code === 'protocol.not-a-mapping'
+    ? problem('codes.wrong-shape', { where: place.file ?? '', expected: topKeys.join(', ') }, place)
+    : found
+}
 
 const topKeys = ['source', 'checked', 'groups', 'states', 'codes'] as const
 
@@ -39,16 +57,14 @@ const strangeKeys = (document: Document, { at }: ReadNode): readonly Problem[] =
 export const readCodeList = (bytes: Uint8Array, file: string): CodeList => {
   const text = utf8(bytes, file)
   const { document, problems: ofYaml, placeOf } = readProtocol(text, file)
-  if (ofYaml.length > 0) throw new ProblemError(ofYaml)
+  if (ofYaml.length > 0) throw new ProblemError(ofYaml.map(ofCodeList))
   const problems: Problem[] = []
   const node: ReadNode = { at: (path: Path) => placeOf(path), wrong: (found) => problems.push(found), text }
   const top = document as Document
   problems.push(...strangeKeys(top, node))
   const groups = readNames(top, 'groups', node)
   const states = readNames(top, 'states', node)
-  for (const [name, { group }] of states)
-    if (group !== undefined && !groups.has(group))
-      problems.push(problem('codes.name-unknown', { what: 'group', name: group }, node.at(['states', name, 'group'])))
+  problems.push(...unknownGroups({ states, groups }, node))
   const entries: readonly CodeEntry[] = readEntries(top, states, node)
   problems.push(...namesTwice({ states, groups }, node), ...overlaps(entries, file))
   if (problems.length > 0) throw new ProblemError(problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)))

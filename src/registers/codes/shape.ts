@@ -1,8 +1,9 @@
 import { type Place, type Problem, problem, unknownName } from '../../problems/index.ts'
-import type { Path } from '../../protocol/index.ts'
+import { type Path, sayPath } from '../../protocol/index.ts'
 import { isIsoDate, type Said } from '../../text/index.ts'
 import { dayOf, type Span } from '../calendar.ts'
-import type { CodeEntry, CodeList } from './code-list.ts'
+import { shown } from '../shown.ts'
+import { type CodeEntry, type CodeList, firstDay, lastDay } from './code-list.ts'
 
 export type Document = Readonly<Record<string, unknown>>
 
@@ -17,7 +18,7 @@ const isMapping = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const wrongShape = ({ at, wrong }: ReadNode, path: Path, expected: string): void =>
-  wrong(problem('codes.wrong-shape', { where: path.join('.'), expected }, { ...at(path), expected }))
+  wrong(problem('codes.wrong-shape', { where: sayPath(path), expected }, { ...at(path), expected }))
 
 /** A text for readers: one for both languages, or one each. */
 const readSaid = (value: unknown, path: Path, node: ReadNode): Said => {
@@ -66,19 +67,17 @@ const codeText = (value: unknown, path: Path, node: ReadNode): string | undefine
   return undefined
 }
 
-const beginning = -719_162
-const end = 2_932_896
-
 /** The days on which a line is valid; from the first or to the last day that can be written where it does not say. */
 const readValid = (entry: Document, path: Path, node: ReadNode): Span => {
   const day = (key: 'from' | 'to', otherwise: number): number => {
     const value = entry[key]
     if (value === undefined) return otherwise
     if (typeof value === 'string' && isIsoDate(value)) return dayOf(value)
-    wrongShape(node, [...path, key], '2017-05-31')
+    const extras = { ...node.at([...path, key]), found: shown(String(value)) }
+    node.wrong(problem('codes.date-wrong', { where: sayPath([...path, key]), text: shown(String(value)) }, extras))
     return otherwise
   }
-  const valid = { first: day('from', beginning), last: day('to', end) }
+  const valid = { first: day('from', firstDay), last: day('to', lastDay) }
   if (valid.first > valid.last) wrongShape(node, [...path, 'to'], '≥ from')
   return valid
 }

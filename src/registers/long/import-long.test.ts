@@ -131,12 +131,45 @@ describe('months', () => {
     })
   })
 
+  it('stop where hours or pay are too large, alone or added up, at the row that has the most', async () => {
+    const text = [
+      'id,month,hours,pay,industry,imputed',
+      'a,2017-01,10,1e308,,',
+      'a,2017-02,-1e10,1,,',
+      'b,2017-01,10,5e9,,',
+      'b,2017-01,20,6e9,,',
+      'b,2017-02,20,9e9,,',
+    ].join('\n')
+    expect(await placesStopped(() => added(months(), text))).toEqual([
+      'register.amount-too-large 2:4',
+      'register.amount-too-large 3:3',
+      'register.amount-too-large 5:4',
+    ])
+  })
+
+  it('keep amounts up to the largest, which a sum in the database holds', async () => {
+    const text = 'id,month,hours,pay,industry,imputed\na,2017-01,1,8999999999.99,,\n'
+    const { registers } = await added(months(), text)
+    expect(await registers.query('select sum(pay::DECIMAL(18, 6))::DOUBLE as pay from "s.months"')).toEqual([
+      { pay: 8999999999.99 },
+    ])
+  })
+
   it('stop where a month is none', async () => {
     const text = 'id,month,hours,pay,industry,imputed\na,2017-13,10,1,,\na,,10,1,,\n'
     expect(await placesStopped(() => added(months(), text))).toEqual([
       'register.month-wrong 2:2',
       'register.month-wrong 3:2',
     ])
+  })
+})
+
+describe('a long table without rows', () => {
+  it.each([
+    [spells(), 'id,state,from,to\n'],
+    [months(), 'id,month,hours,pay,industry,imputed\n'],
+  ])('stops: %#', async (source, text) => {
+    expect(await placesStopped(() => added(source, text))).toEqual(['register.no-rows undefined:undefined'])
   })
 })
 

@@ -8,6 +8,7 @@ import { parseDate } from '../date.ts'
 import { createFindings, type Findings } from '../findings.ts'
 import type { Imported } from '../imported.ts'
 import { shown } from '../shown.ts'
+import { addTooLarge } from './largest-amount.ts'
 import {
   keyColumn,
   type LongJob,
@@ -102,8 +103,16 @@ export const importMonths = async (store: Store, { source, ...job }: LongJob<Mon
   const relation = await store.relation('months', kinds, withFlag)
   const writer = relation.rows()
   for (let unit = 0; unit < units.ids.length; unit++) {
-    const own = Array.from(rows.subarray(from[unit], from[unit + 1]), (row) => read[row] as MonthRow)
-    for (const { month, hours, pay, industry, imputed } of addedUp(own, coverage, unit, counts)) {
+    const own = Array.from(rows.subarray(from[unit], from[unit + 1]), (row) => ({ row, read: read[row] as MonthRow }))
+    const sums = addedUp(
+      own.map((one) => one.read),
+      coverage,
+      unit,
+      counts,
+    )
+    for (const sum of sums) {
+      addTooLarge(table, source, sum, own, findings)
+      const { month, hours, pay, industry, imputed } = sum
       const { columns, row } = writer
       columns.unit[row] = unit
       columns.month[row] = month
@@ -114,6 +123,7 @@ export const importMonths = async (store: Store, { source, ...job }: LongJob<Mon
       writer.next()
     }
   }
+  findings.throwIfAny()
   return {
     about: {
       sha256: job.survey.sha256,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseIsoWeek } from '../calendar.ts'
-import { added, codesOfTests, placesStopped, stopped } from '../test-registers.ts'
+import { dayOf, parseIsoWeek } from '../calendar.ts'
+import { added, bytesOf, codesOfTests, placesStopped, stopped, testRegisters } from '../test-registers.ts'
 import type { WeeksSource } from './header.ts'
 
 const weeks = (more: Partial<WeeksSource> = {}): WeeksSource => ({
@@ -98,6 +98,27 @@ describe('a wide weekly file that cannot be meant', () => {
       details: { column: 'y_1553', text: '11', weeks: 3, rows: 2, list: 'codes/test.yaml' },
     })
     expect(other).toMatchObject({ found: '113', nearest: '111' })
+  })
+
+  it('says of a code that is in the list when it is valid, and writes ranges as ranges', async () => {
+    const until = {
+      ...codesOfTests,
+      entries: codesOfTests.entries.filter(({ valid }) => valid.first < dayOf('2017-01-01')),
+    }
+    const across = weeks({ from: '2016-W52', to: '2017-W02' })
+    const registers = await testRegisters()
+    const bytes = bytesOf('PNR,y_1652,y_1701,y_1702\na,130,130,130\nb,112,,\n')
+    const [late, strange] = await stopped(() => registers.add('s', across, { bytes }, until))
+    expect(late).toMatchObject({
+      code: 'register.code-not-valid',
+      line: 2,
+      column: 3,
+      found: '130',
+      expected: '–2016-12-31',
+      details: { week: '2017-W01', weeks: 2, rows: 1 },
+    })
+    expect(late).not.toHaveProperty('nearest')
+    expect(strange).toMatchObject({ code: 'register.code-unknown', expected: '999, 111, 890–899, 130, ""' })
   })
 
   it('names short and long rows, blank lines, repeated people and broken ids, all at once', async () => {

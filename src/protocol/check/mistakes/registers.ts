@@ -61,4 +61,16 @@ export const mistakesOfRegisters: readonly Mistake[] = [
   mistake('unknown-name', 'among: exit', 'among: exti'),
   mistake('wrong-outcome-kind', 'among: exit', 'among: earned'),
   mistake('wrong-outcome-kind', 'returned: exit', 'returned: earned'),
+  mistake('register.week-impossible', 'from: 2023-W01', 'from: 2016-W53'),
+  mistake('register.week-impossible', 'to: 2026-W10', 'to: 2027-W53'),
+  mistake('register.week-impossible', 'from: 2023-W01', 'from: 2023-W00'),
+  mistake('register.pattern-wrong', 'pattern: y_YYWW', 'pattern: y_YY'),
+  mistake('register.pattern-wrong', 'pattern: y_YYWW', 'pattern: y_WW'),
+  mistake('register.pattern-wrong', 'pattern: y_YYWW', 'pattern: y_YYWWWW'),
+  mistake(
+    'register.pattern-wrong',
+    'pattern: y_YYWW',
+    'pattern: y_YYWW\n    industryPattern: branche_YYYY',
+    'industryPattern: branche_YYYY',
+  ),
 ]
