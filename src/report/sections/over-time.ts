@@ -1,16 +1,23 @@
 import type { Figure } from '../../analysis/index.ts'
 import { say } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
-import type { Block } from '../document/block.ts'
-import { type Line, line } from '../document/inline.ts'
+import type { Block, TableBlock } from '../document/block.ts'
+import { type Inline, type Line, line, plain } from '../document/inline.ts'
 import { describeFigure } from '../figures/describe-figure.ts'
 import { drawFigure } from '../figures/draw-figure.ts'
 import { tableBlock } from './table-block.ts'
 
 const kinds: readonly Figure['kind'][] = ['weeks', 'durations', 'incidence']
 
-/** A year of weeks: longer tables are a file, not a page. */
-const mostRows = 53
+/** A year of weeks: the numbers of longer tables stand bare, so that the report stays a file to send. */
+const mostBoundRows = 53
+
+const bare = (number: Inline): Inline => (number.kind === 'number' ? plain(number.text) : number)
+
+const withBareNumbers = (table: TableBlock): TableBlock => ({
+  ...table,
+  rows: table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.map(bare)) })),
+})
 
 const firstColumn = {
   weeks: { da: 'Uge', en: 'Week' },
@@ -20,8 +27,8 @@ const firstColumn = {
 
 const fileNote = (context: Context, table: string): Line =>
   pick(context, {
-    da: line`Tallene for alle uger står i filen tables/${table}.csv.`,
-    en: line`The numbers of all weeks stand in the file tables/${table}.csv.`,
+    da: line`Tallene for alle uger står med tæller og nævner i filen tables/${table}.csv.`,
+    en: line`The numbers of all weeks stand with numerator and denominator in the file tables/${table}.csv.`,
   })
 
 /** Whether a table of the results stands with its figure in this chapter. */
@@ -31,8 +38,9 @@ const figureOf = (context: Context, id: string, figure: Figure): readonly Block[
   const table = context.results.tables[figure.table]
   if (table === undefined) return []
   const name = pick(context, firstColumn[figure.kind as keyof typeof firstColumn])
-  const isShort = table.rows.length <= mostRows
-  const data = isShort ? [tableBlock(context, figure.table, table, name)] : []
+  const isShort = table.rows.length <= mostBoundRows
+  const block = tableBlock(context, figure.table, table, name)
+  const data = [isShort ? block : withBareNumbers(block)]
   const wide = drawFigure(context, figure, 'wide')
   const narrow = drawFigure(context, figure, 'narrow')
   if (wide === undefined || narrow === undefined) return data

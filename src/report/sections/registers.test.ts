@@ -74,6 +74,17 @@ describe('what is described over time', () => {
     },
   )
 
+  it('of more than a year of weeks has all of them in a folded table of bare numbers', () => {
+    const { tables } = trial.results
+    const table = tables['weeks.sick'] as (typeof tables)[string]
+    const rows = [...table.rows, ...table.rows, ...table.rows]
+    const results = { ...trial.results, tables: { ...tables, 'weeks.sick': { ...table, rows } } }
+    const shown = pageOf(renderReport({ ...trial, results, language: 'da' }))
+    expect(shown.querySelectorAll('details [id="table-weeks_sick"] tbody tr')).toHaveLength(78)
+    expect(shown.querySelectorAll('[id="table-weeks_sick"] a.n')).toHaveLength(0)
+    expect(shown.querySelector('[id="table-weeks_sick"] tbody td')?.textContent).toMatch(/\d/)
+  })
+
   it('has a panel for each exit, named as the code list names it', () => {
     const svg = renderFigures(trial.results, trial.protocol, 'da').get('figures/incidence.exit.da.svg') ?? ''
     for (const name of ['Job', 'Uddannelse', 'død']) expect(svg).toContain(`>${name}<`)
