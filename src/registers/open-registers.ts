@@ -36,6 +36,8 @@ export type Registers = {
    * @throws ProblemError with everything wrong in the file; then nothing of it is there
    */
   readonly add: (id: string, source: Source, file: SourceFile, codes?: CodeList) => Promise<AddedSource>
+  /** The states and groups of the code list of a source, also those that no row of it has; none without a list. */
+  readonly listed: (id: string) => readonly string[]
   /** The rows of a statement as objects. */
   readonly query: <T extends Readonly<Record<string, Cell>>>(
     sql: string,
@@ -167,13 +169,16 @@ export const openRegisters = async ({
   const database = await openDatabase(cache === undefined ? [] : [cache])
   const { connection } = database
   await createPeople(connection)
+  const lists = new Map<string, CodeList>()
   return {
     add: async (id, source, given, codes) => {
       if (source.kind === 'table') return addTable(id, source, given)
       const found = await imported({ database, cache, progress }, { id, source, given, codes })
       await defineRelations(connection, id, found)
+      if (codes !== undefined) lists.set(id, codes)
       return sourceRead(id, source, found, codes)
     },
+    listed: (id) => [...(lists.get(id)?.states.keys() ?? []), ...(lists.get(id)?.groups.keys() ?? [])],
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
     scan: (sql, take) => scanOf(connection, sql, take),

@@ -29,7 +29,7 @@ export type KnownStates = (source: string) => Promise<readonly string[]>
 
 export const createKnownStates = (registers: RegisterQueries): KnownStates => {
   const known = new Map<string, Promise<readonly string[]>>()
-  const ask = async (source: string) =>
+  const occurring = async (source: string) =>
     textsOf(
       await registers.columns(
         `SELECT DISTINCT name FROM (SELECT coalesce(state, raw) AS name FROM ${relation(source, 'codes')}
@@ -37,6 +37,8 @@ export const createKnownStates = (registers: RegisterQueries): KnownStates => {
       ),
       'name',
     ).filter((name) => name !== null)
+  // A state that is in the list and not yet in the delivery is known: nobody is in it.
+  const ask = async (source: string) => [...new Set([...(await occurring(source)), ...registers.listed(source)])].sort()
   return (source) => {
     const found = known.get(source) ?? ask(source)
     known.set(source, found)

@@ -84,11 +84,11 @@ const overMonths = (slow: Slow, spans: readonly (readonly [Day, Day])[]): SlowOu
   const full =
     outcome.measure !== 'degree' || outcome.fullTime === undefined
       ? undefined
-      : millionths(
-          'hoursPerMonth' in outcome.fullTime
-            ? outcome.fullTime.hoursPerMonth
-            : (outcome.fullTime.hoursPerWeek * 52) / 12,
-        )
+      : 'hoursPerMonth' in outcome.fullTime
+        ? outcome.fullTime.hoursPerMonth
+        : (outcome.fullTime.hoursPerWeek * 52) / 12
+  const most =
+    outcome.measure === 'degree' && outcome.atMostFullTime && full !== undefined ? millionths(full) : undefined
   let sum = 0n
   for (const month of alive) {
     const rows = (registers.months[outcome.source]?.rows ?? []).filter(
@@ -96,14 +96,12 @@ const overMonths = (slow: Slow, spans: readonly (readonly [Day, Day])[]): SlowOu
     )
     if (rows.some((row) => row[of] === null)) return { status: 'incomplete' }
     const amount = rows.map((row) => millionths(row[of] as number)).reduce((a, b) => a + b, 0n)
-    const isCapped = outcome.measure === 'degree' && outcome.atMostFullTime && full !== undefined && amount > full
-    sum += isCapped ? full : amount
+    sum += most !== undefined && amount > most ? most : amount
   }
   const value = Number(sum) / 1e6
-  return {
-    status: 'observed',
-    value: full === undefined ? value : value / (Number(full * BigInt(months.length)) / 1e6),
-  }
+  if (full === undefined) return { status: 'observed', value }
+  const whole = most === undefined ? months.length * full : Number(most * BigInt(months.length)) / 1e6
+  return { status: 'observed', value: value / whole }
 }
 
 const exit = (slow: Slow): SlowOutcome => {

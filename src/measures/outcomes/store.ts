@@ -1,10 +1,10 @@
 import type { Registers } from '../../registers/index.ts'
 
 /**
- * What measures needs of the registers: one way to ask, with parameters `$1`, `$2`, …, that answers column by column;
+ * What measures needs of the registers: the names of their code lists; one way to ask, with parameters `$1`, `$2`, …, that answers column by column;
  * and, for many people, ways to write rows, and to read rows and spells as they come.
  */
-export type RegisterQueries = Pick<Registers, 'columns' | 'write' | 'scan' | 'spells'>
+export type RegisterQueries = Pick<Registers, 'listed' | 'columns' | 'write' | 'scan' | 'spells'>
 
 export type Answer = Awaited<ReturnType<RegisterQueries['columns']>>
 export type AnsweredColumn = Answer[string]

@@ -93,6 +93,7 @@ export const openTestDatabase = async (): Promise<{
 }> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect()
   const registers: RegisterQueries = {
+    listed: () => [],
     columns: async (sql, parameters) => {
       const reader = await connection.runAndReadAll(sql, parameters === undefined ? undefined : [...parameters])
       const columns = reader.getColumnsObjectJson() as Readonly<Record<string, (string | number | boolean | null)[]>>

@@ -7,7 +7,7 @@ import { relation, type Step, statement } from './text.ts'
 
 /** Full time in a month, in hours, to six decimals: amounts are added as exact decimals. */
 export const fullTimeOf = (fullTime: { readonly hoursPerWeek: number } | { readonly hoursPerMonth: number }): number =>
-  'hoursPerMonth' in fullTime ? fullTime.hoursPerMonth : Math.round(((fullTime.hoursPerWeek * 52) / 12) * 1e6) / 1e6
+  'hoursPerMonth' in fullTime ? fullTime.hoursPerMonth : (fullTime.hoursPerWeek * 52) / 12
 
 const inWindow = 's.unit = span.unit AND s.month BETWEEN span.first AND span.counted_to'
 
@@ -47,7 +47,12 @@ WHERE span.reason IS NULL
 GROUP BY span.row`,
   }
   const sum = 'coalesce(counted.n, 0)::DOUBLE'
-  const value = fullTime === undefined ? sum : `${sum} / (${span.months} * ${fullTime}::DECIMAL(18, 6))::DOUBLE`
+  // Where hours are cut at full time, both are taken to millionths, so that a full month is exactly 1.
+  const whole =
+    atMost === undefined
+      ? `(${span.months} * ${fullTime}::DOUBLE)`
+      : `(${span.months} * ${atMost}::DECIMAL(18, 6))::DOUBLE`
+  const value = fullTime === undefined ? sum : `${sum} / ${whole}`
   return statement(
     about,
     [...spanSteps(scope, span, 'months'), amount, counted],
