@@ -185,6 +185,7 @@ export type FlowStep = {
     | 'exited'
     | 'withdrawn'
     | 'placed'
+    | 'not-compared'
     | 'outcome-missing'
     | 'unmatched'
     | 'incomplete'

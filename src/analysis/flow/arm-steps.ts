@@ -64,9 +64,33 @@ const lost: readonly (readonly [FlowStep['id'], readonly OutcomeStatus[], da: st
   ['excluded', ['withdrawn', 'censored'], 'Må ikke eller kan ikke tælle med', 'May not or cannot be counted'],
 ]
 
+/** Who is compared: where some started before and some after a change, only they. */
+const comparedIn = ({ units }: Frame): ((row: number) => boolean) => {
+  const isTimed = (phase: FrameUnit['phase']): boolean => phase === 'before' || phase === 'after'
+  const hasPhases = units.some(({ phase }) => isTimed(phase))
+  return (row) => !hasPhases || isTimed(units[row]?.phase)
+}
+
+const betweenSteps = (counting: Counting, arm: string, n: number): readonly FlowStep[] =>
+  n === 0
+    ? []
+    : [
+        step(counting, 'not-compared', {
+          path: `not-compared.${arm}`,
+          n,
+          label: said(
+            'Startet i overgangen, uden for perioderne eller på en ukendt dag',
+            'Started in the washout, outside the periods or on an unknown day',
+          ),
+          base: inArmSaid(counting.protocol, arm),
+        }),
+      ]
+
 /** What became of the outcome of everyone in the arm: the steps add up to those drawn. */
 const outcomeSteps = (counting: Counting, arm: string, frame: Frame, outcome: OutcomeColumn): readonly FlowStep[] => {
-  const rows = frame.rowsOfArm.get(arm) ?? new Int32Array(0)
+  const everyone = frame.rowsOfArm.get(arm) ?? new Int32Array(0)
+  const isCompared = comparedIn(frame)
+  const rows = everyone.filter((row) => isCompared(row))
   const having = (wanted: readonly OutcomeStatus[]): number =>
     rows.filter((row) => wanted.includes(outcome.status[row] as OutcomeStatus)).length
   const about = both(outcome.outcome.label)
@@ -84,7 +108,11 @@ const outcomeSteps = (counting: Counting, arm: string, frame: Frame, outcome: Ou
     return found.n === 0 ? [] : [step(counting, id, { path: `${id}.${arm}`, ...found })]
   })
   const analysed = of(['observed', 'declared'], 'Analyseret', 'Analysed')
-  return [...missing, step(counting, 'analysed', { path: `analysed.${arm}`, ...analysed })]
+  return [
+    ...betweenSteps(counting, arm, everyone.length - rows.length),
+    ...missing,
+    step(counting, 'analysed', { path: `analysed.${arm}`, ...analysed }),
+  ]
 }
 
 /** The steps of an arm, in the order of CONSORT: allocated, followed, analysed; placed people in a column of their own. */

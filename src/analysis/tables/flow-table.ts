@@ -7,6 +7,7 @@ const order = [
   'exited',
   'withdrawn',
   'placed',
+  'not-compared',
   'outcome-missing',
   'unmatched',
   'incomplete',

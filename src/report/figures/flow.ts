@@ -17,7 +17,7 @@ const columnWidth = (columns: number): number => Math.max(190, Math.min(300, (76
 const phases: readonly (readonly FlowStep['id'][])[] = [
   ['drawn', 'recorded'],
   ['exited', 'withdrawn'],
-  ['outcome-missing', 'unmatched', 'incomplete', 'not-in-base', 'excluded'],
+  ['not-compared', 'outcome-missing', 'unmatched', 'incomplete', 'not-in-base', 'excluded'],
   ['analysed'],
 ]
 

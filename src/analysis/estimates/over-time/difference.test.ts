@@ -101,6 +101,10 @@ describe('who is compared', () => {
     ]
     const all = mainOf('uneven')
     const some = mainOf('uneven', difference(), { periods: washout })
+    const { quantities } = resultsOfSites('uneven', difference(), { periods: washout })
+    const inFlow = (step: string) => ['T', 'C'].map((arm) => Number(quantities[`flow.${step}.${arm}`]?.value))
+    expect(inFlow('analysed')).toEqual(['T', 'C'].map((arm) => some.n.analysed[arm]))
+    expect(inFlow('analysed').map((n, at) => n + (inFlow('not-compared')[at] ?? 0))).toEqual(inFlow('drawn'))
     const sum = ({ drawn }: Estimate['n']) => Object.values(drawn).reduce((total, n) => total + n, 0)
     expect(sum(all.n)).toBe(345)
     expect(sum(some.n)).toBeLessThan(sum(all.n))
