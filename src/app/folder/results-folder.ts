@@ -1,7 +1,17 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Replaces `results/` as a whole: what is there stays until the new files are complete. */
+/** What a run makes; reports of an earlier run no longer fit. */
+const isOfRun = (name: string): boolean => /^(results\.json|tables|figures|report\..+)$/.test(name)
+
+/** What others put beside: outcomes of their own command, notes. */
+const keepOthers = (old: string, target: string): void => {
+  if (!existsSync(old)) return
+  for (const name of readdirSync(old))
+    if (!isOfRun(name) && !existsSync(join(target, name))) renameSync(join(old, name), join(target, name))
+}
+
+/** Replaces what a run makes in `results/` as a whole: what is there stays until the new files are complete. */
 export const replaceResults = (folder: string, files: ReadonlyMap<string, string | Uint8Array>): void => {
   const target = join(folder, 'results')
   const fresh = join(folder, `.results-${process.pid}`)
@@ -14,9 +24,10 @@ export const replaceResults = (folder: string, files: ReadonlyMap<string, string
     }
     moveAside(target, old)
     renameSync(fresh, target)
+    keepOthers(old, target)
+    rmSync(old, { recursive: true, force: true })
   } finally {
     rmSync(fresh, { recursive: true, force: true })
-    rmSync(old, { recursive: true, force: true })
   }
 }
 

@@ -88,6 +88,13 @@ describe('a trial in a folder', () => {
     expect(readdirSync(join(root, 'trial'))).toEqual(['results'])
   })
 
+  it('keeps in the results what a run does not make, but no report of an earlier run', () => {
+    place().writeResults(new Map([['results.json', '1']]))
+    for (const name of ['outcomes.csv', 'notes.txt', 'report.da.html']) place().writeResult(name, name)
+    place().writeResults(new Map([['results.json', '2']]))
+    expect(readdirSync(join(root, 'trial/results')).toSorted()).toEqual(['notes.txt', 'outcomes.csv', 'results.json'])
+  })
+
   it('keeps the seed beside itself and never overwrites one', () => {
     place().keepSeed('a'.repeat(64))
     expect(place().seed()).toBe('a'.repeat(64))
