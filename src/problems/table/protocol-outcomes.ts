@@ -18,6 +18,17 @@ export const outcomeProblems = {
       ({ expected }) => `Use a source of kind ${formatList(expected, 'en')}.`,
     ],
   }),
+  'protocol.target-horizon': error<{ target: string; outcome: string }>({
+    da: [
+      ({ target, outcome }) => `Måltallet ”${target}” gælder efter en anden tid end den, ”${outcome}” er målt efter.`,
+      () => 'Ret ”horizon”, eller lad måltallet handle om et resultatmål, der er målt efter samme tid.',
+    ],
+    en: [
+      ({ target, outcome }) =>
+        `The target "${target}" is of another time than the one after which "${outcome}" is measured.`,
+      () => 'Correct "horizon", or let the target be about an outcome measured after the same time.',
+    ],
+  }),
   'protocol.column-type': error<{ column: string; type: string; measure: string; expected: readonly string[] }>({
     da: [
       ({ column, type, measure }) => `”${measure}” kan ikke læses af kolonnen ”${column}”, som er af typen ”${type}”.`,

@@ -1,7 +1,43 @@
-import { type Check, datesInOrder, duplicateIds, keyReferences, periodInOrder, reference, together } from './checkup.ts'
+import { type Problem, problem } from '../../problems/index.ts'
+import type { Protocol } from '../schema/protocol.ts'
+import {
+  type Check,
+  type Checkup,
+  datesInOrder,
+  duplicateIds,
+  keyReferences,
+  periodInOrder,
+  reference,
+  together,
+} from './checkup.ts'
+import type { Loose } from './loose.ts'
 import { limitsInOrder } from './values.ts'
 
 const watched = { valid: ['attrition', 'recruitment', 'missing-registrations'], complete: true }
+
+type Target = Loose<NonNullable<Protocol['targets']>[number]>
+type Length = Readonly<Record<string, number | undefined>>
+
+const units = ['years', 'months', 'weeks', 'days'] as const
+
+/** A length of time in its own units, years as twelve months. */
+const lengthOf = (length: Length): string => {
+  const { years = 0, months = 0, weeks = 0, days = 0 } = length
+  return [12 * years + months, 7 * weeks + days].join(' ')
+}
+
+const written = (length: Length): string =>
+  units.flatMap((unit) => (length[unit] === undefined ? [] : [`${unit}: ${length[unit]}`])).join(', ')
+
+/** A target is of one horizon: an outcome that is measured after another says nothing of it. */
+function* horizonProblems(checkup: Checkup, target: Target | undefined, i: number): Iterable<Problem> {
+  const outcome = checkup.protocol.outcomes?.[target?.of ?? '']
+  const measured = outcome !== undefined && 'horizon' in outcome ? outcome.horizon : undefined
+  if (target?.horizon === undefined || measured === undefined || lengthOf(target.horizon) === lengthOf(measured)) return
+  const details = { target: target.id ?? `${i + 1}`, outcome: target.of ?? '' }
+  const extras = { found: written(target.horizon), expected: written(measured) }
+  yield problem('protocol.target-horizon', details, { ...checkup.placeOf(['targets', i, 'horizon']), ...extras })
+}
 
 /** Targets and alarms name things that exist. */
 export const monitoringProblems: Check = function* (checkup) {
@@ -14,6 +50,7 @@ export const monitoringProblems: Check = function* (checkup) {
     const path = ['targets', i]
     yield* reference('target-subject', subjects, target?.of, checkup.placeOf([...path, 'of']))
     yield* reference('arm', checkup.ids(['arms']), target?.arm, checkup.placeOf([...path, 'arm']))
+    yield* horizonProblems(checkup, target, i)
     for (const [j, { on } = {}] of (target?.restated ?? []).entries()) {
       const before = { date: target?.restated?.[j - 1]?.on, path: [...path, 'restated', j - 1, 'on'] }
       yield* datesInOrder(checkup, before, { date: on, path: [...path, 'restated', j, 'on'] })

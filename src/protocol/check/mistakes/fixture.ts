@@ -128,6 +128,7 @@ outcomes:
     label: I job
     source: register
     column: job
+    horizon: { weeks: 52 }
     direction: higher
   on-benefit:
     measure: code
@@ -174,7 +175,7 @@ economics:
     saved: { label: Sparet ydelse, kind: saved-support, outcome: on-benefit }
   places: { talks: 100 }
 targets:
-  - { id: jobs, label: I job, of: job, arm: talks, comparison: at-least, value: 0.4, base: Alle trukket }
+  - { id: jobs, label: I job, of: job, arm: talks, comparison: at-least, value: 0.4, base: Alle trukket, horizon: { days: 364 } }
 printed:
   - { label: I job, outcome: job, values: { talks: 46 pct. }, reference: Rapporten s. 3 }
 alarms:

@@ -4,6 +4,7 @@ const aboveJob = '    measure: value\n    label: I job\n    source: register\n  
 
 /** Outcomes and questionnaires that cannot measure what they say. */
 export const mistakesOfOutcomes: readonly Mistake[] = [
+  ['target-horizon', 'base: Alle trukket, horizon: { days: 364 }', 'base: Alle trukket, horizon: { months: 24 }'],
   ['source-kind', '    source: register\n    column: job\n', '    source: dream\n    column: job\n'],
   ['column-type', '    column: job\n', '    column: state\n'],
   ['column-type', aboveJob, aboveJob.replace('measure: value', 'measure: above\n    threshold: 0'), 'column: job'],
