@@ -1,4 +1,3 @@
-import { everyoneId } from './everyone.ts'
 import type { OutcomeColumn, OutcomeStatus } from './outcomes.ts'
 
 const masked = (column: OutcomeColumn, statusOf: (row: number) => OutcomeStatus | undefined): OutcomeColumn => {
@@ -34,19 +33,11 @@ const among = (column: OutcomeColumn, condition: OutcomeColumn | undefined): Out
   })
 }
 
-/** A relapse of everyone drawn: who never returned did not relapse. */
-const relapseOfEveryone = (column: OutcomeColumn): OutcomeColumn => ({
-  ...column,
-  values: column.values.map((value, row) => (column.status[row] === 'not-in-base' ? 0 : value)),
-  status: column.status.map((status) => (status === 'not-in-base' ? 'observed' : status)),
-})
-
-/** Applies what outcomes are conditional on, and makes those of everyone that are worked out from the conditional ones. */
+/** Applies what outcomes are conditional on. */
 export const withConditions = (columns: ReadonlyMap<string, OutcomeColumn>): ReadonlyMap<string, OutcomeColumn> =>
   new Map(
     [...columns].map(([id, column]): readonly [string, OutcomeColumn] => {
-      const { base, measure } = column.outcome
-      if (measure === 'relapse' && id.endsWith(everyoneId(''))) return [id, relapseOfEveryone(column)]
+      const { base } = column.outcome
       const condition = typeof base === 'object' ? base.among : undefined
       return [id, condition === undefined ? column : among(column, columns.get(condition))]
     }),

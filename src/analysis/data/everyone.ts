@@ -8,8 +8,8 @@ export const isConditional = (outcome: Outcome): boolean =>
   typeof outcome.base === 'object' || (outcome.measure === 'weekly-state' && outcome.amongState !== undefined)
 
 /**
- * The same outcome of everyone drawn, that must stand beside one on a condition; nothing where it cannot be had, because
- * only the source knows who fulfils the condition.
+ * The same outcome of everyone drawn, that must stand beside one on a condition; nothing where it cannot be had: only the
+ * source knows who fulfils the condition, or time is counted from what fulfils it.
  */
 export const ofEveryone = (outcome: Outcome): Outcome | undefined => {
   if (!isConditional(outcome)) return undefined
@@ -18,8 +18,9 @@ export const ofEveryone = (outcome: Outcome): Outcome | undefined => {
     const { amongState: _, ...everyone } = rest
     return everyone
   }
-  const isKnown = rest.measure === 'relapse' || (typeof base === 'object' && base.among !== undefined)
-  return isKnown ? rest : undefined
+  // A relapse is timed from the return: who returned late is followed too briefly, and who never did is followed for ever.
+  if (rest.measure === 'relapse') return undefined
+  return typeof base === 'object' && base.among !== undefined ? rest : undefined
 }
 
 const substance = ({ label: _, definition: __, ...rest }: Outcome): string =>
