@@ -71,6 +71,19 @@ describe('virker outcomes', () => {
     expect(danish.out).toContain('off: Andelen af ugerne i "none" i måned 1-3 efter start.')
   })
 
+  it('knows a state of the code list that no week of the delivery has: nobody is in it', async () => {
+    const states = codes.replace('codes:', '  education: { label: U }\ncodes:')
+    const trial = folderWith({
+      'protocol.yaml': protocol.replace('state: none, window', 'state: education, window'),
+      'codes/dream.yaml': `${states}  - { code: '651', state: education }\n`,
+      'data/dream.csv': `id,${weeks.join(',')}\n${row('a', 10)}\n`,
+      'data/people.csv': 'id,arm,start\na,control,2015-02-02\n',
+    })
+    const { status, json } = await virkerJson<{ file: string }>('outcomes', trial)
+    expect(status).toBe(0)
+    expect(readFileSync(join(trial, json.file), 'utf8')).toContain('a,off,months 1-3,0,true,')
+  })
+
   it('stops at a state that is in no code list, with the nearest', async () => {
     const wrong = protocol.replace('state: none, window', 'state: nonne, window')
     const { status, json } = await virkerJson<{ problems: { code: string; suggestion: string }[] }>(
