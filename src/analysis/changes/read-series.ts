@@ -3,6 +3,7 @@ import { type Problem, ProblemError, problem } from '../../problems/index.ts'
 import type { Source } from '../../protocol/index.ts'
 import { readTable, typeColumns } from '../../registers/index.ts'
 import type { Read } from '../data/roster-file.ts'
+import { sourceUsed } from '../data/sources.ts'
 import type { SourceUsed } from '../results.ts'
 
 type SeriesSource = Extract<Source, { kind: 'series' }>
@@ -73,24 +74,11 @@ export const readSeries = (id: string, source: SeriesSource, read: Read): AreaSe
     measures.add(measure)
   }
   if (problems.length > 0) throw new ProblemError(problems)
-  const { reading } = typed
   return {
     figure: (area, month, measure) => figures.get(keyOf(area, month, measure)) ?? missing,
     months: [...months].sort((a, b) => a - b),
     areas,
     measures,
-    used: {
-      id,
-      file: source.file,
-      version: reading.sha256.slice(0, 12),
-      sha256: reading.sha256,
-      rows: reading.rows,
-      ...(source.delivered === undefined ? {} : { delivered: source.delivered }),
-      reading: {
-        encoding: reading.encoding,
-        separator: reading.separator,
-        ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),
-      },
-    },
+    used: sourceUsed(id, source, typed.reading),
   }
 }

@@ -3,6 +3,7 @@ import type { Protocol, Source } from '../../protocol/index.ts'
 import {
   type ColumnType,
   columnTypeOf,
+  type Reading,
   readTable,
   type TextTable,
   type TypedTable,
@@ -31,12 +32,28 @@ const declarations = ({ key, columns }: TableSource): Record<string, ColumnType>
   ...(key === 'row-number' ? {} : { [key.column]: { type: 'id' } as const }),
 })
 
+/** What a file was read as, for the results: its version is the beginning of its hash until a delivery gives it a number. */
+export const sourceUsed = (id: string, { file, delivered }: Source, reading: Reading): SourceUsed => ({
+  id,
+  file,
+  version: reading.sha256.slice(0, 12),
+  sha256: reading.sha256,
+  rows: reading.rows,
+  ...(delivered === undefined ? {} : { delivered }),
+  reading: {
+    ...(reading.format === undefined ? {} : { format: reading.format }),
+    encoding: reading.encoding,
+    separator: reading.separator,
+    ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),
+    ...(reading.dates === undefined ? {} : { dates: reading.dates }),
+  },
+})
+
 const loadTable = (id: string, source: TableSource, text: TextTable): LoadedTable => {
   const { decimal, key } = source
   const table = typeColumns(text, declarations(source), { decimal })
   const keyColumn = key === 'row-number' ? undefined : table.columns[key.column]
   const units = keyColumn?.type === 'id' ? keyColumn.values : rowNames(table.rowCount)
-  const { reading } = table
   return {
     id,
     source,
@@ -44,21 +61,7 @@ const loadTable = (id: string, source: TableSource, text: TextTable): LoadedTabl
     units,
     rowOf: new Map(units.map((unit, row) => [unit, row])),
     fieldOf: (column) => text.header.indexOf(column) + 1,
-    used: {
-      id,
-      file: source.file,
-      version: reading.sha256.slice(0, 12),
-      sha256: reading.sha256,
-      rows: reading.rows,
-      ...(source.delivered === undefined ? {} : { delivered: source.delivered }),
-      reading: {
-        ...(reading.format === undefined ? {} : { format: reading.format }),
-        encoding: reading.encoding,
-        separator: reading.separator,
-        ...(reading.decimal === undefined ? {} : { decimal: reading.decimal }),
-        ...(reading.dates === undefined ? {} : { dates: reading.dates }),
-      },
-    },
+    used: sourceUsed(id, source, table.reading),
   }
 }
 

@@ -17,6 +17,7 @@ import type { EstimateSetting } from '../setting.ts'
 import { besideDifference } from './beside-difference.ts'
 import { type ColumnsOverTime, columnsOverTime } from './columns.ts'
 import { placeboStartFigure } from './placebo-start.ts'
+import { sitesCompared } from './sites-compared.ts'
 import { tellsOfSmallSites } from './small-sites.ts'
 
 const withoutPeriods: NoResult = { noResult: 'not-offered', why: 'no period before and after is declared' }
@@ -91,23 +92,12 @@ const overTimeOf = (
   setting: EstimateSetting,
   found: DifferenceInDifferences,
   analysed: { readonly columns: ColumnsOverTime; readonly rows: Int32Array },
-): OverTime => {
-  const [treated, control] = setting.contrast
-  const { sites, weighting, droppedSites } = found
-  return {
-    kind: 'common-start',
-    average: weighting === 'average-site' ? 'site' : 'citizen',
-    comparedWith: 'comparison-sites',
-    sites: { [treated]: sites.treated, [control]: sites.comparison },
-    droppedSites: droppedSites.map(({ site, arm, without }) => ({
-      site,
-      arm: arm === 'treated' ? treated : control,
-      without,
-    })),
-    ...periodsOf(found),
-    ...placeboOf(found, tellsOfSmallSites(setting, analysed) ? 'small-sites' : 'shown'),
-  }
-}
+): OverTime => ({
+  kind: 'common-start',
+  ...sitesCompared(found, setting.contrast),
+  ...periodsOf(found),
+  ...placeboOf(found, tellsOfSmallSites(setting, analysed) ? 'small-sites' : 'shown'),
+})
 
 const noInference = {
   stdError: null,

@@ -13,6 +13,7 @@ import type { Method } from '../method.ts'
 import { noResultOf } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { type ColumnsOverTime, stepOf } from './columns.ts'
+import { sitesCompared } from './sites-compared.ts'
 
 export type WithInference = Pick<
   Answer,
@@ -112,7 +113,6 @@ export const commonStartAnswer = (
   start: number,
 ): Answered => {
   const { question, seed, contrast } = setting
-  const [treated, control] = contrast
   const step = stepOf(setting)
   const found: EventStudy | Refusal = eventStudy({
     outcome,
@@ -127,24 +127,17 @@ export const commonStartAnswer = (
     ...(level === undefined ? {} : { level }),
   })
   if (isRefusal(found)) return noResultOf(found)
-  const { sites, weighting, droppedSites, preTrend, average } = found
+  const { preTrend, average } = found
   const overTime: OverTime = {
     kind: 'leads-and-lags',
-    average: weighting === 'average-site' ? 'site' : 'citizen',
-    comparedWith: 'comparison-sites',
-    sites: { [treated]: sites.treated, [control]: sites.comparison },
-    droppedSites: droppedSites.map(({ site, arm, without }) => ({
-      site,
-      arm: arm === 'treated' ? treated : control,
-      without,
-    })),
+    ...sitesCompared(found, contrast),
     periods: periodsOf(found, (period) => periodLabel(period, step)),
     ...(preTrend === null ? {} : { preTrend: preTrendOf(preTrend) }),
   }
   return {
     ...inferenceOf(average),
     means: {},
-    estimand: weighting === 'average-site' ? 'average-cluster' : 'average-treatment-effect',
+    estimand: found.weighting === 'average-site' ? 'average-cluster' : 'average-treatment-effect',
     warnings: found.warnings.map(({ code }) => code),
     beside: {},
     overTime,
