@@ -4,8 +4,8 @@ import type { OutcomeColumn } from '../data/outcomes.ts'
 import { both, said } from '../words.ts'
 
 const ends: Readonly<Record<string, Said>> = {
-  died: said('død', 'died'),
-  emigrated: said('udvandret', 'emigrated'),
+  died: said('Død', 'Died'),
+  emigrated: said('Udvandret', 'Emigrated'),
 }
 
 /**
