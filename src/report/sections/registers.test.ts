@@ -87,7 +87,7 @@ describe('what is described over time', () => {
 
   it('has a panel for each exit, named as the code list names it', () => {
     const svg = renderFigures(trial.results, trial.protocol, 'da').get('figures/incidence.exit.da.svg') ?? ''
-    for (const name of ['Job', 'Uddannelse', 'død']) expect(svg).toContain(`>${name}<`)
+    for (const name of ['Job', 'Uddannelse', 'Død']) expect(svg).toContain(`>${name}<`)
   })
 
   it('is a file of numbers too', () => {
