@@ -54,7 +54,17 @@ const largeTrial = (): AnalysisInput => {
       }
       const known = { town: `town${i % towns}`, sex, age: 18 + ((i * 13) % 50), parent: i % 5 === 0 }
       const exits = i % 10 === 0 ? [{ ...at, occurred: '2024-04-01', reason: 'job' }] : []
-      return [id, { id, enrolments: 1, exits, enrolled: { ...at, attributes: known }, allocation: { ...at, ...lot } }]
+      return [
+        id,
+        {
+          id,
+          enrolments: 1,
+          exits,
+          deliveries: [],
+          enrolled: { ...at, attributes: known },
+          allocation: { ...at, ...lot },
+        },
+      ]
     }),
   )
   return { ...input, state: { ...input.state, participants } }

@@ -27,6 +27,13 @@ const shortNames: Readonly<Record<string, EntryKind>> = {
   correction: 'corrected',
   withdrawal: 'withdrawn',
   replacement: 'placed',
+  conversation: 'conversation-registered',
+  activity: 'activity-registered',
+  grant: 'grant-registered',
+  exemption: 'exemption-decided',
+  caseworker: 'caseworker-assigned',
+  aftercare: 'aftercare-registered',
+  consent: 'consent-noted',
 }
 
 const reserved: ReadonlySet<EntryKind> = new Set([
@@ -35,6 +42,11 @@ const reserved: ReadonlySet<EntryKind> = new Set([
   'allocated',
   'seed-revealed',
   'source-received',
+  'results-computed',
+  'anchored',
+  'redacted',
+  'alarm-changed',
+  'extract-imported',
 ])
 
 const shortNameOf = (kind: EntryKind): string => Object.keys(shortNames).find((name) => shortNames[name] === kind) ?? ''
@@ -134,7 +146,7 @@ const correctionProblems = (
   now: string,
 ): readonly Problem[] => {
   if (draft.kind !== 'corrected' || draft.body.body === null) return []
-  const target = chain.entries[(draft.supersedes ?? 0) - 1]
+  const target = chain.entries.find(({ seq }) => seq === draft.supersedes)
   if (target === undefined || isRedacted(target) || reserved.has(target.kind)) return []
   const { kind, subject, occurred } = target
   const corrected: Told = {

@@ -1,20 +1,17 @@
 import { type Problem, problem } from '../problems/index.ts'
 import { applyCorrections } from './corrections.ts'
 import { type Entry, isRedacted, type OpenEntry } from './entry.ts'
-import type { EntryKind } from './kinds.ts'
-import type { Epoch, Participant, TrialState } from './state.ts'
+import { type DeliveryKind, type EntryKind, isDeliveryKind } from './kinds.ts'
+import type { DeliveryFact, Epoch, Participant, TrialState } from './state.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type Draft = Mutable<
-  Omit<TrialState, 'participants' | 'versions' | 'epochs' | 'allocations' | 'contexts' | 'deviations' | 'received'>
-> & {
-  participants: Map<string, Mutable<Participant>>
-  versions: TrialState['versions'][number][]
+type Lists = 'versions' | 'allocations' | 'contexts' | 'deviations' | 'received' | 'looks' | 'anchors' | 'alarms'
+type Person = Mutable<Omit<Participant, 'deliveries'>> & { deliveries: DeliveryFact[] }
+type Draft = Mutable<Omit<TrialState, 'participants' | 'epochs' | Lists>> & {
+  [K in Lists]: TrialState[K][number][]
+} & {
+  participants: Map<string, Person>
   epochs: Epoch[]
-  allocations: TrialState['allocations'][number][]
-  contexts: TrialState['contexts'][number][]
-  deviations: TrialState['deviations'][number][]
-  received: TrialState['received'][number][]
   problems: Problem[]
 }
 type Of<K extends EntryKind> = Extract<OpenEntry, { kind: K }>
@@ -22,10 +19,10 @@ type Of<K extends EntryKind> = Extract<OpenEntry, { kind: K }>
 const at = <E extends OpenEntry>({ body, seq, occurred, recorded }: E) =>
   ({ ...body, seq, occurred, recorded }) as E['body'] & { seq: number; occurred: string; recorded: string }
 
-const participantOf = (draft: Draft, id: string): Mutable<Participant> => {
+const participantOf = (draft: Draft, id: string): Person => {
   const known = draft.participants.get(id)
   if (known !== undefined) return known
-  const fresh: Mutable<Participant> = { id, enrolments: 0, exits: [] }
+  const fresh: Person = { id, enrolments: 0, exits: [], deliveries: [] }
   draft.participants.set(id, fresh)
   return fresh
 }
@@ -40,7 +37,10 @@ const openEpoch = (draft: Draft, entry: Of<'protocol-locked' | 'protocol-amended
   draft.epochs.push({ index: draft.epochs.length, protocolHash, plan, openedBy: entry.seq })
 }
 
-const folders: { readonly [K in EntryKind]: (draft: Draft, entry: Of<K>) => void } = {
+/** Entries that say what the software did and change nothing of where the trial stands. */
+const nothing = (): void => undefined
+
+const folders: { readonly [K in Exclude<EntryKind, DeliveryKind>]: (draft: Draft, entry: Of<K>) => void } = {
   'protocol-locked': (draft, entry) => {
     if (draft.versions.length > 0)
       object(draft, entry.seq, 'protokollen er låst to gange.', 'the protocol is locked twice.')
@@ -94,6 +94,31 @@ const folders: { readonly [K in EntryKind]: (draft: Draft, entry: Of<K>) => void
       object(draft, entry.seq, 'en leverance har et forkert nummer.', 'a delivery has the wrong number.')
     draft.received.push(at(entry))
   },
+  'results-computed': (draft, entry) => {
+    draft.looks.push(at(entry))
+  },
+  anchored: (draft, entry) => {
+    draft.anchors.push(at(entry))
+  },
+  'alarm-changed': (draft, entry) => {
+    draft.alarms.push(at(entry))
+  },
+  redacted: nothing,
+  'extract-imported': nothing,
+}
+
+const foldOne = (draft: Draft, entry: OpenEntry): void => {
+  if (isDeliveryKind(entry.kind)) {
+    const { body, kind, by, seq, occurred, recorded } = entry
+    participantOf(draft, entry.subject as string).deliveries.push({
+      ...body,
+      kind,
+      by,
+      seq,
+      occurred,
+      recorded,
+    } as DeliveryFact)
+  } else (folders[entry.kind] as (draft: Draft, entry: OpenEntry) => void)(draft, entry)
 }
 
 /** Gives everyone their lot: their own, or the one their cluster drew. A unit drawn twice is impossible. */
@@ -123,7 +148,7 @@ const unknownPeople = (draft: Draft, entries: readonly Entry[]): void => {
   for (const person of draft.participants.values()) {
     const known = person.enrolled ?? person.placed ?? person.screenedOut
     if (known !== undefined || hidden.has(person.id)) continue
-    const seq = person.exits[0]?.seq ?? person.withdrawn?.seq ?? 0
+    const seq = person.exits[0]?.seq ?? person.withdrawn?.seq ?? person.deliveries[0]?.seq ?? 0
     object(draft, seq, 'handler om en, der aldrig er indmeldt.', 'speaks of someone who was never enrolled.')
   }
 }
@@ -145,9 +170,12 @@ export const fold = (
     deviations: [],
     received: [],
     corrections: 0,
+    looks: [],
+    anchors: [],
+    alarms: [],
     problems: [...problems],
   }
-  for (const { entry } of standing) (folders[entry.kind] as (draft: Draft, entry: OpenEntry) => void)(draft, entry)
+  for (const { entry } of standing) foldOne(draft, entry)
   assignLots(draft)
   unknownPeople(draft, entries)
   const { problems: found, ...state } = draft

@@ -20,9 +20,11 @@ export {
 } from './entry.ts'
 export { fold } from './fold.ts'
 export {
+  type DeliveryKind,
   type EntryBody,
   type EntryKind,
   entryKinds,
+  isDeliveryKind,
   isEntryKind,
   type JournalWords,
   kindsWithSubject,
@@ -30,4 +32,4 @@ export {
 } from './kinds.ts'
 export { entryLine } from './ndjson.ts'
 export { type Shaped, shapeEntry } from './shape.ts'
-export type { AllocationFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'
+export type { AllocationFact, DeliveryFact, Epoch, Participant, ProtocolVersion, TrialState } from './state.ts'

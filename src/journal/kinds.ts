@@ -19,6 +19,93 @@ const version = {
   document: z.record(z.string(), z.json()).describe('The whole protocol as written: nothing is overwritten.'),
 }
 
+const form = z.enum(['in-person', 'phone', 'digital', 'group'])
+const holder = z
+  .enum(['caseworker', 'company-consultant', 'mentor', 'external-provider', 'with-unemployment-fund'])
+  .describe('Who held it.')
+const money = z.number().nonnegative().multipleOf(0.01)
+
+/** What was given to a citizen, or not given and why: registered day by day. */
+const delivered = {
+  'conversation-registered': z.strictObject({
+    conversation: unit,
+    status: z
+      .enum(['held', 'called-off', 'stayed-away', 'cancelled', 'not-due'])
+      .describe('Called off by the citizen, stayed away, cancelled by the job centre, or not due at all.'),
+    notDue: unit.optional().describe('With `not-due`: the coded reason.'),
+    form: form.optional(),
+    heldBy: holder.optional(),
+    worker: unit.optional().describe('The case worker who held it; whoever wrote it when left out.'),
+    topics: z.array(unit).optional(),
+    fields: z.record(unit, unit).optional().describe('Further coded fields that the protocol asks for.'),
+  }),
+  'activity-registered': z.strictObject({
+    activity: unit,
+    until: day.optional().describe('The last day; the entry itself occurred on the first.'),
+    hours: z.number().nonnegative().max(10_000).optional(),
+    employer: z
+      .string()
+      .regex(/^\d{8}$/)
+      .optional()
+      .describe('The CVR number of the firm, never a name.'),
+  }),
+  'grant-registered': z.strictObject({ grant: unit, amount: money.describe('Kroner.') }),
+  'exemption-decided': z.strictObject({
+    exemption: unit,
+    decision: z.enum(['used', 'not-used']).describe('Used, or considered and not used.'),
+    reason: unit.optional().describe('With `not-used`: the coded reason.'),
+  }),
+  'caseworker-assigned': z.strictObject({ worker: unit, reason: unit.optional() }),
+  'aftercare-registered': z.strictObject({
+    status: z.enum(['held', 'not-reached']),
+    form: form.optional(),
+    heldBy: holder.optional(),
+  }),
+  'consent-noted': z.strictObject({
+    decision: z.enum(['given', 'refused', 'not-asked']),
+    version: unit.optional().describe('The wording that was shown.'),
+  }),
+} as const
+
+/** What the software itself did and must be able to answer for. */
+const kept = {
+  'results-computed': z.strictObject({
+    run: unit,
+    entries: z.int().nonnegative().describe('The position of the journal that the run read.'),
+    head: sha256,
+    protocolHash: sha256,
+    look: z.enum(['interim', 'final']).describe('Interim before the planned end: counted, and without a verdict.'),
+    results: sha256.describe('SHA-256 of results.json.'),
+  }),
+  anchored: z.strictObject({
+    entries: z.int().positive(),
+    head: sha256,
+    occasion: z.enum(['lock', 'draw', 'weekly', 'report']),
+    to: z.array(z.string().min(3)).min(1).describe('The addresses that the protocol names.'),
+  }),
+  redacted: z.strictObject({
+    entries: z.array(z.int().positive()).min(1).describe('Whose bodies were taken out.'),
+    reason: z.enum(['erasure', 'error']),
+    basis: z.string().min(1).optional(),
+  }),
+  'alarm-changed': z.strictObject({
+    alarm: unit,
+    state: z.enum(['raised', 'cleared', 'acknowledged']),
+    value: z.number().nullable(),
+    numerator: z.number().nullable(),
+    denominator: z.number().nullable(),
+    threshold: z.number(),
+  }),
+  'extract-imported': z.strictObject({
+    sha256,
+    kind: unit.describe('The kind of entry that its rows became.'),
+    rows: z.int().nonnegative(),
+    taken: z.int().nonnegative(),
+    duplicates: z.int().nonnegative(),
+    refused: z.int().nonnegative(),
+  }),
+} as const
+
 /**
  * The kinds of entries, each with the shape of its body. Later work adds kinds here; a kind is never renamed, and a
  * body's shape only grows by optional fields.
@@ -42,6 +129,10 @@ export const entryKinds = {
     attributes: z.record(z.string(), cell).optional(),
     site: unit.optional(),
     cluster: unit.optional(),
+    criteria: z
+      .record(unit, z.boolean())
+      .optional()
+      .describe('The checklist as answered: criterion to whether it holds.'),
   }),
   'screened-out': z.strictObject({ reason: z.string().min(1), site: unit.optional() }),
   allocated: z.strictObject({
@@ -104,10 +195,17 @@ export const entryKinds = {
     delivered: day.optional().describe('When it was delivered, where that is known.'),
     replaces: sha256.optional().describe('The file that it took the place of.'),
   }),
+  ...delivered,
+  ...kept,
 } as const
 
 export type EntryKind = keyof typeof entryKinds
 export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]>
+
+/** Kinds that tell of what was given to a citizen. */
+export type DeliveryKind = keyof typeof delivered
+
+export const isDeliveryKind = (kind: string): kind is DeliveryKind => Object.hasOwn(delivered, kind)
 
 export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(entryKinds, kind)
 
@@ -119,6 +217,11 @@ export const uncorrectable: ReadonlySet<EntryKind> = new Set([
   'seed-revealed',
   'source-received',
   'corrected',
+  'results-computed',
+  'anchored',
+  'redacted',
+  'alarm-changed',
+  'extract-imported',
 ])
 
 /** Kinds that speak of one participant or cluster, and so carry a `subject`. */
@@ -129,4 +232,5 @@ export const kindsWithSubject: ReadonlySet<EntryKind> = new Set([
   'placed',
   'exited',
   'withdrawn',
+  ...(Object.keys(delivered) as DeliveryKind[]),
 ])

@@ -1,4 +1,4 @@
-import type { EntryBody } from './kinds.ts'
+import type { DeliveryKind, EntryBody } from './kinds.ts'
 
 type At<B> = B & { readonly seq: number; readonly occurred: string; readonly recorded: string }
 
@@ -11,6 +11,11 @@ export type Epoch = {
   readonly plan: NonNullable<EntryBody<'protocol-locked'>['plan']>
   readonly openedBy: number
 }
+
+/** One thing that was given to a citizen, or was not and why. */
+export type DeliveryFact = {
+  [K in DeliveryKind]: { readonly kind: K; readonly by: string } & At<EntryBody<K>>
+}[DeliveryKind]
 
 export type AllocationFact = At<EntryBody<'allocated'>>
 
@@ -26,6 +31,8 @@ export type Participant = {
   readonly placed?: At<EntryBody<'placed'>>
   readonly exits: readonly At<EntryBody<'exited'>>[]
   readonly withdrawn?: At<EntryBody<'withdrawn'>>
+  /** What was given, in the order of the journal, as it stands after corrections. */
+  readonly deliveries: readonly DeliveryFact[]
 }
 
 /** Where the trial stands after a journal: a function of its entries and nothing else. */
@@ -42,4 +49,8 @@ export type TrialState = {
   /** Files that were delivered, in the order of the journal. */
   readonly received: readonly At<EntryBody<'source-received'>>[]
   readonly corrections: number
+  /** Runs of the analysis on a live trial: interim looks and the final one. */
+  readonly looks: readonly At<EntryBody<'results-computed'>>[]
+  readonly anchors: readonly At<EntryBody<'anchored'>>[]
+  readonly alarms: readonly At<EntryBody<'alarm-changed'>>[]
 }

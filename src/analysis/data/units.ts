@@ -16,7 +16,10 @@ const everyoneDrawn = (protocol: Protocol, { participants, allocations }: TrialS
   const people = [...participants.values()]
   if (drawsClusters(protocol)) return people
   const erased = allocations.filter(({ unit }) => !participants.has(unit))
-  return [...people, ...erased.map((allocation) => ({ id: allocation.unit, enrolments: 0, exits: [], allocation }))]
+  return [
+    ...people,
+    ...erased.map((allocation) => ({ id: allocation.unit, enrolments: 0, exits: [], deliveries: [], allocation })),
+  ]
 }
 
 /** Who serves each person, where a source says so: known only after the draw, and not for everyone. */

@@ -48,3 +48,6 @@ export const duration = z.strictObject({
   months: positiveWholeNumber.optional(),
   years: positiveWholeNumber.optional(),
 })
+
+/** Codes that may be registered, each with its words. */
+export const coded = z.record(id, text)

@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import { column, id, named, positiveWholeNumber, share, text } from './basics.ts'
+import { coded, column, id, named, positiveWholeNumber, share, text } from './basics.ts'
 
-const coded = z.record(id, text)
+const field = z.strictObject({ label: text, values: coded })
 
 const conversation = z.strictObject({
   name: text,
   forms: z.array(z.enum(['in-person', 'phone', 'digital', 'group'])).optional(),
   topics: coded.optional(),
+  fields: named(field)
+    .refine((fields) => Object.keys(fields).length <= 3, { params: { expected: 'at most three fields' } })
+    .optional()
+    .describe('Further coded fields of the registration form: at most three.'),
 })
 
 const activity = z.strictObject({

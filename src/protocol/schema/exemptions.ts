@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, id, text } from './basics.ts'
+import { coded, date, id, text } from './basics.ts'
 
 /** Rules that the trial may set aside: provision, basis, dates, what replaces them. */
 export const exemptions = z.array(
@@ -17,6 +17,7 @@ export const exemptions = z.array(
     prolongations: z.array(z.strictObject({ decided: date.optional(), to: date, basis: z.string().min(1) })).optional(),
     statute: z.string().min(1).optional().describe('Where the municipal statute is published.'),
     reportingDuty: text.optional(),
+    notUsedReasons: coded.optional().describe('Coded reasons why it was considered and not used.'),
     journalText: text.optional().describe('The text to copy into the case record when the exemption is used.'),
   }),
 )

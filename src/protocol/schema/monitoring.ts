@@ -33,6 +33,9 @@ export const alarms = z.array(
   }),
 )
 
+/** Who is mailed the journal's head at lock, at the draw, every week and at the report: a head kept elsewhere is proof. */
+export const heads = z.strictObject({ to: z.array(z.email()).min(1) })
+
 /** The smallest number of people shown in what is published. */
 export const disclosure = z.strictObject({
   smallestCell: z.int().min(3).describe('At least 3; 5 when left out.').optional(),

@@ -6,7 +6,7 @@ import { delivery } from './delivery.ts'
 import { economics } from './economics.ts'
 import { exemptions } from './exemptions.ts'
 import { instruments } from './instruments.ts'
-import { alarms, disclosure, report, targets } from './monitoring.ts'
+import { alarms, disclosure, heads, report, targets } from './monitoring.ts'
 import { outcomes } from './outcomes.ts'
 import { access, blinding, consent } from './people.ts'
 import { periods } from './periods.ts'
@@ -40,6 +40,7 @@ export const protocolSchema = z.strictObject({
   targets: targets.optional(),
   printed: printed.optional(),
   alarms: alarms.optional(),
+  heads: heads.optional(),
   disclosure: disclosure.optional(),
   report: report.optional(),
 })
