@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onPostgres } from '../../test/server/postgres.ts'
 import { drawLots, lockTrial, recordEntries } from '../app/index.ts'
 import { entryLine, readChain } from '../journal/index.ts'
 import { ProblemError } from '../problems/index.ts'
@@ -27,8 +28,8 @@ const environment = (by: string) => ({
 })
 
 let store: Store
-beforeAll(async () => {
-  store = await openStore({ keys: freshKeys() })
+const prepare = async (opened: Promise<Store>) => {
+  store = await opened
   await createTrial(store, systemActor, template('rct', 'da'))
   await onTrial(store, lead, trial, 'design', (place) => lockTrial(place, environment('lead-1'), { reason: 'test' }))
   const people = Array.from({ length: 12 }, (_, i) => ({
@@ -41,8 +42,7 @@ beforeAll(async () => {
   }))
   await onTrial(store, lead, trial, 'design', (place) => recordEntries(place, environment('lead-1'), people))
   await onTrial(store, lead, trial, 'design', (place) => drawLots(place, environment('lead-1')))
-}, 60_000)
-afterAll(() => store.close())
+}
 
 const talk = (subject: string, status = 'held') => ({
   kind: 'conversation',
@@ -65,7 +65,7 @@ const codes = async (work: Promise<unknown>): Promise<readonly string[]> =>
     (error) => (error instanceof ProblemError ? error.problems.map(({ code }) => code) : [String(error)]),
   )
 
-describe('a trial in the database', () => {
+const promises = () => {
   it('keeps a journal that verifies line by line as a folder’s does', async () => {
     const lines = await store.as({ ...systemActor, trial }, async (tx) => {
       const all: string[] = []
@@ -119,5 +119,25 @@ describe('a trial in the database', () => {
     expect((await seen(lead)).length).toBe(12)
     expect(await seen({ ...lead, role: 'administrator' })).toEqual([])
     expect((await seen({ ...worker, ownCaseload: true, worker: 'w-1' })).length).toBe(0)
+  })
+}
+
+describe('a trial in the embedded database', () => {
+  beforeAll(() => prepare(openStore({ keys: freshKeys() })), 60_000)
+  afterAll(() => store.close())
+  promises()
+})
+
+onPostgres('a trial in PostgreSQL', (database) => {
+  beforeAll(
+    () => prepare(openStore({ keys: freshKeys(), databaseUrl: database().url, ownerUrl: database().ownerUrl })),
+    60_000,
+  )
+  afterAll(() => store.close())
+  promises()
+
+  it('is not opened by the owner of its tables', async () => {
+    const { ownerUrl } = database()
+    expect(await codes(openStore({ keys: freshKeys(), databaseUrl: ownerUrl }))).toEqual(['store.login-too-strong'])
   })
 })
