@@ -8,6 +8,7 @@ import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -20,6 +21,7 @@ export const problemTable = {
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
