@@ -7,6 +7,7 @@ import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
+import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
 import { webProblems } from './table/web.ts'
 
@@ -21,6 +22,7 @@ export const problemTable = {
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...storeProblems,
   ...webProblems,
 } as const
 
