@@ -9,6 +9,7 @@ import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -22,6 +23,7 @@ export const problemTable = {
   ...drawProblems,
   ...verifyProblems,
   ...storeProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
