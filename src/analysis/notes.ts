@@ -44,6 +44,21 @@ const allocationNotes = ({ protocol: { allocation }, state }: AnalysisInput): re
   return notes
 }
 
+/** How often the results were looked at while the trial ran: each look could have ended it. */
+const lookNotes = ({ state }: AnalysisInput): readonly Note[] => {
+  const looks = state.looks.filter(({ look }) => look === 'interim').length
+  if (looks === 0) return []
+  const text = said(
+    looks === 1
+      ? 'Der er set på resultaterne 1 gang, mens forsøget løb. Der blev ikke konkluderet.'
+      : `Der er set på resultaterne ${looks} gange, mens forsøget løb. Der blev ikke konkluderet.`,
+    looks === 1
+      ? 'The results were looked at once while the trial ran. No verdict was given.'
+      : `The results were looked at ${looks} times while the trial ran. No verdict was given.`,
+  )
+  return [note('interim-looks', text)]
+}
+
 const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
   late.map(({ attribute, late: count, total }) =>
     note(
@@ -155,6 +170,7 @@ export const notesOf = (
   },
 ): readonly Note[] => [
   ...allocationNotes(input),
+  ...lookNotes(input),
   ...lateNotes(found.late),
   ...sourceNotes(found.sources),
   ...openNotes(found.open),

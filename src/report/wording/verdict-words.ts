@@ -48,6 +48,10 @@ const noVerdict: Readonly<Record<string, Said>> = {
     da: 'Spørgsmålet er eksplorativt eller stillet, efter at udfaldene kunne ses: det besvares, men giver ingen konklusion.',
     en: 'The question is exploratory, or was asked after outcomes could be seen: it is answered, but gives no verdict.',
   },
+  'interim-look': {
+    da: 'Forsøget er ikke slut: der konkluderes først efter den planlagte afslutning.',
+    en: 'The trial has not ended: no verdict is given before the planned end.',
+  },
   suppressed: {
     da: 'Tallene bygger på for få personer til at blive vist.',
     en: 'The numbers rest on too few people to be shown.',
