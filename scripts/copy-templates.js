@@ -6,3 +6,4 @@ cpSync('src/protocol/templates', 'dist/protocol/templates', {
   filter: (path) => !path.endsWith('.ts'),
 })
 cpSync('src/registers/codes/dream.yaml', 'dist/registers/codes/dream.yaml')
+cpSync('src/app/running-trial/protocol.yaml', 'dist/app/running-trial/protocol.yaml')
