@@ -27,6 +27,7 @@ export const memoryPlace = (name: string, files: ReadonlyMap<string, Uint8Array>
     },
     protocolText: () => text,
     read: (path) => files.get(path),
+    has: (path) => files.has(path),
     file: (path) => {
       const bytes = files.get(path)
       return bytes === undefined ? undefined : { bytes }
