@@ -6,6 +6,7 @@ import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
@@ -22,6 +23,7 @@ export const problemTable = {
   ...drawProblems,
   ...verifyProblems,
   ...storeProblems,
+  ...serveProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
