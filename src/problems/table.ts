@@ -10,6 +10,7 @@ import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -24,6 +25,7 @@ export const problemTable = {
   ...verifyProblems,
   ...storeProblems,
   ...serveProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
