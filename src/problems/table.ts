@@ -3,6 +3,7 @@ import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
 import { journalProblems } from './table/journal.ts'
+import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
@@ -25,6 +26,7 @@ export const problemTable = {
   ...verifyProblems,
   ...storeProblems,
   ...serveProblems,
+  ...peopleProblems,
   ...webProblems,
 } as const
 

@@ -20,6 +20,8 @@ export type StoreOptions = {
   /** The owner's login, used once at the start to migrate and never by a request. */
   readonly ownerUrl?: string
   readonly connections?: number
+  /** An embedded database to start from, as PGlite dumps one, instead of an empty one. */
+  readonly startFrom?: Blob
 }
 
 const { builtins } = pg.types
@@ -97,11 +99,12 @@ const holdFolder = (folder: string): Promise<Release> => {
   return lockFolder(folder)
 }
 
-const openEmbedded = async ({ keys, dataFolder }: StoreOptions): Promise<Store> => {
+const openEmbedded = async ({ keys, dataFolder, startFrom }: StoreOptions): Promise<Store> => {
   const release = dataFolder === undefined ? async () => undefined : await holdFolder(dataFolder)
   try {
     const pglite = await PGlite.create({
       ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+      ...(startFrom === undefined ? {} : { loadDataDir: startFrom }),
       parsers: { ...parsers, [pgliteTypes.INT8]: Number },
     })
     await pglite.exec(`create schema if not exists ${schemaName}; set search_path to ${schemaName}, pg_temp`)
