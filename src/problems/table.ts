@@ -8,6 +8,7 @@ import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { runProblems } from './table/runs.ts'
+import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
@@ -26,6 +27,7 @@ export const problemTable = {
   ...verifyProblems,
   ...storeProblems,
   ...runProblems,
+  ...serveProblems,
   ...peopleProblems,
   ...webProblems,
 } as const
