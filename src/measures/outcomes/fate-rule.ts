@@ -1,4 +1,4 @@
-import type { Outcome } from '../../protocol/index.ts'
+import type { Outcome, Protocol } from '../../protocol/index.ts'
 
 /** What a fate makes of an outcome. */
 export type FateRule = 'not-achieved' | 'zero' | 'competing' | 'censor'
@@ -27,4 +27,16 @@ export const fateRules = (outcome: Outcome): FateRules => {
     return rule === 'not-achieved' || rule === 'zero' ? 'none' : rule
   }
   return { died: of('died'), emigrated: of('emigrated') }
+}
+
+/**
+ * Sources of weeks or spells whose code lists may tell of deaths and emigrations, whatever the outcome is read from:
+ * nobody is dead in one register and alive in another. None where the outcome asks of no fate.
+ */
+export const fateSources = ({ sources = {} }: Protocol, outcome: Outcome): readonly string[] => {
+  const { died, emigrated } = fateRules(outcome)
+  if (died === undefined && emigrated === undefined) return []
+  return Object.entries(sources).flatMap(([id, source]) =>
+    (source.kind === 'weeks' || source.kind === 'spells') && source.codes !== undefined ? [id] : [],
+  )
 }
