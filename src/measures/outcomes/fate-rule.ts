@@ -1,11 +1,9 @@
-import type { Outcome, Protocol } from '../../protocol/index.ts'
+import { achievedOnlyHere, type Outcome, type Protocol } from '../../protocol/index.ts'
 
 /** What a fate makes of an outcome. */
 export type FateRule = 'not-achieved' | 'zero' | 'competing' | 'censor'
 
 export type FateKind = 'died' | 'emigrated'
-
-const withDefault = ['employment', 'hours', 'earnings', 'self-support', 'education']
 
 /**
  * What a death or emigration makes of an outcome: as the protocol declares, else not achieved for jobs, hours,
@@ -15,7 +13,7 @@ const withDefault = ['employment', 'hours', 'earnings', 'self-support', 'educati
 export const fateRule = (outcome: Outcome, kind: FateKind): FateRule | undefined => {
   const declared = kind === 'died' ? outcome.onDeath : outcome.onEmigration
   if (declared !== undefined) return declared
-  return outcome.about !== undefined && withDefault.includes(outcome.about) ? 'not-achieved' : undefined
+  return outcome.about !== undefined && achievedOnlyHere.includes(outcome.about) ? 'not-achieved' : undefined
 }
 
 /** The rules of an outcome, as statements need them: `none` from then on, `censor`ed, `competing`, or nothing. */
