@@ -2,7 +2,7 @@ import type { Estimate, VerdictWord } from '../../analysis/index.ts'
 import type { NoVerdictReason } from '../../effects/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Context } from '../context.ts'
-import { isByLot } from './design.ts'
+import { isByLot, wayOf } from './design.ts'
 
 /** The word of a verdict, as it stands after what was compared on what. */
 export const verdictWords: Readonly<Record<VerdictWord | 'none', Said>> = {
@@ -67,6 +67,12 @@ const noInterval: Said = {
 
 /** A contrast of arms that were not drawn, or of people who reached something after the draw, only describes. */
 const onlyDescribes = (context: Context, { conditional, analysisSet }: Estimate): Said => {
+  if (wayOf(context.protocol) === 'not-known') {
+    return {
+      da: 'Det er ikke kendt, hvordan grupperne blev dannet: forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
+      en: 'It is not known how the arms were formed: the difference between them describes how things went and says nothing about a cause.',
+    }
+  }
   if (!isByLot(context.protocol)) {
     return {
       da: 'Grupperne er ikke dannet ved lodtrækning: forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
