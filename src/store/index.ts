@@ -20,4 +20,14 @@ export { claimRun, failRun, listRuns, noteProgress, type Run, requestRun, runFil
 export type { Database } from './schema.ts'
 export { project, rebuildState } from './state/project.ts'
 export { becomeWriter, type Store, type Tx } from './store.ts'
+export {
+  identifyToken,
+  isTokenScope,
+  listTokens,
+  makeToken,
+  revokeToken,
+  type Token,
+  type TokenScope,
+  tokenScopes,
+} from './tokens/tokens.ts'
 export { createTrial, type Draft, saveAmendment, saveDraft } from './trials.ts'

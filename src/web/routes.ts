@@ -1,6 +1,16 @@
+import { apiCalls } from './api/calls.ts'
+import { openApiRoute, unknownCall } from './api/open-api.ts'
+import { tokenPages } from './api/token-pages.ts'
 import { journalPages } from './journal-pages/pages.ts'
 import { resultPages } from './results/pages.ts'
 import type { Route } from './route.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = [...journalPages, ...resultPages]
+export const routes: readonly Route[] = [
+  ...apiCalls,
+  openApiRoute(() => routes),
+  unknownCall,
+  ...tokenPages,
+  ...journalPages,
+  ...resultPages,
+]
