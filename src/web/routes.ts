@@ -1,4 +1,15 @@
+import { accessibilityPages } from './accessibility/page.ts'
+import { accountPages } from './account/page.ts'
+import { adminPages } from './admin/pages.ts'
 import type { Route } from './route.ts'
+import { signInPages } from './sign-in/pages.ts'
+import { trialListPages } from './trial-list/page.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [
+  ...signInPages,
+  ...accountPages,
+  ...trialListPages,
+  ...adminPages,
+  ...accessibilityPages,
+]
