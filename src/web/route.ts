@@ -54,6 +54,8 @@ export type PageRequest = {
   readonly roles: readonly Role[]
   /** The row of `:trial`. */
   readonly trial?: TrialRow
+  /** Whether the person may open a page, for links: a path as routes declare it, in the trial of this path. */
+  readonly mayOpen: (path: string) => boolean
   /** Stands in every form: `csrfField(request)` of the parts, or the header `X-CSRF-Token`. */
   readonly csrf: string
   /** The network address that asks, for throttling. */

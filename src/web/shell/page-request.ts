@@ -4,7 +4,7 @@ import type { Language, Said } from '../../text/index.ts'
 import { say } from '../../text/index.ts'
 import type { Fields } from '../fields.ts'
 import { type Frame, layout } from '../layout.ts'
-import { trialNavigation } from '../navigation.ts'
+import { mayOpen, trialNavigation } from '../navigation.ts'
 import type { PageRequest, Route, View } from '../route.ts'
 import type { Services } from '../services.ts'
 import type { Session } from '../session.ts'
@@ -63,6 +63,7 @@ export const pageRequest = (known: Known): PageRequest => {
     address: addressOf(context, config),
     ...(session === undefined ? {} : { session }),
     ...(trial === undefined ? {} : { trial }),
+    mayOpen: (path) => mayOpen(known.routes, path, roles),
     form: async () => fields ?? readForm(context.req.raw, route, config),
     say: (text: Said | string) => say(text, language),
     page: (view) => pageAnswer(known, view),
