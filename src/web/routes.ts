@@ -1,4 +1,5 @@
 import type { Route } from './route.ts'
+import { healthRoutes } from './serve/health.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [...healthRoutes]
