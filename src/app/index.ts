@@ -3,6 +3,7 @@
  * it, and answers with a result or throws a ProblemError. A trial lives in a `TrialPlace`: a folder, or a database.
  */
 export { type Amended, amendTrial } from './amend.ts'
+export { noteAnchor } from './anchor.ts'
 export { type Checked, checkTrial } from './check.ts'
 export { type Drawn, drawLots, type Lot } from './draw.ts'
 export * from './effect/index.ts'

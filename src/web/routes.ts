@@ -24,3 +24,8 @@ export const routes: readonly Route[] = [
   ...adminPages,
   ...accessibilityPages,
 ]
+
+import { healthRoutes } from './serve/health.ts'
+
+/** Every page and every call of the API. Add your list here; the order does not matter. */
+export const routes: readonly Route[] = [...healthRoutes]
