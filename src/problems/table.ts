@@ -2,12 +2,15 @@ import type { Definition } from './define.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
+import { identityProblems } from './table/identity.ts'
+import { importProblems } from './table/import.ts'
 import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
 import { verifyProblems } from './table/verify.ts'
+import { workbookProblems } from './table/workbook.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -20,6 +23,9 @@ export const problemTable = {
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...workbookProblems,
+  ...identityProblems,
+  ...importProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
