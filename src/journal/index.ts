@@ -3,6 +3,7 @@
  * fold to where the trial stands; the check that names the first broken entry. It reads no files and no clock.
  */
 export { type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
+export { applyCorrections, type Standing } from './corrections.ts'
 export {
   type Entry,
   type EntryDraft,
@@ -14,9 +15,11 @@ export {
   type RedactedEntry,
   type Redaction,
   redact,
+  type SealedDraft,
   type Sealing,
   seal,
   sealAll,
+  sealDraft,
 } from './entry.ts'
 export { fold } from './fold.ts'
 export {

@@ -9,6 +9,7 @@ import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
+import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
 import { workbookProblems } from './table/workbook.ts'
 
@@ -26,6 +27,7 @@ export const problemTable = {
   ...workbookProblems,
   ...identityProblems,
   ...importProblems,
+  ...storeProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
