@@ -1,3 +1,4 @@
+import type { IdentityReadTable, IdentityTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
@@ -14,4 +15,6 @@ export type Database = {
   lot: LotTable
   registration: RegistrationTable
   note: NoteTable
+  identity: IdentityTable
+  identity_read: IdentityReadTable
 }

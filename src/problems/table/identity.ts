@@ -51,28 +51,4 @@ export const identityProblems = {
       () => "It was erased or never written; the trial's own facts are still there.",
     ],
   }),
-  'identity.sealed-otherwise': error<{ version: number }>({
-    http: 500,
-    exit: 3,
-    da: [
-      ({ version }) => `Personoplysningerne kan ikke åbnes med nøgle ${version}.`,
-      () => 'Giv serveren den nøgle, de blev låst med; uden den kan ingen læse dem.',
-    ],
-    en: [
-      ({ version }) => `The identities cannot be opened with key ${version}.`,
-      () => 'Give the server the key they were sealed with; without it nobody can read them.',
-    ],
-  }),
-  'identity.key-missing': error<{ version: number }>({
-    http: 500,
-    exit: 3,
-    da: [
-      ({ version }) => `Nøgle ${version} til personoplysningerne mangler.`,
-      () => 'Behold gamle nøgler i konfigurationen, indtil alt er låst med den nye.',
-    ],
-    en: [
-      ({ version }) => `Key ${version} of the identities is missing.`,
-      () => 'Keep old keys in the configuration until everything is sealed with the new one.',
-    ],
-  }),
 }

@@ -1,6 +1,8 @@
 import { core } from './0001-core.ts'
+import { identities } from './0003-identities.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-core': core,
+  '0003-identities': identities,
 }
