@@ -5,6 +5,7 @@
 export { type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
 export { applyCorrections, type Standing } from './corrections.ts'
 export {
+  contentHashOf,
   type Entry,
   type EntryDraft,
   emptyHead,

@@ -11,6 +11,7 @@ import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 import { workbookProblems } from './table/workbook.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
@@ -28,6 +29,7 @@ export const problemTable = {
   ...identityProblems,
   ...importProblems,
   ...storeProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable

@@ -3,8 +3,11 @@
  * itself protects, where everyone stands, who sees which rows. Every statement runs in a transaction as somebody.
  */
 export { type Actor, databaseRole, isRole, type Role, roles, systemActor } from './actor.ts'
+export { filePart, putTrialFile, type TrialFile, trialFiles } from './backup/files.ts'
+export { readTrialFolder } from './backup/read-folder.ts'
+export { writeTrialFolder } from './backup/write-folder.ts'
 export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
-export { entriesOf, entriesOfPeople } from './chain/read.ts'
+export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
 export { type Erasure, eraseIdentity } from './identities/erase.ts'
 export { changeIdentity, type Identified, keepIdentities } from './identities/keep.ts'
 export { type Handling, type IdentityReading, identityReadings, logIdentity } from './identities/log.ts'

@@ -1,35 +1,41 @@
 import { ProblemError, problem } from '../problems/index.ts'
-import { checkProtocol } from '../protocol/index.ts'
+import { checkProtocol, type Protocol } from '../protocol/index.ts'
 import type { Actor } from './actor.ts'
 import { replaceSites, trialFacts } from './state/versions.ts'
 import { becomeWriter, type Store, type Tx } from './store.ts'
 
 const protocolFile = 'protocol.yaml'
 
-/** Makes a trial from a protocol; its journal is empty. A draft may still have problems, but must name the trial. */
+/** A trial with an empty journal, as the writer. */
+export const insertTrial = async (tx: Tx, protocol: Protocol, protocolText: string): Promise<void> => {
+  const { id } = protocol.trial
+  const noEntry = '0'.repeat(64)
+  await tx
+    .insertInto('trial')
+    .values({
+      ...trialFacts(protocol),
+      id,
+      status: 'draft',
+      protocol_text: protocolText,
+      protocol_hash: null,
+      amendment_text: null,
+    })
+    .execute()
+  await tx
+    .insertInto('chain_head')
+    .values({ trial: id, entries: 0, hash: noEntry, verified_entries: 0, verified_hash: noEntry })
+    .execute()
+  await replaceSites(tx, id, protocol)
+}
+
+/** Makes a trial from a protocol. A draft may still have problems, but must be one and name the trial. */
 export const createTrial = (store: Store, actor: Actor, protocolText: string): Promise<string> =>
   store.as(actor, async (tx) => {
     const { protocol, problems } = checkProtocol(protocolText, protocolFile)
     if (protocol === undefined) throw new ProblemError(problems)
-    const { id } = protocol.trial
     await becomeWriter(tx)
-    await tx
-      .insertInto('trial')
-      .values({
-        id,
-        ...trialFacts(protocol),
-        status: 'draft',
-        protocol_text: protocolText,
-        protocol_hash: null,
-        amendment_text: null,
-      })
-      .execute()
-    await tx
-      .insertInto('chain_head')
-      .values({ trial: id, entries: 0, hash: '0'.repeat(64), verified_entries: 0, verified_hash: '0'.repeat(64) })
-      .execute()
-    await replaceSites(tx, id, protocol)
-    return id
+    await insertTrial(tx, protocol, protocolText)
+    return protocol.trial.id
   })
 
 /** A text under the revision that it was read at; someone else's save in between is not overwritten. */

@@ -13,10 +13,11 @@ import type { Tx } from '../store.ts'
 
 const entriesPerCall = 2_000
 
-type Link = readonly [seq: number, prev: string, hash: string]
+/** An entry's place in the chain. */
+export type Link = readonly [seq: number, prev: string, hash: string]
 
 /** The chain is extended by a function of the database alone, which holds the trial's head until the transaction ends. */
-const append = async (tx: Tx, trial: string, rows: readonly object[]): Promise<readonly Link[]> => {
+export const appendSealed = async (tx: Tx, trial: string, rows: readonly object[]): Promise<readonly Link[]> => {
   const { rows: found } = await sql<{ links: Link[] }>`
     select journal_append(${trial}, ${JSON.stringify(rows)}::jsonb) as links`.execute(tx)
   return found[0]?.links ?? []
@@ -45,7 +46,7 @@ export const appendDrafts = async (
   const entries: OpenEntry[] = []
   for (let start = 0; start < drafts.length; start += entriesPerCall) {
     const sealed = drafts.slice(start, start + entriesPerCall).map((draft) => sealDraft(draft, sealing))
-    const links = await append(tx, sealing.trial, sealed.map(asRow))
+    const links = await appendSealed(tx, sealing.trial, sealed.map(asRow))
     sealed.forEach(({ header, body, salt }, i) => {
       const [seq, prev, hash] = links[i] as Link
       const entry = { ...header, body, salt, seq, prev, hash } as OpenEntry

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Entry } from '../../journal/index.ts'
 import type { Tx } from '../store.ts'
 import type { JournalEntryTable } from '../tables/journal.ts'
@@ -49,6 +49,29 @@ export async function* entriesOf(
     if (rows.length < rowsPerPage) return
     last = rows.at(-1)?.seq ?? last
   }
+}
+
+const redactionOf = ({ redacted, purpose }: Row): NonNullable<Row['redacted']> =>
+  redacted ?? (purpose === 'research' ? 'research' : 'site')
+
+/**
+ * A page of the whole chain as the asking role sees it: what row security hides comes without its body.
+ *
+ * @param upTo the last entry wanted
+ */
+export const visiblePage = async (tx: Tx, trial: string, after: number, upTo: number): Promise<readonly Entry[]> => {
+  const { rows: headers } = await sql<Row>`
+    select * from journal_headers(${trial}, ${after}, ${upTo}, ${rowsPerPage})`.execute(tx)
+  const last = headers.at(-1)?.seq ?? after
+  const seen = await tx
+    .selectFrom('journal_entry')
+    .selectAll()
+    .where('trial', '=', trial)
+    .where('seq', '>', after)
+    .where('seq', '<=', last)
+    .execute()
+  const open = new Map(seen.map((row) => [row.seq, row]))
+  return headers.map((header) => entryOf(open.get(header.seq) ?? { ...header, redacted: redactionOf(header) }))
 }
 
 /** Entries of these people, with their corrections. */

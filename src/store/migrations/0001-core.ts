@@ -205,7 +205,15 @@ const journalGuards = [
   language sql security definer set search_path = virker, pg_temp as $$
     update chain_head set verified_entries = p_entries, verified_hash = p_hash where trial = p_trial
   $$`,
-  `revoke all on function journal_append, journal_redact, journal_head, journal_verified from public`,
+  `create function journal_headers(p_trial text, p_after integer, p_up_to integer, p_limit integer)
+  returns setof journal_entry
+  language sql stable security definer set search_path = virker, pg_temp as $$
+    select trial, seq, kind, subject, occurred, recorded, written_by, purpose, supersedes,
+      null::jsonb, null::text, body_hash, redacted, prev, hash
+    from journal_entry where trial = p_trial and seq > p_after and seq <= p_up_to order by seq limit p_limit
+  $$`,
+  `revoke all on function journal_append, journal_redact, journal_head, journal_headers, journal_verified from public`,
+  `grant execute on function journal_headers to virker_system, virker_trial_lead, virker_researcher`,
   `grant execute on function journal_append, journal_redact to virker_writer`,
   `grant execute on function journal_verified to virker_system`,
   `grant execute on function journal_head to ${databaseRoles.join(', ')}`,

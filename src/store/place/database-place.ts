@@ -17,7 +17,8 @@ export type Preloaded = {
   readonly sealedSeed?: Uint8Array
 }
 
-const sealedAbout = (trial: string): string => `seed:${trial}`
+/** What the seal of a seed is bound to. */
+export const seedAbout = (trial: string): string => `seed:${trial}`
 
 /** Results of a live trial are computed from a snapshot, never in the transaction of an action. */
 const notHere = (): never => {
@@ -40,7 +41,7 @@ export const databasePlace = (
     const { drafts, answer } = decide({ entries, head, redacted: {} })
     await becomeWriter(tx)
     if (freshSeed !== undefined) {
-      const sealed = sealSecret(store.keys, freshSeed, sealedAbout(trial))
+      const sealed = sealSecret(store.keys, freshSeed, seedAbout(trial))
       await tx.insertInto('trial_seed').values({ trial, sealed }).execute()
     }
     const sealing = { trial, by: environment.by, recorded: environment.now(), salt: () => environment.randomHex(16) }
@@ -60,7 +61,7 @@ export const databasePlace = (
     journal: () => ({ entries, head, redacted: {} }),
     write: write as TrialPlace['write'],
     seed: () =>
-      sealedSeed === undefined ? undefined : openSecret(store.keys, sealedSeed, sealedAbout(trial)).toString(),
+      sealedSeed === undefined ? undefined : openSecret(store.keys, sealedSeed, seedAbout(trial)).toString(),
     keepSeed: (seed) => {
       if (sealedSeed !== undefined) throw new ProblemError(problem('seed.exists', { file: trial }))
       freshSeed = seed
