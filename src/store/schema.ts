@@ -1,4 +1,4 @@
-import type { IdentityReadTable, IdentityTable } from './tables/identity.ts'
+import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
@@ -17,4 +17,5 @@ export type Database = {
   note: NoteTable
   identity: IdentityTable
   identity_read: IdentityReadTable
+  waiting_list_file: WaitingListFileTable
 }

@@ -8,7 +8,7 @@ import { logIdentity } from './log.ts'
 import { openField, sealPerson } from './sealed-fields.ts'
 
 /** A participant and who they are. */
-export type Identified = { readonly participant: string; readonly person: Person }
+export type KeptPerson = { readonly participant: string; readonly person: Person }
 
 const rowsPerInsert = 5_000
 
@@ -19,7 +19,7 @@ export const keepIdentities = async (
   tx: Tx,
   keys: Keys,
   trial: string,
-  people: readonly Identified[],
+  people: readonly KeptPerson[],
 ): Promise<void> => {
   for (let start = 0; start < people.length; start += rowsPerInsert) {
     const rows = people.slice(start, start + rowsPerInsert).map(({ participant, person }) => {
@@ -43,7 +43,7 @@ export const changeIdentity = async (
   tx: Tx,
   keys: Keys,
   actor: Actor,
-  { participant, person }: Identified & { readonly person: Omit<Person, 'cpr'> },
+  { participant, person }: KeptPerson & { readonly person: Omit<Person, 'cpr'> },
 ): Promise<void> => {
   const { trial = '' } = actor
   const row = await tx

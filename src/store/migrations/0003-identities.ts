@@ -26,6 +26,15 @@ const tables = [
     what text not null check (what in ('names', 'everything', 'search', 'changed', 'erased', 'known')),
     at timestamptz not null default now()
   )`,
+  `create table waiting_list_file (
+    id text primary key,
+    trial text not null references trial,
+    name text not null,
+    sealed bytea not null,
+    uploaded_by text not null,
+    uploaded_at timestamptz not null default now()
+  )`,
+  `create index participant_by_day on participant (trial, enrolled_on desc, id)`,
   `create index identity_read_of_trial on identity_read (trial, id)`,
   `create index identity_read_of_person on identity_read using gin (participants)`,
 ]
@@ -51,6 +60,12 @@ const rights = [
   `grant select on identity to ${handling}`,
   `grant insert on identity_read to ${handling}, virker_writer, virker_system`,
   `grant select on identity_read to virker_trial_lead, virker_administrator, virker_system, virker_writer`,
+  `grant select, insert, delete on waiting_list_file to ${handling}, virker_writer, virker_system`,
+  `alter table waiting_list_file enable row level security`,
+  `create policy waiting_list_file_own on waiting_list_file to ${handling}
+    using (${ofTrial} and uploaded_by = (select setting('user')))
+    with check (${ofTrial} and uploaded_by = (select setting('user')))`,
+  `create policy waiting_list_file_of_software on waiting_list_file to virker_writer, virker_system using (true) with check (true)`,
   `alter table identity enable row level security`,
   `alter table identity_read enable row level security`,
   `create policy identity_of_software on identity to virker_writer, virker_system using (true) with check (true)`,

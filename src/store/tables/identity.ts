@@ -26,3 +26,13 @@ export type IdentityReadTable = {
   what: 'names' | 'everything' | 'search' | 'changed' | 'erased' | 'known'
   at: Generated<string>
 }
+
+/** A list of people that somebody uploaded and has not confirmed yet: sealed, seen by them only, deleted after an hour. */
+export type WaitingListFileTable = {
+  id: string
+  trial: string
+  name: string
+  sealed: Uint8Array
+  uploaded_by: string
+  uploaded_at: Generated<string>
+}
