@@ -5,9 +5,12 @@ import { drawProblems } from './table/draw.ts'
 import { identityProblems } from './table/identity.ts'
 import { importProblems } from './table/import.ts'
 import { journalProblems } from './table/journal.ts'
+import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { runProblems } from './table/runs.ts'
+import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
@@ -29,6 +32,9 @@ export const problemTable = {
   ...identityProblems,
   ...importProblems,
   ...storeProblems,
+  ...runProblems,
+  ...serveProblems,
+  ...peopleProblems,
   ...webProblems,
 } as const
 

@@ -26,8 +26,11 @@ export {
   waitingPeople,
 } from './participants/queue.ts'
 export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from './participants/waiting-file.ts'
+export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'
 export { onTrial, type Scope } from './place/on-trial.ts'
+export { finishRun, type RunMade } from './runs/finish-run.ts'
+export { claimRun, failRun, listRuns, noteProgress, type Run, requestRun, runFile } from './runs/runs.ts'
 export type { Database } from './schema.ts'
 export { project, rebuildState } from './state/project.ts'
 export { becomeWriter, type Store, type Tx } from './store.ts'

@@ -1,10 +1,12 @@
 import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
+import type { PeopleTables } from './tables/people.ts'
+import type { RunFileTable, RunTable } from './tables/runs.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = {
+export type Database = PeopleTables & {
   trial: TrialTable
   site: SiteTable
   trial_seed: TrialSeedTable
@@ -18,4 +20,6 @@ export type Database = {
   identity: IdentityTable
   identity_read: IdentityReadTable
   waiting_list_file: WaitingListFileTable
+  run: RunTable
+  run_file: RunFileTable
 }
