@@ -35,15 +35,15 @@ const protocolOf = (text: string): Protocol => {
 /** @throws ProblemError where the protocol cannot be read */
 export const settingOf = async ({ services, actor, trial: row }: PageRequest): Promise<Setting> => {
   if (row === undefined) throw new ProblemError(problem('web.not-found', {}))
-  const store = services.store as unknown as Store
-  const found = await store.as(actor as Actor, (tx) =>
+  const store = services.store
+  const found = await store.as(actor, (tx) =>
     tx.selectFrom('trial').select(['protocol_text', 'status']).where('id', '=', row.id).executeTakeFirst(),
   )
   if (found === undefined) throw new ProblemError(problem('web.not-found', {}))
   const now = services.clock()
   return {
     store,
-    actor: actor as Actor,
+    actor,
     trial: row.id,
     protocol: protocolOf(found.protocol_text),
     isLocked: found.status === 'locked',
