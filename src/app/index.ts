@@ -4,6 +4,7 @@
  */
 export { type Amended, amendTrial } from './amend.ts'
 export { type Checked, checkTrial } from './check.ts'
+export { type ConsentSaid, noteConsent } from './consent.ts'
 export { type Drawn, drawLots, type Lot } from './draw.ts'
 export * from './effect/index.ts'
 export { type Enrolment, enrolPeople } from './enrol.ts'

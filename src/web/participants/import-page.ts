@@ -52,7 +52,9 @@ const columnsTable = (request: PageRequest, setting: Setting, { list }: Opened, 
   dataTable({
     caption: request.say(importWords.columnsTitle),
     captionHidden: true,
-    columns: [importWords.column, importWords.examples, importWords.use].map((label) => ({ label: request.say(label) })),
+    columns: [importWords.column, importWords.examples, importWords.use].map((label) => ({
+      label: request.say(label),
+    })),
     empty: '',
     rows: list.table.header.map((header, index) => [
       shown(header),
@@ -139,7 +141,9 @@ const preview = (request: PageRequest, setting: Setting, { upload }: Opened, cho
     html`${carried}${buttonRow(submitButton(say(importWords.confirm)))}`,
   )
   const more =
-    sorted.people.length > rowsShown ? html`<p class="virker-quiet">${importWords.shownFirst[language](rowsShown)}</p>` : ''
+    sorted.people.length > rowsShown
+      ? html`<p class="virker-quiet">${importWords.shownFirst[language](rowsShown)}</p>`
+      : ''
   return html`<h2>${say(importWords.previewTitle)}</h2>${counts(request, sorted)}${previewTable(request, setting, sorted)}${more}${confirm}`
 }
 
@@ -180,7 +184,10 @@ export const listPage = (request: PageRequest, setting: Setting, opened: Opened,
     submitButton(say(importWords.giveUp), { look: 'tertiary' }),
     { inline: true },
   )
-  const told = problems.length === 0 ? '' : html`${problemList(problems, language)}${alert({ kind: 'info', text: say(importWords.wrong) })}`
+  const told =
+    problems.length === 0
+      ? ''
+      : html`${problemList(problems, language)}${alert({ kind: 'info', text: say(importWords.wrong) })}`
   return request.page({
     title: importWords.title,
     active: 'participants',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type Enrolment,
   enrolPeople,
@@ -9,9 +10,9 @@ import {
 } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { keepIdentities, knownNumbers, onTrial, type Tx } from '../../store/index.ts'
+import { wordingOn } from './eligibility-fields.ts'
 import type { Opened } from './import-request.ts'
 import type { Setting } from './setting.ts'
-import { wordingOn } from './eligibility-fields.ts'
 
 /** The people of a list beside those who are in the trial already, by their line. */
 export type Sorted = PeopleOfList & { readonly known: ReadonlyMap<number, string> }
@@ -42,7 +43,12 @@ export const previewPeople = (setting: Setting, { list }: Opened, request: ListR
     const rows =
       ids.length === 0
         ? []
-        : await tx.selectFrom('participant').select('id').where('trial', '=', trial).where('id', 'in', ids).execute()
+        : await tx
+            .selectFrom('participant')
+            .select('id')
+            .where('trial', '=', trial)
+            .where(sql<boolean>`id = any(${ids}::text[])`)
+            .execute()
     const taken = new Set(rows.map(({ id }) => id))
     return sortOut(tx, setting, read, (id) => taken.has(id))
   })
