@@ -4,6 +4,7 @@ import { type EntryBody, type EntryKind, entryKinds, kindsWithSubject } from '..
 import { type Place, type Problem, problem, unknownName } from '../problems/index.ts'
 import type { Attribute, Protocol } from '../protocol/index.ts'
 import { isIsoDate } from '../text/index.ts'
+import { consentRefused } from './roster/eligibility.ts'
 
 /** An entry's kind and what is said in it, with its place in a file for problems. */
 export type Told = {
@@ -56,6 +57,10 @@ const dayProblems = ({ occurred, place }: Told, today: string): readonly Problem
   return day > today ? [problem('record.day-future', { day, today }, place)] : []
 }
 
+/** Criteria, and that someone said no; any reason where the protocol has no criteria. */
+const screenReasons = ({ population: { eligibility = [] } }: Protocol): readonly string[] =>
+  eligibility.length === 0 ? [] : [...eligibility.map(({ id }) => id), consentRefused]
+
 /** Codes that the protocol declares: arms, exit reasons, screening criteria. */
 const declaredCodes = (
   protocol: Protocol,
@@ -63,7 +68,7 @@ const declaredCodes = (
 ): readonly [field: string, valid: readonly string[]] | undefined => {
   if (kind === 'placed') return ['arm', protocol.arms.map(({ id }) => id)]
   if (kind === 'exited') return ['reason', Object.keys(protocol.delivery?.exitReasons ?? {})]
-  if (kind === 'screened-out') return ['reason', (protocol.population.eligibility ?? []).map(({ id }) => id)]
+  if (kind === 'screened-out') return ['reason', screenReasons(protocol)]
   return undefined
 }
 

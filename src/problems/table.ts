@@ -3,6 +3,8 @@ import { apiProblems } from './table/api.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
+import { identityProblems } from './table/identity.ts'
+import { importProblems } from './table/import.ts'
 import { journalProblems } from './table/journal.ts'
 import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
@@ -15,6 +17,7 @@ import { storeProblems } from './table/store.ts'
 import { tokenProblems } from './table/tokens.ts'
 import { verifyProblems } from './table/verify.ts'
 import { webProblems } from './table/web.ts'
+import { workbookProblems } from './table/workbook.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -28,6 +31,9 @@ export const problemTable = {
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...workbookProblems,
+  ...identityProblems,
+  ...importProblems,
   ...storeProblems,
   ...runProblems,
   ...tokenProblems,

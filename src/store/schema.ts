@@ -1,3 +1,4 @@
+import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RunFileTable, RunTable } from './tables/runs.ts'
@@ -17,6 +18,9 @@ export type Database = PeopleTables & {
   lot: LotTable
   registration: RegistrationTable
   note: NoteTable
+  identity: IdentityTable
+  identity_read: IdentityReadTable
+  waiting_list_file: WaitingListFileTable
   run: RunTable
   access_token: AccessTokenTable
   run_file: RunFileTable

@@ -4,7 +4,9 @@ import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
+import { drawPages } from './draw/index.ts'
 import { journalPages } from './journal-pages/pages.ts'
+import { participantPages } from './participants/index.ts'
 import { resultPages } from './results/pages.ts'
 import type { Route } from './route.ts'
 import { signInPages } from './sign-in/pages.ts'
@@ -29,3 +31,4 @@ import { healthRoutes } from './serve/health.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [...healthRoutes]
+export const routes: readonly Route[] = [...drawPages, ...journalPages, ...participantPages, ...resultPages]

@@ -1,5 +1,6 @@
 import { core } from './0001-core.ts'
 import { people } from './0002-people.ts'
+import { identities } from './0003-identities.ts'
 import { runs } from './0005-runs.ts'
 import { tokens } from './0006-tokens.ts'
 
@@ -7,6 +8,7 @@ import { tokens } from './0006-tokens.ts'
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-core': core,
   '0002-people': people,
+  '0003-identities': identities,
   '0005-runs': runs,
   '0006-tokens': tokens,
 }
