@@ -6,6 +6,7 @@ import { journalProblems } from './table/journal.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { registrationProblems } from './table/registrations.ts'
 import { sourceProblems } from './table/sources.ts'
 import { verifyProblems } from './table/verify.ts'
 
@@ -18,6 +19,7 @@ export const problemTable = {
   ...registerProblems,
   ...sourceProblems,
   ...recordProblems,
+  ...registrationProblems,
   ...drawProblems,
   ...verifyProblems,
 } as const

@@ -22,6 +22,7 @@ export type {
 export type { Spells } from './database/read-spells.ts'
 export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'
+export { decimalEvidence, parseNumber } from './number.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'
 export { parquetOfCsv } from './parquet-of-csv.ts'
