@@ -19,6 +19,13 @@ const impossibleAfter = (
   return after.problems.filter((found) => !known.has(JSON.stringify(found)))
 }
 
+/** A correction speaks of whom the corrected entry speaks of: who may read the one may read the other. */
+const withSubject = (chain: Chain, draft: EntryDraft): EntryDraft => {
+  if (draft.kind !== 'corrected' || draft.subject !== undefined) return draft
+  const subject = chain.entries.find(({ seq }) => seq === draft.supersedes)?.subject
+  return subject === undefined ? draft : { ...draft, subject }
+}
+
 /** @throws ProblemError with everything wrong in them, or with what cannot have happened after them */
 export const draftsOf = (
   judged: readonly Judged[],
@@ -31,7 +38,7 @@ export const draftsOf = (
   const drafts = judged.flatMap(({ read }) => (read === undefined ? [] : [read.draft]))
   const impossible = impossibleAfter(chain, drafts, trial, environment)
   if (impossible.length > 0) throw new ProblemError(impossible)
-  return drafts
+  return drafts.map((draft) => withSubject(chain, draft))
 }
 
 /**

@@ -8,6 +8,7 @@ import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { registrationProblems } from './table/registrations.ts'
 import { sourceProblems } from './table/sources.ts'
+import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
@@ -22,6 +23,7 @@ export const problemTable = {
   ...registrationProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...storeProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable

@@ -77,7 +77,7 @@ export const trialWith = (...drafts: readonly EntryDraft[]): Chain => {
   const sealing = { trial: 'small', by: 'lead', recorded: '2024-02-02T08:00:00Z', salt }
   const entries = sealAll([...start, ...lots, ...drafts], emptyHead, sealing)
   const last = entries.at(-1)
-  return { entries, head: { entries: entries.length, hash: last?.hash ?? '' } } as Chain
+  return { entries, head: { entries: entries.length, hash: last?.hash ?? '' }, redacted: {} }
 }
 
 export const testDay = '2024-07-01'
