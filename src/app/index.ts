@@ -18,6 +18,26 @@ export { recordEntries } from './record.ts'
 export { readEntryFile } from './record-file.ts'
 export type { RawEntry } from './recording/raw-entry.ts'
 export { recordableKinds } from './recording/recordable.ts'
+export {
+  type Answers,
+  askedFields,
+  type Choice,
+  type FormField,
+  type FormGroup,
+  isBegun,
+  nextTap,
+  type RegistrationForm,
+} from './registrations/form.ts'
+export { type FormsAbout, formsFor, formsOf } from './registrations/forms-of.ts'
+export {
+  answersOf,
+  type FieldWrong,
+  type Posted,
+  type ReadForm,
+  readDay,
+  readPosted,
+} from './registrations/read-posted.ts'
+export { registrationWords } from './registrations/words.ts'
 export { reportTrial } from './report.ts'
 export { type Revealed, revealSeed } from './reveal.ts'
 export { computeResults, runTrial, type Step } from './run.ts'
