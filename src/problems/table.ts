@@ -3,6 +3,7 @@ import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
 import { journalProblems } from './table/journal.ts'
+import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
@@ -10,6 +11,7 @@ import { registrationProblems } from './table/registrations.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -24,6 +26,8 @@ export const problemTable = {
   ...drawProblems,
   ...verifyProblems,
   ...storeProblems,
+  ...peopleProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable
