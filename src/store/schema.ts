@@ -1,18 +1,20 @@
+import type { FormsTables } from './tables/forms.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = PeopleTables & {
-  trial: TrialTable
-  site: SiteTable
-  trial_seed: TrialSeedTable
-  trial_file: TrialFileTable
-  journal_entry: JournalEntryTable
-  chain_head: ChainHeadTable
-  participant: ParticipantTable
-  lot: LotTable
-  registration: RegistrationTable
-  note: NoteTable
-}
+export type Database = FormsTables &
+  PeopleTables & {
+    trial: TrialTable
+    site: SiteTable
+    trial_seed: TrialSeedTable
+    trial_file: TrialFileTable
+    journal_entry: JournalEntryTable
+    chain_head: ChainHeadTable
+    participant: ParticipantTable
+    lot: LotTable
+    registration: RegistrationTable
+    note: NoteTable
+  }

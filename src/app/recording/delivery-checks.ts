@@ -20,12 +20,12 @@ const numberIn = /\d{6}[- ]?\d{4}/g
 const holdsCpr = (text: string): boolean =>
   couldBeCpr(text) || (text.match(numberIn) ?? []).some((found) => couldBeCpr(found.replace(' ', '')))
 
-const written = new Set<string>(['exited', 'withdrawn', 'screened-out'])
+const written = new Set<string>(['exited', 'withdrawn', 'screened-out', 'corrected'])
 
 /** No CPR number may stand in what is said of a citizen: not as a case worker's code, not in a note. */
 const cprProblems = ({ kind, body, place }: Told): readonly Problem[] =>
   isDeliveryKind(kind) || written.has(kind)
-    ? Object.entries(body)
+    ? Object.entries(kind === 'corrected' ? { reason: body.reason } : body)
         .flatMap(([name, value]) => textsOf(value, name))
         .filter(([, text]) => holdsCpr(text))
         .map(([field]) => problem('record.cpr-inside', { field }, place))
