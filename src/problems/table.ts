@@ -10,6 +10,7 @@ import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { registrationProblems } from './table/registrations.ts'
 import { runProblems } from './table/runs.ts'
 import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
@@ -29,6 +30,7 @@ export const problemTable = {
   ...registerProblems,
   ...sourceProblems,
   ...recordProblems,
+  ...registrationProblems,
   ...drawProblems,
   ...verifyProblems,
   ...workbookProblems,

@@ -1,3 +1,4 @@
+import type { FormsTables } from './tables/forms.ts'
 import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { PeopleTables } from './tables/people.ts'
@@ -25,3 +26,16 @@ export type Database = PeopleTables & {
   access_token: AccessTokenTable
   run_file: RunFileTable
 }
+export type Database = FormsTables &
+  PeopleTables & {
+    trial: TrialTable
+    site: SiteTable
+    trial_seed: TrialSeedTable
+    trial_file: TrialFileTable
+    journal_entry: JournalEntryTable
+    chain_head: ChainHeadTable
+    participant: ParticipantTable
+    lot: LotTable
+    registration: RegistrationTable
+    note: NoteTable
+  }

@@ -32,3 +32,10 @@ import { healthRoutes } from './serve/health.ts'
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [...healthRoutes]
 export const routes: readonly Route[] = [...drawPages, ...journalPages, ...participantPages, ...resultPages]
+
+import { participantPages } from './participant/index.ts'
+import type { Route } from './route.ts'
+import { weekPages } from './week/index.ts'
+
+/** Every page and every call of the API. Add your list here; the order does not matter. */
+export const routes: readonly Route[] = [...participantPages, ...weekPages]
