@@ -3,6 +3,7 @@ import { textOf } from '../names.ts'
 import { type Path, valueAt } from '../path.ts'
 import type { Text } from '../schema/protocol.ts'
 import { patternOf } from './shape-at.ts'
+import { optionOf } from './words/index.ts'
 
 /** Finds the lists and mappings, at their paths, whose things a place may name. */
 type Finder = (document: unknown, path: Path) => readonly Path[]
@@ -129,7 +130,7 @@ const named: Readonly<Record<string, Finder>> = {
 }
 
 /** Words that may stand beside the declared names. */
-const wordsBeside: Readonly<Record<string, readonly string[]>> = {
+export const wordsBeside: Readonly<Record<string, readonly string[]>> = {
   'alarms.what': ['attrition', 'recruitment', 'missing-registrations'],
   'questions.compareGroups': ['site'],
 }
@@ -180,7 +181,10 @@ export const offersAt = (document: unknown, path: Path, language: Language): Off
   const offers = finder(document, path)
     .flatMap((container) => declaredIn(document, container))
     .map(({ name, path: declared }) => ({ value: name, label: titleOf(document, declared, language) ?? name }))
-  const beside = (wordsBeside[pattern] ?? []).map((value) => ({ value, label: value }))
+  const beside = (wordsBeside[pattern] ?? []).map((value) => ({
+    value,
+    label: optionOf(pattern.split('.'), value)[language],
+  }))
   if (offers.length === 0 && (beside.length === 0 || pattern !== 'alarms.what')) return undefined
   return { offers: [...offers, ...beside], open: isOpen(pattern) }
 }

@@ -1,6 +1,7 @@
 import {
   type Document,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
@@ -12,6 +13,7 @@ import {
 } from 'yaml'
 import { readProtocol } from '../read.ts'
 import { keyText } from '../yaml/places.ts'
+import { setHouseStyle } from './yaml-style.ts'
 
 type Mapping = Readonly<Record<string, unknown>>
 
@@ -66,8 +68,17 @@ const syncMap = (doc: Document, map: YAMLMap, value: Mapping): Node => {
 
 const idOf = (value: unknown): unknown => (isMapping(value) ? value.id : undefined)
 
+/** The comment above a list is read as the list's own; it is about the first item as often, and moves with it. */
+const giveCommentToFirst = (seq: YAMLSeq): void => {
+  const first = seq.items[0]
+  if (seq.flow || !seq.commentBefore || !isNode(first) || first.commentBefore) return
+  first.commentBefore = seq.commentBefore
+  seq.commentBefore = null
+}
+
 /** The old node of an item: the one with its id, else one that says the same, else the one at its place. */
 const syncSeq = (doc: Document, seq: YAMLSeq, value: readonly unknown[]): Node => {
+  giveCommentToFirst(seq)
   const left = seq.items.map((node, i) => ({ node, plain: plainOf(node), i }))
   const take = (fits: (candidate: (typeof left)[number]) => boolean): unknown => {
     const at = left.findIndex(fits)
@@ -103,12 +114,14 @@ const changedText = (text: string, document: unknown): string | undefined => {
   const doc = parseDocument(text, { version: '1.2', schema: 'core' })
   if (doc.errors.length > 0) return undefined
   doc.contents = synced(doc, doc.contents, document) as typeof doc.contents
+  setHouseStyle(doc)
   return doc.toString(style)
 }
 
 const freshText = (document: unknown): string => {
   const doc = parseDocument('', { version: '1.2', schema: 'core' })
   doc.contents = doc.createNode(document) as typeof doc.contents
+  setHouseStyle(doc)
   return doc.toString(style)
 }
 
