@@ -3,13 +3,17 @@
  * with comments kept, problems at their fields, and the document in plain words.
  */
 export { applyPost, type Edited, type Post } from './apply-post.ts'
+export { withValue } from './edit-document.ts'
 export {
   type ChooseNode,
   type CollectionNode,
   type FormNode,
   formOf,
+  type GroupNode,
   type InputNode,
+  type KeyNode,
   keyName,
+  postOf,
   type Row,
   type RowsNode,
 } from './form.ts'
@@ -21,7 +25,7 @@ export { keyOffersAt, type Offer, type Offers, offersAt, titleOf } from './refer
 export { type SaidDifference, sayDifferences } from './say-differences.ts'
 export type { LeafShape } from './shape.ts'
 export { patternOf } from './shape-at.ts'
-export { sectionNames } from './shape-of-schema.ts'
+export { requiredSections, sectionNames } from './shape-of-schema.ts'
 export { shortNameFrom } from './short-name.ts'
 export { helpOf, labelOf, nameColumnOf, optionOf, valueColumnOf } from './words/index.ts'
 export { writeDocument } from './write-document.ts'

@@ -103,3 +103,8 @@ export const protocolShape: GroupShape = groupOf(protocolSchema)
 export const sectionNames: readonly string[] = protocolShape.members
   .map(({ key }) => key)
   .filter((key) => key !== 'virker')
+
+/** The sections that no protocol is without. */
+export const requiredSections: readonly string[] = protocolShape.members
+  .filter(({ required, key }) => required && key !== 'virker')
+  .map(({ key }) => key)
