@@ -2,6 +2,7 @@ import type { Definition } from './define.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
+import { guideProblems } from './table/guide.ts'
 import { journalProblems } from './table/journal.ts'
 import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
@@ -25,6 +26,7 @@ export const problemTable = {
   ...verifyProblems,
   ...storeProblems,
   ...peopleProblems,
+  ...guideProblems,
   ...webProblems,
 } as const
 

@@ -15,9 +15,10 @@ import { alert, buttonRow, foldOut, hiddenField, postForm, submitButton } from '
 import type { PageRequest } from '../route.ts'
 import { anchorOf, type Drawing } from './drawing.ts'
 import { formFields } from './form-fields.ts'
+import { pageAbove } from './page-above.ts'
 import { type Findings, findingsOf, type SectionState, sectionStates, stateBadge } from './section-states.ts'
 import { counted, words } from './words.ts'
-import { copyOf, protocolPath, type WorkingCopy } from './working-copy.ts'
+import { protocolPath, type WorkingCopy } from './working-copy.ts'
 
 export const editPath = (request: PageRequest, focus: Path): string => {
   const section = protocolPath(request, `/edit/${focus[0]}`)
@@ -82,21 +83,15 @@ const buttons = ({ language }: PageRequest, focus: Path): Html =>
       )
 
 const above = (request: PageRequest, document: unknown, focus: Path) => {
-  const parents = focus.slice(0, -1).flatMap((_, i) => {
-    const path = focus.slice(0, i + 1)
-    const isPage =
-      i === 0 ||
-      formOf(document, path.slice(0, -1), request.language).every(
-        (node) => node.kind !== 'group' || node.path.at(-1) !== path.at(-1),
-      )
-    return isPage && (i === 0 || i % 2 === 0 || typeof path.at(-1) === 'number')
-      ? [{ path: editPath(request, path), label: nameAt(document, path, request.language) }]
-      : []
-  })
+  const parents: Path[] = []
+  for (let page = focus; page.length > 1; ) {
+    page = pageAbove(request.language, document, page)
+    parents.unshift(page)
+  }
   return [
     { path: protocolPath(request), label: words.protocol },
     { path: protocolPath(request, '/edit'), label: words.progress },
-    ...parents,
+    ...parents.map((path) => ({ path: editPath(request, path), label: nameAt(document, path, request.language) })),
   ]
 }
 
@@ -143,5 +138,3 @@ export const editPage = (request: PageRequest, view: EditView): Response => {
     ...(status === undefined ? {} : { status }),
   })
 }
-
-export { copyOf }

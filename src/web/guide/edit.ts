@@ -5,7 +5,6 @@ import {
   type Path,
   type Post,
   pathOf,
-  pointerOf,
   postOf,
   sayDifferences,
   sectionNames,
@@ -22,8 +21,9 @@ import { alert } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
 import { changesTable } from './changes-table.ts'
 import { editPage, editPath } from './edit-page.ts'
+import { pageAbove } from './page-above.ts'
 import { words } from './words.ts'
-import { copyOf, protocolPath, readCopy, saveCopy, trialOf, type WorkingCopy } from './working-copy.ts'
+import { anyoneIsDrawn, copyOf, protocolPath, readCopy, saveCopy, trialOf, type WorkingCopy } from './working-copy.ts'
 
 const sectionIn = ({ context }: PageRequest): string => {
   const section = context.req.param('section') ?? ''
@@ -39,18 +39,13 @@ const focusIn = (request: PageRequest, document: unknown): Path => {
 }
 
 /** Fields that a form shows and nobody may change there. */
-const fixedFields = async (
-  { services, actor, language, ...request }: PageRequest,
-  document: unknown,
-): Promise<ReadonlyMap<string, string>> => {
-  const trial = trialOf({ services, actor, language, ...request })
-  const drawn = await services.store.as({ ...actor, trial }, (tx) =>
-    tx.selectFrom('trial').select('version').where('id', '=', trial).executeTakeFirst(),
-  )
+const fixedFields = async (request: PageRequest, document: unknown): Promise<ReadonlyMap<string, string>> => {
+  const { services, language } = request
   const isMadeUp = valueAt(document, ['trial', 'synthetic']) === true
+  const staysMadeUp = isMadeUp && (await anyoneIsDrawn(services.store, trialOf(request)))
   return new Map([
     ['/trial/id', words.idStays[language]],
-    ...((drawn?.version ?? 0) > 0 && isMadeUp ? [['/trial/synthetic', words.syntheticStays[language]] as const] : []),
+    ...(staysMadeUp ? [['/trial/synthetic', words.syntheticStays[language]] as const] : []),
   ])
 }
 
@@ -88,7 +83,7 @@ const afterButton = (request: PageRequest, fields: Fields, edited: { document: u
       return { document, goTo: next === undefined ? protocolPath(request, '/edit') : editPath(request, [next]) }
     }
     case 'back':
-      return { document, goTo: editPath(request, pageAbove(request, document, focus)) }
+      return { document, goTo: editPath(request, pageAbove(request.language, document, focus)) }
     case 'open':
       return { document, goTo: editPath(request, there) }
     case 'add': {
@@ -108,19 +103,6 @@ const afterButton = (request: PageRequest, fields: Fields, edited: { document: u
     default:
       return { document, goTo: here }
   }
-}
-
-/** The page that names a thing among others: the nearest above it that is a thing itself, or its section. */
-export const pageAbove = ({ language }: PageRequest, document: unknown, focus: Path): Path => {
-  for (let length = focus.length - 1; length > 1; length--) {
-    const above = focus.slice(0, length)
-    const names = (path: Path): boolean =>
-      formOf(document, path, language).some(
-        (node) => node.kind === 'collection' && pointerOf(focus).startsWith(`${pointerOf(node.path)}/`),
-      )
-    if (names(above) && !names(focus.slice(0, length - 1))) return above
-  }
-  return focus.slice(0, 1)
 }
 
 /** What was typed since a form was shown, by what it showed. */

@@ -14,6 +14,12 @@ export const words = {
   versions: { da: 'Versioner', en: 'Versions' },
   deviations: { da: 'Afvigelser', en: 'Deviations' },
   yaml: { da: 'Fil til forskere (YAML)', en: 'File for researchers (YAML)' },
+  read: { da: 'Læs protokollen', en: 'Read the protocol' },
+  section: { da: 'Afsnit', en: 'Section' },
+  gateAfterProblems: {
+    da: 'Det regnes ud, når fejlene er rettet.',
+    en: 'It is worked out when the problems are corrected.',
+  },
   contents: { da: 'Indhold', en: 'Contents' },
   notThere: { da: 'Ikke udfyldt', en: 'Not filled in' },
   noProblems: { da: 'Ingen fejl', en: 'No problems' },
@@ -88,6 +94,16 @@ export const words = {
 export const counted = {
   problems: (n: number): Said =>
     n === 1 ? { da: '1 fejl', en: '1 problem' } : { da: `${n} fejl`, en: `${n} problems` },
+  toCorrect: (n: number): Said =>
+    n === 1
+      ? {
+          da: 'Der er 1 fejl, som skal rettes, før protokollen kan låses eller vedtages',
+          en: 'There is 1 problem to correct before the protocol can be locked or adopted',
+        }
+      : {
+          da: `Der er ${n} fejl, som skal rettes, før protokollen kan låses eller vedtages`,
+          en: `There are ${n} problems to correct before the protocol can be locked or adopted`,
+        },
   missing: (n: number): Said =>
     n === 1 ? { da: '1 ting mangler', en: '1 thing missing' } : { da: `${n} ting mangler`, en: `${n} things missing` },
   things: (n: number): Said => ({ da: `${n}`, en: `${n}` }),

@@ -1,6 +1,6 @@
 import { ProblemError, problem } from '../../problems/index.ts'
 import { type CheckedDocument, checkDocument, protocolHash, readProtocol } from '../../protocol/index.ts'
-import { type Actor, type Store, saveAmendment, saveDraft } from '../../store/index.ts'
+import { type Actor, type Store, saveAmendment, saveDraft, systemActor } from '../../store/index.ts'
 import type { PageRequest } from '../route.ts'
 
 /** The protocol of a trial as the pages see it: what is in force, and what is being written. */
@@ -67,3 +67,10 @@ export const saveCopy = (
   { trial, status, revision }: Pick<WorkingCopy, 'trial' | 'status' | 'revision'>,
   text: string,
 ): Promise<void> => (status === 'draft' ? saveDraft : saveAmendment)(store, actor, trial, { text, revision })
+
+/** Whether lots were drawn already: some things cannot change after that. */
+export const anyoneIsDrawn = (store: Store, trial: string): Promise<boolean> =>
+  store.as({ ...systemActor, trial }, async (tx) => {
+    const lot = await tx.selectFrom('lot').select('seq').where('trial', '=', trial).limit(1).executeTakeFirst()
+    return lot !== undefined
+  })
