@@ -1,5 +1,6 @@
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { RunFileTable, RunTable } from './tables/runs.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
@@ -15,4 +16,6 @@ export type Database = PeopleTables & {
   lot: LotTable
   registration: RegistrationTable
   note: NoteTable
+  run: RunTable
+  run_file: RunFileTable
 }
