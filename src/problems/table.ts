@@ -3,6 +3,7 @@ import { apiProblems } from './table/api.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
+import { guideProblems } from './table/guide.ts'
 import { identityProblems } from './table/identity.ts'
 import { importProblems } from './table/import.ts'
 import { journalProblems } from './table/journal.ts'
@@ -41,6 +42,7 @@ export const problemTable = {
   ...tokenProblems,
   ...serveProblems,
   ...peopleProblems,
+  ...guideProblems,
   ...webProblems,
 } as const
 

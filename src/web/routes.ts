@@ -5,6 +5,7 @@ import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
 import { drawPages } from './draw/index.ts'
+import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
 import { participantPages } from './participants/index.ts'
 import { resultPages } from './results/pages.ts'
@@ -39,3 +40,4 @@ import { weekPages } from './week/index.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [...participantPages, ...weekPages]
+export const routes: readonly Route[] = [...protocolPages]
