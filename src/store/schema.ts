@@ -8,24 +8,6 @@ import type { AccessTokenTable } from './tables/tokens.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = PeopleTables & {
-  trial: TrialTable
-  site: SiteTable
-  trial_seed: TrialSeedTable
-  trial_file: TrialFileTable
-  journal_entry: JournalEntryTable
-  chain_head: ChainHeadTable
-  participant: ParticipantTable
-  lot: LotTable
-  registration: RegistrationTable
-  note: NoteTable
-  identity: IdentityTable
-  identity_read: IdentityReadTable
-  waiting_list_file: WaitingListFileTable
-  run: RunTable
-  access_token: AccessTokenTable
-  run_file: RunFileTable
-}
 export type Database = FormsTables &
   PeopleTables & {
     trial: TrialTable
@@ -38,4 +20,10 @@ export type Database = FormsTables &
     lot: LotTable
     registration: RegistrationTable
     note: NoteTable
+    identity: IdentityTable
+    identity_read: IdentityReadTable
+    waiting_list_file: WaitingListFileTable
+    run: RunTable
+    access_token: AccessTokenTable
+    run_file: RunFileTable
   }
