@@ -155,10 +155,13 @@ export type Figure = {
     | 'event'
     | 'placebo'
     | 'funnel'
+    | 'shares'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
   readonly quantities?: readonly string[]
+  /** A line to compare with, as a share. */
+  readonly target?: number
   /** Of cumulative incidence: the steps of each arm and exit. */
   readonly steps?: IncidenceSteps
 }

@@ -15,7 +15,12 @@ export const cutNames = ['week', 'calendar', 'site', 'worker'] as const
 export type CutName = (typeof cutNames)[number]
 
 /** Of one expectation, everyone in each arm, also arms that it is not of: what the others get is the contrast. */
-export type ExpectationCounts = { all: Record<string, Tally> } & Record<CutName, Cut>
+export type ExpectationCounts = { all: Record<string, Tally> } & Record<CutName, Cut> & {
+    /** How many people the windows are of, by arm: in all, at a site, with a case worker. */
+    people: { all: Record<string, number>; site: People; worker: People }
+  }
+
+type People = Record<string, Record<string, number>>
 
 /** Of one arm, as of the day. */
 export type ArmCounts = {
@@ -40,10 +45,17 @@ export type DeliveryCounts = {
   caseload: Record<string, Record<string, number>>
 }
 
+const freshExpectation = (): ExpectationCounts => ({
+  all: {},
+  week: {},
+  calendar: {},
+  site: {},
+  worker: {},
+  people: { all: {}, site: {}, worker: {} },
+})
+
 export const emptyCounts = (plan: DeliveryPlan): DeliveryCounts => ({
-  expectations: Object.fromEntries(
-    plan.expectations.map(({ id }) => [id, { all: {}, week: {}, calendar: {}, site: {}, worker: {} }]),
-  ),
+  expectations: Object.fromEntries(plan.expectations.map(({ id }) => [id, freshExpectation()])),
   arms: {},
   caseload: {},
 })
@@ -75,6 +87,12 @@ const within = (cut: Cut, arm: string): Record<string, Tally> => {
   return known
 }
 
+const peopleIn = (people: People, arm: string): Record<string, number> => {
+  const known = people[arm] ?? {}
+  people[arm] = known
+  return known
+}
+
 const addWindows = (
   into: ExpectationCounts,
   expected: Expected,
@@ -89,6 +107,7 @@ const addWindows = (
   const weeks = within(into.week, arm)
   const calendar = within(into.calendar, arm)
   const workers = within(into.worker, arm)
+  const seen = new Set<string>()
   for (let at = first; at < end; at += 1) {
     const status = statusAt(strip, at)
     const { lastDay, lastWeek } = windowAt(expected, from, at)
@@ -101,8 +120,13 @@ const addWindows = (
     if (expected.counts === 'people' && at < end - 1) continue
     add(all)
     add(ofSite)
-    add(tallyOf(workers, workerOn(person, lastDay) ?? '', size))
+    const worker = workerOn(person, lastDay) ?? ''
+    add(tallyOf(workers, worker, size))
+    seen.add(worker)
   }
+  bump(into.people.all, arm, sign)
+  bump(peopleIn(into.people.site, arm), site, sign)
+  for (const worker of seen) bump(peopleIn(into.people.worker, arm), worker, sign)
 }
 
 const changesBefore = ({ workers }: DeliveryPerson, asOf: number): number | undefined => {

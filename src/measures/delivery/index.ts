@@ -13,6 +13,7 @@ export {
   type Sign,
   type Tally,
 } from './counts.ts'
+export { expectationSaid, formWords, reasonSaid, thingSaid } from './names.ts'
 export { type DeliveryPerson, deliveryPeople, deliveryPerson, workerOn } from './person.ts'
 export {
   type DeliveryPlan,
