@@ -1,4 +1,4 @@
-// Puts what the compiler leaves behind beside the compiled files: protocol templates and code lists are YAML.
+// Puts what the compiler leaves behind beside the compiled files: protocol templates and code lists are YAML, pages have a style sheet.
 import { cpSync } from 'node:fs'
 
 cpSync('src/protocol/templates', 'dist/protocol/templates', {
@@ -6,3 +6,4 @@ cpSync('src/protocol/templates', 'dist/protocol/templates', {
   filter: (path) => !path.endsWith('.ts'),
 })
 cpSync('src/registers/codes/dream.yaml', 'dist/registers/codes/dream.yaml')
+cpSync('src/web/assets', 'dist/web/assets', { recursive: true })

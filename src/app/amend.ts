@@ -27,7 +27,7 @@ const outcomesAreThere = (place: TrialPlace, protocol: Protocol): boolean => {
   )
   return [...used].some((id) => {
     const source = protocol.sources?.[id]
-    return source !== undefined && place.read(source.file) !== undefined
+    return source !== undefined && place.has(source.file)
   })
 }
 
@@ -52,7 +52,7 @@ export const amendTrial = (place: TrialPlace, environment: Environment, options:
   const { protocol, document, hash } = loadProtocol(place)
   const outcomesLieThere = outcomesAreThere(place, protocol)
   const afterData = options.outcomesSeen ?? outcomesLieThere
-  if (!afterData && place.read(resultsPath) !== undefined) throw new ProblemError(problem('amend.results-exist', {}))
+  if (!afterData && place.has(resultsPath)) throw new ProblemError(problem('amend.results-exist', {}))
   return place.write(environment, protocol.trial.id, (chain) => {
     const state = stateOf(chain)
     const last = state.versions.at(-1)

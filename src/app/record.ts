@@ -184,6 +184,13 @@ const problemsInOrder = (protocol: Protocol, chain: Chain, read: readonly Read[]
   })
 }
 
+/** A correction speaks of whom the corrected entry speaks of: who may read the one may read the other. */
+const withSubject = (chain: Chain, draft: EntryDraft): EntryDraft => {
+  if (draft.kind !== 'corrected' || draft.subject !== undefined) return draft
+  const subject = chain.entries.find(({ seq }) => seq === draft.supersedes)?.subject
+  return subject === undefined ? draft : { ...draft, subject }
+}
+
 /**
  * Appends entries: all of them, or none.
  *
@@ -206,6 +213,6 @@ export const recordEntries = (
     if (wrong.length > 0) throw new ProblemError(wrong)
     const impossible = impossibleAfter(chain, drafts, protocol.trial.id, environment)
     if (impossible.length > 0) throw new ProblemError(impossible)
-    return { drafts, answer: (entries) => entries }
+    return { drafts: drafts.map((draft) => withSubject(chain, draft)), answer: (entries) => entries }
   })
 }

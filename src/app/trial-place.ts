@@ -19,6 +19,8 @@ export type TrialPlace = {
   readonly protocolText: () => string
   /** The bytes of a file of the trial by its path inside it; nothing when it is not there. */
   readonly read: (path: string) => Uint8Array | undefined
+  /** Whether a file of the trial is there. */
+  readonly has: (path: string) => boolean
   /**
    * Where a file of the trial is, by its path inside it: on disk, so that a large one need not be read whole, or its
    * bytes. Nothing when it is not there.

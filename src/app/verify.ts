@@ -9,6 +9,7 @@ import { type Chain, type Entry, type Epoch, fold, isRedacted, type TrialState, 
 import { type Problem, ProblemError, problem } from '../problems/index.ts'
 import { canonicalJson, checkProtocol, planOf, protocolHash, protocolSchema } from '../protocol/index.ts'
 import { protocolFile } from './load.ts'
+import { checkedManifest, manifestName } from './manifest.ts'
 import type { TrialPlace } from './trial-place.ts'
 import { lotBreach, stratumBreach } from './verify-lots.ts'
 
@@ -49,8 +50,12 @@ const resultsHead = (place: TrialPlace): string | undefined => {
 
 const vouch = (place: TrialPlace, chain: Chain, heads: readonly string[]): readonly Voucher[] => {
   const fromResults = resultsHead(place)
+  const manifest = checkedManifest(place)
   const outside = [
     ...heads.map((head) => ({ from: '--head', head })),
+    ...(manifest === undefined || manifest.journal.entries === 0
+      ? []
+      : [{ from: manifestName, head: manifest.journal.head }]),
     ...(fromResults === undefined ? [] : [{ from: 'results/results.json', head: fromResults }]),
   ]
   return outside.map(({ from, head }) => {

@@ -67,20 +67,28 @@ export type Sealing = {
   readonly salt: () => string
 }
 
-/** Gives a draft its place in the chain after `head`. */
-export const seal = (draft: EntryDraft, head: Head, { trial, by, recorded, salt: freshSalt }: Sealing): OpenEntry => {
+/** A draft with its salt and hashes, before it has a place in the chain: what a database that keeps the chain is given. */
+export type SealedDraft = {
+  readonly header: Omit<Header<EntryKind>, 'seq' | 'prev' | 'hash'>
+  /** SHA-256 of the header: `hash` will be that of `prev` and this. */
+  readonly content: string
+  readonly body: EntryDraft['body']
+  readonly salt: string
+}
+
+/** Hashes a draft without a place in the chain. */
+export const sealDraft = (draft: EntryDraft, { trial, by, recorded, salt: freshSalt }: Sealing): SealedDraft => {
   const salt = freshSalt()
   const { body, purpose = 'casework', ...rest } = draft
   const header = { v: 1 as const, trial, ...rest, recorded, by, purpose, bodyHash: bodyHashOf(salt, body) }
-  const content = hash('sha256', canonicalJson(header))
-  return {
-    ...header,
-    body,
-    salt,
-    seq: head.entries + 1,
-    prev: head.hash,
-    hash: hash('sha256', head.hash + content),
-  } as OpenEntry
+  return { header, content: hash('sha256', canonicalJson(header)), body, salt }
+}
+
+/** Gives a draft its place in the chain after `head`. */
+export const seal = (draft: EntryDraft, head: Head, sealing: Sealing): OpenEntry => {
+  const { header, content, body, salt } = sealDraft(draft, sealing)
+  const prev = head.hash
+  return { ...header, body, salt, seq: head.entries + 1, prev, hash: hash('sha256', prev + content) } as OpenEntry
 }
 
 export const headAfter = (entry: Entry): Head => ({ entries: entry.seq, hash: entry.hash })

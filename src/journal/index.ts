@@ -3,7 +3,9 @@
  * fold to where the trial stands; the check that names the first broken entry. It reads no files and no clock.
  */
 export { type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
+export { applyCorrections, type Standing } from './corrections.ts'
 export {
+  contentHashOf,
   type Entry,
   type EntryDraft,
   emptyHead,
@@ -14,9 +16,11 @@ export {
   type RedactedEntry,
   type Redaction,
   redact,
+  type SealedDraft,
   type Sealing,
   seal,
   sealAll,
+  sealDraft,
 } from './entry.ts'
 export { fold } from './fold.ts'
 export {

@@ -7,7 +7,9 @@ import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { sourceProblems } from './table/sources.ts'
+import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
+import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
@@ -20,6 +22,8 @@ export const problemTable = {
   ...recordProblems,
   ...drawProblems,
   ...verifyProblems,
+  ...storeProblems,
+  ...webProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTable

@@ -53,6 +53,7 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
       return utf8Text(bytes, protocolName)
     },
     read: (path) => readInside(root, path),
+    has: (path) => locateInside(root, path) !== undefined,
     file: (path) => {
       const found = locateInside(root, path)
       return found === undefined ? undefined : { path: found }

@@ -19,6 +19,10 @@ export const recordProblems = {
       () => 'Use the command for it: lock, amend, draw, receive or reveal.',
     ],
   }),
+  'record.zero-character': error<Record<never, never>>({
+    da: [() => 'Teksten indeholder et nultegn.', () => 'Fjern det. Intet er skrevet.'],
+    en: [() => 'The text has a zero character in it.', () => 'Remove it. Nothing was written.'],
+  }),
   'record.wrong-shape': error<{ kind: string; what: string; fields: string }>({
     da: [
       ({ kind, what }) => `Indførslen ”${kind}” er ikke udfyldt rigtigt: ${what}.`,

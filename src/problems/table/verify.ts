@@ -2,6 +2,20 @@ import { error } from '../define.ts'
 
 /** What an examination of a journal finds. */
 export const verifyProblems = {
+  'verify.manifest-file': error<{ file: string }>({
+    da: [
+      ({ file }) => `${file} er ikke den fil, der blev eksporteret.`,
+      () => 'Den er ændret eller mangler. Hent eksporten igen.',
+    ],
+    en: [
+      ({ file }) => `${file} is not the file that was exported.`,
+      () => 'It was changed or is missing. Fetch the export again.',
+    ],
+  }),
+  'verify.manifest-shape': error<Record<never, never>>({
+    da: [() => 'manifest.json kan ikke læses.', () => 'Hent eksporten igen.'],
+    en: [() => 'manifest.json cannot be read.', () => 'Fetch the export again.'],
+  }),
   'verify.protocol-hash': error<{ version: number; seq: number }>({
     da: [
       ({ version, seq }) => `Version ${version} af protokollen (indførsel ${seq}) giver ikke det noterede hash.`,

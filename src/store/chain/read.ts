@@ -1,0 +1,146 @@
+import { type Selectable, sql } from 'kysely'
+import type { Entry } from '../../journal/index.ts'
+import type { Tx } from '../store.ts'
+import type { JournalEntryTable } from '../tables/journal.ts'
+
+type Row = Selectable<JournalEntryTable>
+
+/** An entry as `journal.ndjson` has it. */
+export const entryOf = (row: Row): Entry => {
+  const { trial, seq, kind, subject, occurred, recorded, written_by, purpose, supersedes, body, salt, redacted } = row
+  return {
+    v: 1,
+    trial,
+    seq,
+    kind,
+    ...(subject === null ? {} : { subject }),
+    occurred,
+    recorded,
+    by: written_by,
+    purpose,
+    ...(supersedes === null ? {} : { supersedes }),
+    ...(redacted === null ? { body, salt } : { redacted }),
+    bodyHash: row.body_hash,
+    prev: row.prev,
+    hash: row.hash,
+  } as unknown as Entry
+}
+
+const rowsPerPage = 20_000
+
+/** A trial's entries in order, page by page: a journal of millions is not held at once. */
+export async function* entriesOf(
+  tx: Tx,
+  trial: string,
+  { after = 0, upTo = 2_147_483_647 }: { readonly after?: number; readonly upTo?: number } = {},
+): AsyncGenerator<readonly Entry[]> {
+  let last = after
+  for (;;) {
+    const rows = await tx
+      .selectFrom('journal_entry')
+      .selectAll()
+      .where('trial', '=', trial)
+      .where('seq', '>', last)
+      .where('seq', '<=', upTo)
+      .orderBy('seq')
+      .limit(rowsPerPage)
+      .execute()
+    if (rows.length > 0) yield rows.map(entryOf)
+    if (rows.length < rowsPerPage) return
+    last = rows.at(-1)?.seq ?? last
+  }
+}
+
+const redactionOf = ({ redacted, purpose }: Row): NonNullable<Row['redacted']> =>
+  redacted ?? (purpose === 'research' ? 'research' : 'site')
+
+/**
+ * A page of the whole chain as the asking role sees it: what row security hides comes without its body.
+ *
+ * @param upTo the last entry wanted
+ */
+export const visiblePage = async (tx: Tx, trial: string, after: number, upTo: number): Promise<readonly Entry[]> => {
+  const { rows: headers } = await sql<Row>`
+    select * from journal_headers(${trial}, ${after}, ${upTo}, ${rowsPerPage})`.execute(tx)
+  const last = headers.at(-1)?.seq ?? after
+  const seen = await tx
+    .selectFrom('journal_entry')
+    .selectAll()
+    .where('trial', '=', trial)
+    .where('seq', '>', after)
+    .where('seq', '<=', last)
+    .execute()
+  const open = new Map(seen.map((row) => [row.seq, row]))
+  return headers.map((header) => entryOf(open.get(header.seq) ?? { ...header, redacted: redactionOf(header) }))
+}
+
+/** Entries of these people, with their corrections. */
+export const entriesOfPeople = async (
+  tx: Tx,
+  trial: string,
+  subjects: readonly string[],
+): Promise<readonly Entry[]> => {
+  if (subjects.length === 0) return []
+  const rows = await tx
+    .selectFrom('journal_entry')
+    .selectAll()
+    .where('trial', '=', trial)
+    .where((where) =>
+      where.or([
+        where('subject', 'in', [...subjects]),
+        where(
+          'supersedes',
+          'in',
+          tx
+            .selectFrom('journal_entry as told')
+            .select('told.seq')
+            .where('told.trial', '=', trial)
+            .where('told.subject', 'in', [...subjects]),
+        ),
+      ]),
+    )
+    .orderBy('seq')
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** Entries of these kinds, in order; corrections of others are left out. */
+export const entriesOfKinds = async (tx: Tx, trial: string, kinds: readonly string[]): Promise<readonly Entry[]> => {
+  const rows = await tx
+    .selectFrom('journal_entry as e')
+    .selectAll('e')
+    .where('e.trial', '=', trial)
+    .where((where) =>
+      where.or([
+        where('e.kind', 'in', [...kinds]),
+        where.and([
+          where('e.kind', '=', 'corrected'),
+          where(
+            'e.supersedes',
+            'in',
+            tx
+              .selectFrom('journal_entry as told')
+              .select('told.seq')
+              .where('told.trial', '=', trial)
+              .where('told.kind', 'in', [...kinds]),
+          ),
+        ]),
+      ]),
+    )
+    .orderBy('e.seq')
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** Entries at these places. */
+export const entriesAt = async (tx: Tx, trial: string, seqs: readonly number[]): Promise<readonly Entry[]> => {
+  if (seqs.length === 0) return []
+  const rows = await tx
+    .selectFrom('journal_entry')
+    .selectAll()
+    .where('trial', '=', trial)
+    .where((where) => where.or([where('seq', 'in', [...seqs]), where('supersedes', 'in', [...seqs])]))
+    .orderBy('seq')
+    .execute()
+  return rows.map(entryOf)
+}

@@ -1,0 +1,18 @@
+/**
+ * The room `store`: a trial in a database, embedded (PGlite) or on a server (PostgreSQL 15+). Journals that the database
+ * itself protects, where everyone stands, who sees which rows. Every statement runs in a transaction as somebody.
+ */
+export { type Actor, databaseRole, isRole, type Role, roles, systemActor } from './actor.ts'
+export { filePart, putTrialFile, type TrialFile, trialFiles } from './backup/files.ts'
+export { readTrialFolder } from './backup/read-folder.ts'
+export { writeTrialFolder } from './backup/write-folder.ts'
+export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
+export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
+export { freshKeys, type Keys, keysText, keyVersionOf, openSecret, readKeys, sealSecret, withFreshKey } from './keys.ts'
+export { openStore, type StoreOptions } from './open-store.ts'
+export { adoptAmendment } from './place/amend.ts'
+export { onTrial, type Scope } from './place/on-trial.ts'
+export type { Database } from './schema.ts'
+export { project, rebuildState } from './state/project.ts'
+export { becomeWriter, type Store, type Tx } from './store.ts'
+export { createTrial, type Draft, saveAmendment, saveDraft } from './trials.ts'

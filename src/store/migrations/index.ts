@@ -1,0 +1,6 @@
+import { core } from './0001-core.ts'
+
+/** Every migration in its order, each a list of single statements. One that was released is never changed. */
+export const migrations: Readonly<Record<string, readonly string[]>> = {
+  '0001-core': core,
+}

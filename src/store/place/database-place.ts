@@ -1,0 +1,73 @@
+import type { Environment, TrialPlace } from '../../app/index.ts'
+import type { Chain, Entry } from '../../journal/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import { appendDrafts } from '../chain/append.ts'
+import { openSecret, sealSecret } from '../keys.ts'
+import { project } from '../state/project.ts'
+import { becomeWriter, type Store, type Tx } from '../store.ts'
+
+/** What an action may look at, read before it runs: actions do not wait while they decide. */
+export type Preloaded = {
+  readonly trial: string
+  readonly protocolText: string
+  readonly entries: readonly Entry[]
+  readonly head: Chain['head']
+  /** Small files by path; of larger ones only that they are there. */
+  readonly files: ReadonlyMap<string, Uint8Array | undefined>
+  readonly sealedSeed?: Uint8Array
+}
+
+/** What the seal of a seed is bound to. */
+export const seedAbout = (trial: string): string => `seed:${trial}`
+
+/** Results of a live trial are computed from a snapshot, never in the transaction of an action. */
+const notHere = (): never => {
+  throw new TypeError('a trial in the database keeps no results in its place')
+}
+
+/** A trial in the database, within one transaction, as the actions of the room `app` know it. */
+export const databasePlace = (
+  store: Store,
+  tx: Tx,
+  { trial, protocolText, entries, head, files, sealedSeed }: Preloaded,
+): TrialPlace => {
+  let freshSeed: string | undefined
+  const write = async <R>(
+    environment: Environment,
+    id: string,
+    decide: Parameters<TrialPlace['write']>[2],
+  ): Promise<R> => {
+    if (id !== trial) throw new ProblemError(problem('journal.other-trial', { seq: 1, trial }, { found: id }))
+    const { drafts, answer } = decide({ entries, head, redacted: {} })
+    await becomeWriter(tx)
+    if (freshSeed !== undefined) {
+      const sealed = sealSecret(store.keys, freshSeed, seedAbout(trial))
+      await tx.insertInto('trial_seed').values({ trial, sealed }).execute()
+    }
+    const sealing = { trial, by: environment.by, recorded: environment.now(), salt: () => environment.randomHex(16) }
+    const written = await appendDrafts(tx, drafts, sealing)
+    await project(tx, trial, written)
+    return answer(written) as R
+  }
+  return {
+    name: trial,
+    protocolText: () => protocolText,
+    read: (path) => files.get(path),
+    has: (path) => files.has(path),
+    file: (path) => {
+      const bytes = files.get(path)
+      return bytes === undefined ? undefined : { bytes }
+    },
+    journal: () => ({ entries, head, redacted: {} }),
+    write: write as TrialPlace['write'],
+    seed: () =>
+      sealedSeed === undefined ? undefined : openSecret(store.keys, sealedSeed, seedAbout(trial)).toString(),
+    keepSeed: (seed) => {
+      if (sealedSeed !== undefined) throw new ProblemError(problem('seed.exists', { file: trial }))
+      freshSeed = seed
+    },
+    writeResults: notHere,
+    writeResult: notHere,
+    putFile: notHere,
+  }
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { TrialPlace } from '../../app/index.ts'
+import { type EntryKind, entryKinds, isDeliveryKind } from '../../journal/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import type { Actor } from '../actor.ts'
+import { headOf } from '../chain/append.ts'
+import { entriesOfKinds, entriesOfPeople } from '../chain/read.ts'
+import { become, becomeWriter, type Store, type Tx } from '../store.ts'
+import { databasePlace, type Preloaded } from './database-place.ts'
+
+/**
+ * What an action is about. `design`: the whole trial, one at a time (lock, amend, draw, import, reveal); its journal is
+ * read without what was given to people. `subjects`: these people only; others may be registered meanwhile.
+ * `trial`: entries about nobody (context, deviations, what the software did).
+ */
+export type Scope = 'design' | 'trial' | { readonly subjects: readonly string[] }
+
+const kindsOfDesign: readonly string[] = (Object.keys(entryKinds) as EntryKind[]).filter(
+  (kind) => !isDeliveryKind(kind),
+)
+const kindsOfVersions = ['protocol-locked', 'protocol-amended', 'seed-revealed']
+const kindsOfTrial = [
+  ...kindsOfVersions,
+  'context-noted',
+  'deviation-noted',
+  'results-computed',
+  'anchored',
+  'alarm-changed',
+]
+
+const lockKey = (text: string) => sql`hashtextextended(${text}, 0)`
+
+/** Whole trials and single people shut each other out; two people do not. People are taken in order, against deadlock. */
+const takeTurn = async (tx: Tx, trial: string, scope: Scope): Promise<void> => {
+  if (scope === 'design') {
+    await sql`select pg_advisory_xact_lock(${lockKey(trial)})`.execute(tx)
+    return
+  }
+  await sql`select pg_advisory_xact_lock_shared(${lockKey(trial)})`.execute(tx)
+  const people = scope === 'trial' ? ['trial'] : [...new Set(scope.subjects)].toSorted()
+  for (const person of people) await sql`select pg_advisory_xact_lock(${lockKey(`${trial}/${person}`)})`.execute(tx)
+}
+
+const bytesReadAlong = 1 << 20
+
+const filesOf = async (tx: Tx, trial: string): Promise<Preloaded['files']> => {
+  const rows = await tx
+    .selectFrom('trial_file')
+    .select([
+      'path',
+      'size',
+      (select) => select.case().when('size', '<=', bytesReadAlong).then(select.ref('bytes')).end().as('bytes'),
+    ])
+    .where('trial', '=', trial)
+    .where('part', '=', 0)
+    .execute()
+  return new Map(rows.map(({ path, bytes }) => [path, bytes ?? undefined]))
+}
+
+const preload = async (tx: Tx, actor: Actor, trial: string, scope: Scope): Promise<Preloaded> => {
+  const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', trial).executeTakeFirst()
+  if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
+  const about = { trial, protocolText: row.protocol_text }
+  if (scope === 'trial' || scope !== 'design') {
+    const versions = await entriesOfKinds(tx, trial, scope === 'trial' ? kindsOfTrial : kindsOfVersions)
+    const people = scope === 'trial' ? [] : await entriesOfPeople(tx, trial, scope.subjects)
+    const entries = [...new Map([...versions, ...people].map((entry) => [entry.seq, entry])).values()]
+    const head = await headOf(tx, trial)
+    return { ...about, entries: entries.toSorted((a, b) => a.seq - b.seq), head, files: new Map() }
+  }
+  // The draw rests on everybody, whatever sites the person sees: whether they may draw was settled before.
+  await becomeWriter(tx)
+  const entries = await entriesOfKinds(tx, trial, kindsOfDesign)
+  const seed = await tx.selectFrom('trial_seed').select('sealed').where('trial', '=', trial).executeTakeFirst()
+  const files = await filesOf(tx, trial)
+  const head = await headOf(tx, trial)
+  await become(tx, actor)
+  return { ...about, entries, head, files, ...(seed === undefined ? {} : { sealedSeed: seed.sealed }) }
+}
+
+/**
+ * Runs an action of the room `app` on a trial in the database, in one transaction: it reads as the actor, and what it
+ * decides is appended, and brought into the current-state tables, as the writer. All of it happens, or nothing.
+ *
+ * @throws ProblemError of the action, and `store.*`
+ */
+export const onTrial = <R>(
+  store: Store,
+  actor: Actor,
+  trial: string,
+  scope: Scope,
+  action: (place: TrialPlace, tx: Tx) => Promise<R>,
+): Promise<R> =>
+  store.as({ ...actor, trial }, async (tx) => {
+    await takeTurn(tx, trial, scope)
+    const preloaded = await preload(tx, { ...actor, trial }, trial, scope)
+    return action(databasePlace(store, tx, preloaded), tx)
+  })

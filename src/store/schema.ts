@@ -1,0 +1,17 @@
+import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
+import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
+import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
+
+/** The tables of the database, in the schema `virker`. */
+export type Database = {
+  trial: TrialTable
+  site: SiteTable
+  trial_seed: TrialSeedTable
+  trial_file: TrialFileTable
+  journal_entry: JournalEntryTable
+  chain_head: ChainHeadTable
+  participant: ParticipantTable
+  lot: LotTable
+  registration: RegistrationTable
+  note: NoteTable
+}

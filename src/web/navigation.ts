@@ -1,0 +1,35 @@
+import type { Said } from '../text/index.ts'
+import type { Route } from './route.ts'
+import type { Role } from './store-shapes.ts'
+
+/** The items of a trial's navigation, in the order of a day's work. */
+const items = {
+  home: { path: '/trials/:trial', label: { da: 'Overblik', en: 'Overview' } },
+  participants: { path: '/trials/:trial/participants', label: { da: 'Borgere', en: 'Participants' } },
+  week: { path: '/trials/:trial/week', label: { da: 'Ugens registrering', en: 'This week' } },
+  draw: { path: '/trials/:trial/draw', label: { da: 'Lodtrækning', en: 'Draw' } },
+  delivery: { path: '/trials/:trial/delivery', label: { da: 'Gennemførelse', en: 'Delivery' } },
+  context: { path: '/trials/:trial/context', label: { da: 'Hændelser', en: 'Context log' } },
+  results: { path: '/trials/:trial/results', label: { da: 'Resultater', en: 'Results' } },
+  protocol: { path: '/trials/:trial/protocol', label: { da: 'Protokol', en: 'Protocol' } },
+  extracts: { path: '/trials/:trial/extracts', label: { da: 'Udtræk fra fagsystem', en: 'Case-system extracts' } },
+  journal: { path: '/trials/:trial/journal', label: { da: 'Journal', en: 'Journal' } },
+  export: { path: '/trials/:trial/export', label: { da: 'Eksport', en: 'Export' } },
+} as const satisfies Readonly<Record<string, { path: string; label: Said }>>
+
+export type NavKey = keyof typeof items
+
+export type NavItem = { readonly key: NavKey; readonly href: string; readonly label: Said }
+
+const allows = ({ who }: Route, roles: readonly Role[]): boolean =>
+  typeof who === 'string' ? who !== 'administrator' : who.some((role) => roles.includes(role))
+
+/** What of a trial's navigation a person with these roles can open: read from the routes, so that no item leads nowhere. */
+export const trialNavigation = (routes: readonly Route[], trial: string, roles: readonly Role[]): readonly NavItem[] =>
+  (Object.keys(items) as NavKey[]).flatMap((key) => {
+    const { path, label } = items[key]
+    const route = routes.find((candidate) => candidate.method === 'GET' && candidate.path === path)
+    return route !== undefined && allows(route, roles)
+      ? [{ key, href: path.replace(':trial', encodeURIComponent(trial)), label }]
+      : []
+  })

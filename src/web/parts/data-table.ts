@@ -1,0 +1,33 @@
+import { type Html, html, nothing, type Piece } from '../html.ts'
+
+export type Column = { readonly label: string; readonly align?: 'right' }
+
+type DataTable = {
+  readonly caption: string
+  readonly columns: readonly Column[]
+  /** The first cell of a row names it. */
+  readonly rows: readonly (readonly Piece[])[]
+  /** What stands there when there are no rows. */
+  readonly empty: string
+  /** On a phone: rows become cards (`stack`), or the table scrolls sideways (`scroll`, for figures). */
+  readonly narrow?: 'stack' | 'scroll'
+  /** The caption is for screen readers only, where a heading says the same. */
+  readonly captionHidden?: true
+}
+
+const alignOf = (column: Column | undefined): Html =>
+  column?.align === undefined ? nothing : html` class="align-text-right"`
+
+/** A table with its caption and headings; nothing but its sentence when it is empty. */
+export const dataTable = ({ caption, columns, rows, empty, narrow = 'stack', captionHidden }: DataTable): Html => {
+  if (rows.length === 0) return html`<p class="virker-empty">${empty}</p>`
+  const heads = columns.map((column) => html`<th scope="col"${alignOf(column)}>${column.label}</th>`)
+  const cell = (piece: Piece, index: number): Html =>
+    index === 0
+      ? html`<th scope="row" data-title="${columns[index]?.label ?? ''}"${alignOf(columns[index])}>${piece}</th>`
+      : html`<td data-title="${columns[index]?.label ?? ''}"${alignOf(columns[index])}>${piece}</td>`
+  const body = rows.map((row) => html`<tr>${row.map(cell)}</tr>`)
+  const hidden = captionHidden === undefined ? nothing : html` class="sr-only"`
+  const table = html`<table class="table table--compact${narrow === 'stack' ? ' virker-stack' : ''}"><caption${hidden}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
+  return html`<div class="virker-table" tabindex="0" role="region" aria-label="${caption}">${table}</div>`
+}

@@ -1,0 +1,47 @@
+import type { Grant, Session } from './session.ts'
+import type { Store, TrialRow } from './store-shapes.ts'
+
+/** What the pages must be told from outside. */
+export type WebConfig = {
+  /** Where people reach the app, without a slash at the end: links in mails, secure cookies when it is https. */
+  readonly publicUrl: string
+  /** Made-up people may be signed in as with one click; refused as soon as a trial is about real people. */
+  readonly demo: boolean
+  /** How many proxies in front add to `X-Forwarded-For`; 0 takes the address of the connection. */
+  readonly proxies: number
+  /** The largest upload in bytes; 25 MB when nothing is said. */
+  readonly uploadBytes?: number
+  /** Who answers questions about access and accessibility. */
+  readonly contact?: string
+}
+
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+export type Mailer = { readonly send: (mail: Mail) => Promise<void> }
+
+/** Structured logs. Nothing personal may be handed to it: ids and codes only. */
+export type Logger = {
+  readonly info: (facts: object, message: string) => void
+  readonly warn: (facts: object, message: string) => void
+  readonly error: (facts: object, message: string) => void
+}
+
+/** Who somebody is and what they may do: asked before every page. */
+export type Gate = {
+  /** The session that a cookie stands for; nothing when it is unknown, ended, or awaits the second factor. */
+  readonly session: (cookie: string) => Promise<Session | undefined>
+  /** Every role the person holds, in every trial. */
+  readonly grants: (user: string) => Promise<readonly Grant[]>
+  readonly trial: (id: string) => Promise<TrialRow | undefined>
+}
+
+/** Everything that pages use; made once when the server starts. */
+export type Services = {
+  readonly store: Store
+  readonly gate: Gate
+  /** The time now, UTC, `2017-05-01T08:00:00Z`. */
+  readonly clock: () => string
+  readonly randomHex: (bytes: number) => string
+  readonly config: WebConfig
+  readonly logger: Logger
+  readonly mailer: Mailer
+}
