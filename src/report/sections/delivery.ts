@@ -68,30 +68,32 @@ const targetItems = (context: Context, id: string): readonly Block[] => {
 }
 
 const cuts = [
-  ['delivery-sites', { da: 'Forsøgssted', en: 'Site' }],
   ['delivery-weeks', { da: 'Uge efter start', en: 'Week from the start' }],
-  ['delivery-calendar', { da: 'Kalenderuge', en: 'Calendar week' }],
+  ['delivery-sites', { da: 'Forsøgssted', en: 'Site' }],
 ] as const
+
+/** A picture with its numbers behind it. Those by calendar week stand with the results, in a table of their own. */
+const cutBlocks = (context: Context, id: string): readonly Block[] =>
+  cuts.flatMap(([name, first]) => {
+    const key = `${name}.${id}`
+    const [table, figure] = [context.results.tables[key], context.results.figures[key]]
+    if (table === undefined) return []
+    const numbers = tableBlock(context, key, table, pick(context, first))
+    if (figure === undefined) return [numbers]
+    const drawn = figureBlock(context, key, figure, { table: `table-${key}`, data: [numbers] })
+    return drawn.length === 0 ? [numbers] : drawn
+  })
 
 const expectationBlocks = (context: Context, expectation: Expectation): readonly Block[] => {
   const { id } = expectation
-  const { tables, figures } = context.results
-  const table = tables[`delivery.${id}`]
+  const table = context.results.tables[`delivery.${id}`]
   if (table === undefined) return []
-  const drawn = (['delivery-weeks', 'delivery-sites'] as const).flatMap((name) => {
-    const figure = figures[`${name}.${id}`]
-    return figure === undefined ? [] : figureBlock(context, `${name}.${id}`, figure)
-  })
   return [
     { kind: 'heading', level: 3, id: `delivery-${id}`, text: expectationTitle(context, id) },
     { kind: 'paragraph', content: [...sentenceOf(context, expectation), ...missingLine(context, expectation)] },
     ...targetItems(context, id),
-    ...drawn,
     tableBlock(context, `delivery.${id}`, table, pick(context, { da: 'Hvad der skete', en: 'What happened' })),
-    ...cuts.flatMap(([name, first]) => {
-      const found = tables[`${name}.${id}`]
-      return found === undefined ? [] : [tableBlock(context, `${name}.${id}`, found, pick(context, first))]
-    }),
+    ...cutBlocks(context, id),
   ]
 }
 
