@@ -50,8 +50,8 @@ const notOfAll = (setting: DeliverySetting, { arms }: Expected): readonly Said[]
   return others.map((arm) =>
     compose(
       [armSaid(setting.protocol, arm)],
-      (name) => `${name}: her ventes det ikke. Tallet viser, hvad gruppen fik alligevel.`,
-      (name) => `${name}: not expected here. The number shows what the arm received all the same.`,
+      (name) => `${capital(name)}: her ventes det ikke. Tallet viser, hvad gruppen fik alligevel.`,
+      (name) => `${capital(name)}: not expected here. The number shows what the arm received all the same.`,
     ),
   )
 }

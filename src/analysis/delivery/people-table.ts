@@ -75,8 +75,8 @@ export const peopleTable = (setting: DeliverySetting): Table => {
     return [
       compose(
         [armSaid(setting.protocol, arm)],
-        (name) => `${name}: planlagt ${load} borgere pr. sagsbehandler.`,
-        (name) => `${name}: ${load} citizens per case worker planned.`,
+        (name) => `Planlagt i ${name}: ${load} borgere pr. sagsbehandler.`,
+        (name) => `Planned in ${name}: ${load} citizens per case worker.`,
       ),
     ]
   })

@@ -8,6 +8,7 @@ import { statedNumber } from '../numbers/stated-number.ts'
 import { expectationTitle } from '../wording/plan-names.ts'
 import { targetHeadline, targetSentences } from '../wording/target-words.ts'
 import { figureBlock } from './figure-block.ts'
+import { foldedTable } from './over-time.ts'
 import { tableBlock } from './table-block.ts'
 
 type Expectation = NonNullable<NonNullable<Context['protocol']['delivery']>['expectations']>[number]
@@ -19,6 +20,8 @@ export const isDeliveryTable = (id: string): boolean =>
 const expectations = ({ protocol }: Context): readonly Expectation[] => protocol.delivery?.expectations ?? []
 
 const isCounted = ({ results }: Context, { id }: Expectation): boolean => results.tables[`delivery.${id}`] !== undefined
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The share in each arm against what was expected, on both bases where they may differ. */
 const sentenceOf = (context: Context, expectation: Expectation): Line => {
@@ -33,7 +36,7 @@ const sentenceOf = (context: Context, expectation: Expectation): Line => {
           en: line`; of weeks in which it was due: ${quantityNumber(context, due, 'sentence')}`,
         })
       : []
-    return line`${armName(context, arm.id)}: ${quantityNumber(context, whole, 'sentence')}${onDue}. `
+    return line`${capital(armName(context, arm.id))}: ${quantityNumber(context, whole, 'sentence')}${onDue}. `
   })
   if (target === undefined) return parts
   const number = statedNumber(context, `delivery.expectations.${id}.target`, target, 'share')
@@ -78,7 +81,7 @@ const cutBlocks = (context: Context, id: string): readonly Block[] =>
     const key = `${name}.${id}`
     const [table, figure] = [context.results.tables[key], context.results.figures[key]]
     if (table === undefined) return []
-    const numbers = tableBlock(context, key, table, pick(context, first))
+    const numbers = foldedTable(context, key, table, pick(context, first))
     if (figure === undefined) return [numbers]
     const drawn = figureBlock(context, key, figure, { table: `table-${key}`, data: [numbers] })
     return drawn.length === 0 ? [numbers] : drawn

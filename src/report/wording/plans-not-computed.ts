@@ -28,7 +28,8 @@ const plans: readonly (readonly [isPlanned: (protocol: Protocol, results?: Answe
     },
   ],
   [
-    ({ delivery }, results) => (delivery?.expectations ?? []).some(({ id }) => !isCounted(results, id)),
+    ({ delivery }, results) =>
+      isAny(delivery?.expectations) && !(delivery?.expectations ?? []).some(({ id }) => isCounted(results, id)),
     { da: 'gennemførelsen', en: 'delivery' },
   ],
   [
