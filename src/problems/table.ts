@@ -3,6 +3,7 @@ import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
 import { journalProblems } from './table/journal.ts'
+import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
@@ -23,6 +24,7 @@ export const problemTable = {
   ...drawProblems,
   ...verifyProblems,
   ...storeProblems,
+  ...peopleProblems,
   ...webProblems,
 } as const
 

@@ -19,6 +19,8 @@ export type StoreOptions = {
   /** The owner's login, used once at the start to migrate and never by a request. */
   readonly ownerUrl?: string
   readonly connections?: number
+  /** An embedded database to start from, as PGlite dumps one, instead of an empty one. */
+  readonly startFrom?: Blob
 }
 
 const { builtins } = pg.types
@@ -91,10 +93,11 @@ const openServer = async ({ keys, databaseUrl = '', ownerUrl, connections = 20 }
   return createStore({ kind: 'server', keys, db, turn: (work) => work() })
 }
 
-const openEmbedded = async ({ keys, dataFolder }: StoreOptions): Promise<Store> => {
+const openEmbedded = async ({ keys, dataFolder, startFrom }: StoreOptions): Promise<Store> => {
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const pglite = await PGlite.create({
     ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+    ...(startFrom === undefined ? {} : { loadDataDir: startFrom }),
     parsers: { ...parsers, [pgliteTypes.INT8]: Number },
   })
   await pglite.exec(`create schema if not exists ${schemaName}; set search_path to ${schemaName}, pg_temp`)

@@ -1,9 +1,10 @@
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
+import type { PeopleTables } from './tables/people.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = {
+export type Database = PeopleTables & {
   trial: TrialTable
   site: SiteTable
   trial_seed: TrialSeedTable

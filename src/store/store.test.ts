@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../test/server/embedded.ts'
 import { onPostgres } from '../../test/server/postgres.ts'
 import { drawLots, lockTrial, recordEntries } from '../app/index.ts'
 import { entryLine, readChain } from '../journal/index.ts'
@@ -123,7 +124,7 @@ const promises = () => {
 }
 
 describe('a trial in the embedded database', () => {
-  beforeAll(() => prepare(openStore({ keys: freshKeys() })), 60_000)
+  beforeAll(() => prepare(embeddedStore()), 60_000)
   afterAll(() => store.close())
   promises()
 })

@@ -1,3 +1,4 @@
+import type { TrialRow } from '../store/index.ts'
 import { type Language, languages, type Said, say } from '../text/index.ts'
 import { type Html, html } from './html.ts'
 import type { NavItem, NavKey } from './navigation.ts'
@@ -7,7 +8,6 @@ import type { View } from './route.ts'
 import type { Session } from './session.ts'
 import { assetPath } from './shell/assets.ts'
 import { inLanguage } from './shell/language.ts'
-import type { TrialRow } from './store-shapes.ts'
 import { shellWords as words } from './words.ts'
 
 /** What stands around a page. */
@@ -55,7 +55,7 @@ const header = (frame: Frame): Html => html`<header class="virker-header">
 </div>
 </header>`
 
-const titleOf = (trial: TrialRow): Said => ({ da: trial.title_da, en: trial.title_en })
+const titleOf = (trial: TrialRow): Said => ({ da: trial.title_da, en: trial.title_en ?? trial.title_da })
 
 const trialItems = ({ navigation, language }: Frame, active: NavKey | undefined): readonly Html[] =>
   navigation.map(

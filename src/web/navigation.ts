@@ -1,6 +1,6 @@
+import type { Role } from '../store/index.ts'
 import type { Said } from '../text/index.ts'
 import type { Route } from './route.ts'
-import type { Role } from './store-shapes.ts'
 
 /** The items of a trial's navigation, in the order of a day's work. */
 const items = {

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
+import type { Actor, Role, TrialRow } from '../store/index.ts'
 import type { Language, Said } from '../text/index.ts'
 import type { Fields } from './fields.ts'
 import type { Html } from './html.ts'
 import type { NavKey } from './navigation.ts'
 import type { Services } from './services.ts'
 import type { Session } from './session.ts'
-import type { Actor, Role, TrialRow } from './store-shapes.ts'
 
 /**
  * Who may use a route. Roles: the person must hold one of them, in the trial of the path where the path has `:trial`

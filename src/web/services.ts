@@ -1,5 +1,4 @@
-import type { Grant, Session } from './session.ts'
-import type { Store, TrialRow } from './store-shapes.ts'
+import type { Identified, Store } from '../store/index.ts'
 
 /** What the pages must be told from outside. */
 export type WebConfig = {
@@ -25,19 +24,17 @@ export type Logger = {
   readonly error: (facts: object, message: string) => void
 }
 
-/** Who somebody is and what they may do: asked before every page. */
-export type Gate = {
-  /** The session that a cookie stands for; nothing when it is unknown, ended, or awaits the second factor. */
-  readonly session: (cookie: string) => Promise<Session | undefined>
-  /** Every role the person holds, in every trial. */
-  readonly grants: (user: string) => Promise<readonly Grant[]>
-  readonly trial: (id: string) => Promise<TrialRow | undefined>
-}
+/**
+ * Who asks, every role they hold, and the trial of the path: asked once before every page. No session when the cookie
+ * is unknown, ended, or awaits the second factor.
+ */
+export type Gate = (cookie: string, trial: string | undefined) => Promise<Identified>
 
 /** Everything that pages use; made once when the server starts. */
 export type Services = {
   readonly store: Store
-  readonly gate: Gate
+  /** The store's people, where nothing else is said. */
+  readonly gate?: Gate
   /** The time now, UTC, `2017-05-01T08:00:00Z`. */
   readonly clock: () => string
   readonly randomHex: (bytes: number) => string

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
+import { freshKeys, type Store, type TrialRow } from '../store/index.ts'
 import { createApp } from './create-app.ts'
 import type { Route } from './route.ts'
-import type { Services } from './services.ts'
+import type { Gate, Services } from './services.ts'
 import type { Grant } from './session.ts'
 import { csrfToken } from './shell/csrf.ts'
-import type { Store, TrialRow } from './store-shapes.ts'
 
 /** A made-up trial, for tests of pages. */
 export const testTrial: TrialRow = {
@@ -16,18 +16,31 @@ export const testTrial: TrialRow = {
   version: 1,
   starts: '2026-01-05',
   ends: '2027-01-03',
+  arm_hidden_from: [],
+  results_hidden_from: [],
+  own_caseload: false,
 }
 
 const noStore: Store = {
   kind: 'embedded',
+  keys: freshKeys(),
   as: () => Promise.reject(new Error('this test has no store')),
   close: async () => {},
 }
 
 export type TestPeople = Readonly<Record<string, readonly Grant[]>>
 
+const gateOf =
+  (people: TestPeople): Gate =>
+  async (cookie, trial) => ({
+    ...(cookie in people ? { session: { id: `s-${cookie}`, user: { id: cookie, name: cookie } } } : {}),
+    grants: people[cookie] ?? [],
+    ...(trial === testTrial.id ? { trial: testTrial } : {}),
+  })
+
 /**
- * Services for tests: whoever's cookie is their own name is signed in, and holds the roles given.
+ * Services for tests: whoever's cookie is their own name is signed in, and holds the roles given. Without people and
+ * with a store, the store's own people sign in.
  *
  * @param people by name; `over` replaces any of the services, such as the store
  */
@@ -35,14 +48,7 @@ export const testServices = (people: TestPeople, over: Partial<Services> = {}): 
   let count = 0
   return {
     store: noStore,
-    gate: {
-      session: async (cookie) =>
-        cookie in people
-          ? { id: `s-${cookie}`, user: { id: cookie, name: cookie }, csrf: csrfToken(cookie) }
-          : undefined,
-      grants: async (user) => people[user] ?? [],
-      trial: async (id) => (id === testTrial.id ? testTrial : undefined),
-    },
+    ...(over.store === undefined || Object.keys(people).length > 0 ? { gate: gateOf(people) } : {}),
     clock: () => '2026-03-02T09:00:00Z',
     randomHex: (bytes) => {
       count += 1

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../../test/server/embedded.ts'
 import { drawLots, lockTrial, openFolder, recordEntries, verifyTrial } from '../../app/index.ts'
 import { template } from '../../protocol/index.ts'
-import { type Actor, createTrial, freshKeys, onTrial, openStore, type Store, systemActor } from '../index.ts'
+import { type Actor, createTrial, onTrial, type Store, systemActor } from '../index.ts'
 import { readTrialFolder } from './read-folder.ts'
 import { writeTrialFolder } from './write-folder.ts'
 
@@ -23,8 +24,8 @@ let store: Store
 let other: Store
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'virker-backup-'))
-  store = await openStore({ keys: freshKeys() })
-  other = await openStore({ keys: freshKeys() })
+  store = await embeddedStore()
+  other = await embeddedStore()
   await createTrial(store, systemActor, template('rct', 'da'))
   const attributes = { site: 'north', age: 30, gender: 'f', benefit_months: 13 }
   const people = ['a', 'b', 'c', 'd'].map((subject) => ({

@@ -1,10 +1,9 @@
 import type { Context } from 'hono'
 import { type ProblemCode, ProblemError, problem } from '../../problems/index.ts'
+import { type Identified, identify, systemActor } from '../../store/index.ts'
 import type { Fields } from '../fields.ts'
 import type { Route } from '../route.ts'
-import type { Services } from '../services.ts'
-import type { Session } from '../session.ts'
-import type { TrialRow } from '../store-shapes.ts'
+import type { Gate, Services } from '../services.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 import { comesFromElsewhere, csrfToken, isSameToken } from './csrf.ts'
 import { failureAnswer, isApi } from './failure.ts'
@@ -19,9 +18,8 @@ const stop = (code: Extract<ProblemCode, `web.${string}`>): never => {
 
 const visitBytes = 16
 
-/** What the visitor's token is made from: the session's cookie, else one for the visit. */
-const visitorCookie = (context: Context, { config, randomHex }: Services, session: Session | undefined): string => {
-  if (session !== undefined) return readCookie(context, config, 'session') ?? ''
+/** What the token of somebody who is not signed in is made from. */
+const visitCookie = (context: Context, { config, randomHex }: Services): string => {
   const visit = readCookie(context, config, 'visit')
   if (visit !== undefined && visit !== '') return visit
   const fresh = randomHex(visitBytes)
@@ -53,26 +51,20 @@ const signInFirst = ({ context, route }: Known): Response => {
   return context.redirect(pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`, 303)
 }
 
-const trialOf = async (context: Context, { gate }: Services): Promise<TrialRow | undefined> => {
-  const id = context.req.param('trial')
-  return id === undefined ? undefined : ((await gate.trial(id)) ?? stop('web.not-found'))
-}
+const gateOf = ({ gate, store, clock }: Services): Gate =>
+  gate ?? ((cookie, trial) => identify(store, cookie, trial, clock()))
 
-const sessionOf = async (context: Context, { config, gate }: Services): Promise<Session | undefined> => {
-  const cookie = readCookie(context, config, 'session')
-  return cookie === undefined || cookie === '' ? undefined : gate.session(cookie)
-}
-
-const handleAs = async (found: Known): Promise<Response> => {
-  const { context, services, route, session } = found
-  const grants = session === undefined ? [] : await services.gate.grants(session.user.id)
-  const verdict = decide(route, session, grants, context.req.param('trial'))
+const handleAs = async (found: Known, { grants, trial }: Identified): Promise<Response> => {
+  const { context, route, session } = found
+  const asked = context.req.param('trial')
+  const verdict = decide(route, session, grants, asked)
   if ('refused' in verdict) {
     if (verdict.refused === 'sign-in') return signInFirst(found)
     return stop(verdict.refused === 'role' ? 'web.forbidden' : 'web.not-found')
   }
-  const trial = route.who === 'anyone' ? undefined : await trialOf(context, services)
-  const known = { ...found, ...verdict, ...(trial === undefined ? {} : { trial }) }
+  if (asked !== undefined && trial === undefined) return stop('web.not-found')
+  const open = trial === undefined || route.who === 'anyone' ? {} : { trial }
+  const known = { ...found, ...verdict, ...open }
   const fields = await checkedFields(known)
   return route.handle(pageRequest({ ...known, ...(fields === undefined ? {} : { fields }) }))
 }
@@ -88,11 +80,13 @@ export const answer = async (
   const nobody = { context, services, routes, route, language, csrf: '', actor: systemActor, roles: [] } as const
   try {
     if (/%00/.test(context.req.url)) stop('web.malformed')
-    const session = await sessionOf(context, services)
-    const csrf = csrfToken(visitorCookie(context, services, session))
-    const found: Known = { ...nobody, csrf, ...(session === undefined ? {} : { session }) }
+    const cookie = readCookie(context, services.config, 'session') ?? ''
+    const identified = await gateOf(services)(cookie, context.req.param('trial'))
+    const csrf = csrfToken(identified.session === undefined ? visitCookie(context, services) : cookie)
+    const session = identified.session === undefined ? {} : { session: { ...identified.session, csrf } }
+    const found: Known = { ...nobody, csrf, ...session }
     try {
-      return await handleAs(found)
+      return await handleAs(found, identified)
     } catch (cause) {
       return failureAnswer(found, cause)
     }
@@ -100,5 +94,3 @@ export const answer = async (
     return failureAnswer(nobody, cause)
   }
 }
-
-const systemActor = { user: 'system', role: 'system' } as const

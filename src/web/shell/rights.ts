@@ -1,13 +1,11 @@
+import { type Actor, type Role, systemActor } from '../../store/index.ts'
 import type { Route } from '../route.ts'
 import type { Grant, Session } from '../session.ts'
-import type { Actor, Role } from '../store-shapes.ts'
 
 /** Whether a request may go on: as whom, or why not. `unknown` is said where nobody may learn that the page is there. */
 export type Verdict =
   | { readonly actor: Actor; readonly roles: readonly Role[] }
   | { readonly refused: 'sign-in' | 'unknown' | 'role' }
-
-const system: Actor = { user: 'system', role: 'system' }
 
 const isAdministrator = (grants: readonly Grant[]): boolean =>
   grants.some(({ role, trial }) => role === 'administrator' && trial === undefined)
@@ -58,7 +56,7 @@ export const decide = (
   grants: readonly Grant[],
   trial: string | undefined,
 ): Verdict => {
-  if (route.who === 'anyone') return { actor: system, roles: [] }
+  if (route.who === 'anyone') return { actor: systemActor, roles: [] }
   if (session === undefined) return { refused: 'sign-in' }
   const roles = rolesHere(grants, trial)
   if (trial !== undefined && roles.length === 0) return { refused: 'unknown' }

@@ -1,0 +1,27 @@
+/** People who sign in: accounts, roles, sessions, passwords and second factors. Read by the software's own role alone. */
+export {
+  type Account,
+  createAccount,
+  type Described,
+  describeAccount,
+  findAccount,
+  listAccounts,
+  namesOfAccounts,
+} from './accounts.ts'
+export { disableAccount, enableAccount } from './administrators.ts'
+export { addMadeUpPerson, type MadeUpPerson, madeUpPeople, signInAsMadeUp } from './demo.ts'
+export { firstAdministratorLink } from './first-administrator.ts'
+export { type Grant, type Identified, identify, type TrialRow } from './identify.ts'
+export { type LinkSeen, lookAtLink, makeLink, useLink } from './links.ts'
+export { grantRole, type HeldMembership, listMemberships, type Membership, revokeRole } from './memberships.ts'
+export { type OutsideIdentity, signInFromOutside } from './outside.ts'
+export {
+  confirmSecondFactor,
+  dropSecondFactor,
+  prepareSecondFactor,
+  resealSecondFactors,
+} from './second-factor.ts'
+export { endSession, endSessions, listSessions, type OpenSession, sessionLimits } from './sessions.ts'
+export { changePassword, type Entered, passSecondFactor, signInWithPassword, type Visit } from './sign-in.ts'
+export { type ListedTrial, listTrials } from './trial-list.ts'
+export { journalHealth, listUpkeep, noteUpkeep, secondFactorKeyUse, type Upkeep } from './upkeep.ts'
