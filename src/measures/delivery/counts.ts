@@ -1,7 +1,7 @@
 import { isoWeekOf, weekOfDay } from '../../registers/index.ts'
-import { type DeliveryPerson, workerOn } from './person.ts'
+import type { DeliveryOutline } from './outline.ts'
+import { workerOn } from './person.ts'
 import type { DeliveryPlan, Expected } from './plan.ts'
-import { receivedBy } from './received.ts'
 import { type Strip, statusAt } from './strip.ts'
 import { windowAt, windowsPassed } from './windows.ts'
 
@@ -96,7 +96,7 @@ const peopleIn = (people: People, arm: string): Record<string, number> => {
 const addWindows = (
   into: ExpectationCounts,
   expected: Expected,
-  person: DeliveryPerson,
+  person: DeliveryOutline,
   { strip, passed: [first, end], sign }: { strip: Strip; passed: readonly [number, number]; sign: Sign },
 ): void => {
   if (end <= first) return
@@ -129,12 +129,12 @@ const addWindows = (
   for (const worker of seen) bump(peopleIn(into.people.worker, arm), worker, sign)
 }
 
-const changesBefore = ({ workers }: DeliveryPerson, asOf: number): number | undefined => {
+const changesBefore = ({ workers }: DeliveryOutline, asOf: number): number | undefined => {
   const names = workers.flatMap(({ from, worker }) => (from < asOf ? [worker] : []))
   return names.length === 0 ? undefined : names.slice(1).filter((name, i) => name !== names[i]).length
 }
 
-const addPersonAlone = (counts: DeliveryCounts, plan: DeliveryPlan, person: DeliveryPerson, asOf: number, by: Sign) => {
+const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: number, by: Sign) => {
   const { arm, entry, ended } = person
   const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, changes: [], received: {} }
   const mine = counts.arms[arm] ?? fresh
@@ -148,7 +148,7 @@ const addPersonAlone = (counts: DeliveryCounts, plan: DeliveryPlan, person: Deli
     while (mine.changes.length <= changes) mine.changes.push(0)
     mine.changes[changes] = (mine.changes[changes] as number) + by
   }
-  for (const thing of receivedBy(plan, person, asOf)) bump(mine.received, thing, by)
+  for (const [thing, on] of Object.entries(person.received)) if (on < asOf) bump(mine.received, thing, by)
   const worker = workerOn(person, asOf - 1)
   if (worker === undefined || isGone) return
   const load = counts.caseload[worker] ?? {}
@@ -161,21 +161,19 @@ export const countedAsOf = ({ lastDay }: DeliveryPlan, asOf: number): number => 
 
 /**
  * Puts a person into the counts, or takes them out as they stood. Days from `asOf` on are not yet over and count nothing.
- *
- * @param strips one per expectation of the plan, in its order
  */
 export const addPerson = (
   counts: DeliveryCounts,
   plan: DeliveryPlan,
-  person: DeliveryPerson,
-  { strips, asOf: day, sign }: { readonly strips: readonly Strip[]; readonly asOf: number; readonly sign: Sign },
+  person: DeliveryOutline,
+  { asOf: day, sign }: { readonly asOf: number; readonly sign: Sign },
 ): void => {
   const asOf = countedAsOf(plan, day)
   if (person.from >= asOf) return
-  addPersonAlone(counts, plan, person, asOf, sign)
+  addPersonAlone(counts, person, asOf, sign)
   for (const [at, expected] of plan.expectations.entries()) {
     const into = counts.expectations[expected.id] as ExpectationCounts
     const passed = windowsPassed(plan, expected, person, asOf)
-    addWindows(into, expected, person, { strip: strips[at] as Strip, passed, sign })
+    addWindows(into, expected, person, { strip: person.strips[at] as Strip, passed, sign })
   }
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { DeliveryFact } from '../../journal/index.ts'
 import { countDelivery } from './count.ts'
 import { addPerson, cutNames, type DeliveryCounts, emptyCounts, type Tally } from './counts.ts'
+import { outlineOf } from './outline.ts'
 import type { DeliveryPerson } from './person.ts'
 import { deliveryPlan } from './plan.ts'
 import { slowDelivery } from './slow-delivery.ts'
-import { stripOf } from './strip.ts'
 import { company, dayNumber, decided, deliveryProtocol, dental, someone, talk } from './test-delivery.ts'
 
 const protocol = deliveryProtocol()
@@ -88,10 +88,9 @@ describe('the count of deliveries', () => {
     fc.assert(
       fc.property(fc.array(person, { maxLength: 3 }), person, fc.integer({ min: 0, max: 230 }), (people, more, day) => {
         const asOf = dayNumber(day)
-        const strips = plan.expectations.map((expected) => stripOf(expected, more))
         const counts = countDelivery(plan, people, asOf)
-        addPerson(counts, plan, more, { strips, asOf, sign: 1 })
-        addPerson(counts, plan, more, { strips, asOf, sign: -1 })
+        addPerson(counts, plan, outlineOf(plan, more), { asOf, sign: 1 })
+        addPerson(counts, plan, outlineOf(plan, more), { asOf, sign: -1 })
         expect(sorted(flat(counts))).toEqual(sorted(flat(countDelivery(plan, people, asOf))))
       }),
       { numRuns: 50 },

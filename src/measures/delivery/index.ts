@@ -14,6 +14,7 @@ export {
   type Tally,
 } from './counts.ts'
 export { expectationSaid, formWords, reasonSaid, thingSaid } from './names.ts'
+export { type DeliveryOutline, outlineOf } from './outline.ts'
 export { type DeliveryPerson, deliveryPeople, deliveryPerson, workerOn } from './person.ts'
 export {
   type DeliveryPlan,
