@@ -14,6 +14,7 @@ import type { Protocol, Question } from '../protocol/index.ts'
 import { type Delivered, deliveredShare, uptakeExpectation } from './delivery/index.ts'
 import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
+import type { AnalysisInput } from './input.ts'
 import type { Estimate, Verdict } from './results.ts'
 import { shareUsedIn, type Uptake } from './uptake/index.ts'
 import { westfallYoungSteps } from './westfall-young.ts'
@@ -146,6 +147,7 @@ export const giveVerdicts = (
   protocol: Protocol,
   made: readonly Made[],
   given: Given = { uptake: new Map(), delivered: undefined },
+  look: AnalysisInput['look'] = 'final',
 ): ReadonlyMap<string, Estimate> => {
   const delivered = deliveredBy(protocol, given)
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
@@ -155,7 +157,7 @@ export const giveVerdicts = (
     const { id, estimate } = one
     const question = questions.get(estimate.question) as Question
     const isUnused = isTooLittleUsed(protocol, given, question, estimate.contrast)
-    const reason = barredBy(estimate) ?? (isUnused ? 'not-delivered' : undefined)
+    const reason = barredBy(estimate) ?? (look === 'interim' ? 'interim-look' : isUnused ? 'not-delivered' : undefined)
     if (reason !== undefined) {
       done.set(id, { ...estimate, verdict: { verdict: 'none', reason } })
       continue

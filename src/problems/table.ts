@@ -7,6 +7,8 @@ import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
+import { runProblems } from './table/runs.ts'
+import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
 import { verifyProblems } from './table/verify.ts'
@@ -24,6 +26,8 @@ export const problemTable = {
   ...drawProblems,
   ...verifyProblems,
   ...storeProblems,
+  ...runProblems,
+  ...serveProblems,
   ...peopleProblems,
   ...webProblems,
 } as const

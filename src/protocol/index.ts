@@ -5,6 +5,7 @@
 export { available } from './available.ts'
 export { canonicalJson, protocolHash } from './canonical.ts'
 export { type CheckedProtocol, checkProtocol } from './check/index.ts'
+export { achievedOnlyHere } from './ends.ts'
 export { armName, attributeNames, controlArm, textOf, treatedArms } from './names.ts'
 export { type Path, sayPath } from './path.ts'
 export * from './plan.ts'
