@@ -77,8 +77,6 @@ const lookNotes = ({ state }: AnalysisInput): readonly Note[] => {
   return [note('interim-looks', text)]
 }
 
-const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
-  late.map(({ attribute, late: count, total }) =>
 const lateNotes = (protocol: Protocol, late: readonly LateBaseline[]): readonly Note[] => {
   const moment = momentOf(protocol)
   return late.map(({ attribute, late: count, total }) =>
