@@ -1,4 +1,4 @@
-import type { DeliveryFact } from '../../journal/index.ts'
+import type { DeliveryFact, TrialState } from '../../journal/index.ts'
 import {
   countDelivery,
   countedAsOf,
@@ -17,6 +17,8 @@ export type Delivered = {
   readonly counts: DeliveryCounts
   /** The day as of which is counted: windows that were over before it. */
   readonly asOf: string
+  /** What went on around the trial, to be drawn on the axes of time. */
+  readonly contexts?: readonly Pick<TrialState['contexts'][number], 'occurred' | 'title'>[]
 }
 
 const tellsOfDelivery = ({ kind }: DeliveryFact): boolean => kind !== 'consent-noted' && kind !== 'aftercare-registered'
@@ -29,12 +31,12 @@ export const countDelivered = (
   { protocol, state }: Pick<AnalysisInput, 'protocol' | 'state'>,
   frame: Frame,
 ): Delivered | undefined => {
-  const { participants, lastRecorded } = state
+  const { participants, lastRecorded, contexts } = state
   const isAny = [...participants.values()].some(({ deliveries }) => deliveries.some(tellsOfDelivery))
   if (!isAny || lastRecorded === undefined) return undefined
   const plan = deliveryPlan(protocol)
   const asOf = countedAsOf(plan, dayOf(lastRecorded))
   const stated = new Map(frame.units.map(({ id, arm }) => [id, arm]))
   const people = deliveryPeople(protocol, state, (id) => stated.get(id))
-  return { plan, counts: countDelivery(plan, people, asOf), asOf: isoDateOf(asOf) }
+  return { plan, counts: countDelivery(plan, people, asOf), asOf: isoDateOf(asOf), contexts }
 }

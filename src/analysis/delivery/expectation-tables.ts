@@ -8,6 +8,7 @@ import {
   statusWords,
   type Tally,
 } from '../../measures/index.ts'
+import { dayOf, isoWeekOf, weekOfDay } from '../../registers/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Cell, Figure, Table } from '../results.ts'
 import { armSaid, both, compose, said } from '../words.ts'
@@ -196,16 +197,37 @@ export const expectationTables = (setting: DeliverySetting, expected: Expected):
   return {
     tables: kept,
     figures: kept.flatMap(([name, table]) => {
-      const figure = figureOf(name, table, target)
+      const figure = figureOf(setting, name, table, target)
       return figure === undefined ? [] : [[name, figure] as const]
     }),
   }
 }
 
+/** What went on around the trial in the weeks of a table by calendar week. */
+const eventsOf = (
+  { delivered: { contexts = [] } }: DeliverySetting,
+  rows: Table['rows'],
+): Figure['events'] & object => {
+  const weeks = new Map(rows.map(({ label }, row) => [typeof label === 'string' ? label : label.en, row]))
+  return contexts.flatMap(({ occurred, title }) => {
+    const row = weeks.get(isoWeekOf(weekOfDay(dayOf(occurred))))
+    return row === undefined ? [] : [{ row, occurred: occurred.slice(0, 10), title: both(title) }]
+  })
+}
+
 /** Weeks are drawn as lines, sites as bars; the table in all has no picture of its own. */
-const figureOf = (name: string, { title, rows }: Table, target: number | undefined): Figure | undefined => {
-  const kind = name.startsWith('delivery-weeks.') ? 'weeks' : name.startsWith('delivery-sites.') ? 'shares' : undefined
+const figureOf = (
+  setting: DeliverySetting,
+  name: string,
+  { title, rows }: Table,
+  target: number | undefined,
+): Figure | undefined => {
+  const isOfCalendar = name.startsWith('delivery-calendar.')
+  const isOfTime = isOfCalendar || name.startsWith('delivery-weeks.')
+  const kind = isOfTime ? 'weeks' : name.startsWith('delivery-sites.') ? 'shares' : undefined
   if (kind === undefined || rows.length < 2) return undefined
   const quantities = rows.flatMap(({ cells }) => cells.flatMap((cell) => ('quantity' in cell ? [cell.quantity] : [])))
-  return { kind, title, table: name, quantities, ...(target === undefined ? {} : { target }) }
+  const events = isOfCalendar ? eventsOf(setting, rows) : []
+  const aim = target === undefined ? {} : { target }
+  return { kind, title, table: name, quantities, ...aim, ...(events.length === 0 ? {} : { events }) }
 }

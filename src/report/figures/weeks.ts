@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { Figure } from '../../analysis/index.ts'
-import { formatNumber, formatPercent, say } from '../../text/index.ts'
+import { formatDate, formatNumber, formatPercent, say } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { quantityOf } from '../numbers/quantity-number.ts'
@@ -15,10 +15,24 @@ const targetKey = (context: Context, target: number) => ({
   sign: lineSign({ stroke: '#1c2430', dash: '4 3' }),
 })
 
+type Event = NonNullable<Figure['events']>[number]
+
+/** Each event as a line at its week, with the number that the legend gives its name to. */
+const eventMarks = (events: readonly Event[]): readonly Plot.Markish[] =>
+  events.flatMap(({ row }, at) => [
+    Plot.ruleX([row], { stroke: '#8a1c1c', strokeWidth: 1.2, strokeDasharray: '2 3' }),
+    Plot.text([`${at + 1}`], { x: () => row, frameAnchor: 'top', dx: 7, dy: 2, fill: '#8a1c1c', fontWeight: 700 }),
+  ])
+
+const eventKey = (context: Context, { occurred, title }: Event, at: number) => ({
+  text: `${at + 1}: ${say(title, context.language)} (${formatDate(occurred, context.language)})`,
+  sign: lineSign({ stroke: '#8a1c1c', dash: '2 3' }),
+})
+
 /** Shares of each arm week by week, as a table of the results has them: a line per arm, a gap where a week is withheld. */
 export const drawWeeks = (
   context: Context,
-  { table, target }: Pick<Figure, 'table' | 'target'>,
+  { table, target, events = [] }: Pick<Figure, 'table' | 'target' | 'events'>,
   layout: PlotLayout,
 ): Drawing | undefined => {
   const found = context.results.tables[table]
@@ -43,6 +57,7 @@ export const drawWeeks = (
       marks: [
         Plot.ruleY([0], { stroke: '#1c2430' }),
         ...aim.map((at) => Plot.ruleY([at], { stroke: '#1c2430', strokeWidth: 1.4, strokeDasharray: '4 3' })),
+        ...eventMarks(events),
         ...lines.map(({ points, style: { stroke, dash } }) =>
           Plot.lineY(points, { x: 'at', y: 'value', stroke, strokeWidth: 1.8, strokeDasharray: dash }),
         ),
@@ -57,6 +72,7 @@ export const drawWeeks = (
   const keys = [
     ...lines.map(({ name, style }) => ({ text: name, sign: lineSign(style) })),
     ...(target === undefined ? [] : [targetKey(context, target)]),
+    ...events.map((event, at) => eventKey(context, event, at)),
   ]
   return arrange([keyLegend(keys, layout), panel], 'y')
 }

@@ -72,10 +72,11 @@ const targetItems = (context: Context, id: string): readonly Block[] => {
 
 const cuts = [
   ['delivery-weeks', { da: 'Uge efter start', en: 'Week from the start' }],
+  ['delivery-calendar', { da: 'Kalenderuge', en: 'Calendar week' }],
   ['delivery-sites', { da: 'Forsøgssted', en: 'Site' }],
 ] as const
 
-/** A picture with its numbers behind it. Those by calendar week stand with the results, in a table of their own. */
+/** A picture with its numbers behind it. */
 const cutBlocks = (context: Context, id: string): readonly Block[] =>
   cuts.flatMap(([name, first]) => {
     const key = `${name}.${id}`
