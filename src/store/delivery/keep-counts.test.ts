@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { onPostgres } from '../../../test/server/postgres.ts'
-import { analyse, deliveryAlone } from '../../analysis/index.ts'
+import { analyse, deliveredSoFar, deliveryAlone } from '../../analysis/index.ts'
 import { drawLots, lockTrial, type RawEntry, recordEntries } from '../../app/index.ts'
 import { type Entry, fold } from '../../journal/index.ts'
 import { checkProtocol, template } from '../../protocol/index.ts'
@@ -76,7 +76,7 @@ const both = async () => {
   const { entries, head } = await journal()
   const asked = { ...protocol, disclosure: { publicData: true } }
   const input = { protocol: asked, protocolHash: hash, state: fold(entries).state, head, look: 'interim' as const }
-  const results = analyse({ ...input, read: () => undefined })
+  const results = analyse(deliveredSoFar({ ...input, read: () => undefined }).input)
   const kept = await keepDelivery(store, trial, 'soon')
   if (kept === undefined) throw new Error('nothing is counted')
   const page = deliveryAlone(asked, kept)
@@ -146,7 +146,7 @@ const promises = () => {
 }
 
 describe('counts of delivery in the embedded database', () => {
-  beforeAll(() => prepare(embeddedStore()), 60_000)
+  beforeAll(() => prepare(embeddedStore()), 180_000)
   afterAll(() => store.close())
   promises()
 })
