@@ -15,6 +15,7 @@ export {
 export { dataProblems } from './data-problems.ts'
 export { deliveredSoFar } from './delivered-so-far.ts'
 export { type DeliveryResults, deliveryAlone } from './delivery/alone.ts'
+export { plannedBy, type Recruited, type Watched, watchedBy } from './delivery/watched.ts'
 export { smallestCellByDefault, smallestCellOf } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'

@@ -8,7 +8,19 @@ export { readTrialFolder } from './backup/read-folder.ts'
 export { writeTrialFolder } from './backup/write-folder.ts'
 export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
 export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
+export { type JournalSearch, searchJournal } from './chain/search.ts'
+export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
 export { forgetDelivery, type KeptDelivery, keepDelivery } from './delivery/keep-counts.ts'
+export {
+  type AlarmChange,
+  alarmChanges,
+  contextsOf,
+  enrolledByDay,
+  peopleByStatus,
+  type Unregistered,
+  unregistered,
+} from './delivery/trial-facts.ts'
+export { trialPlan } from './delivery/trial-plan.ts'
 export { freshKeys, type Keys, keysText, keyVersionOf, openSecret, readKeys, sealSecret, withFreshKey } from './keys.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export * from './people/index.ts'

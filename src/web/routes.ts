@@ -1,4 +1,6 @@
+import { journalPages } from './journal-pages/pages.ts'
+import { resultPages } from './results/pages.ts'
 import type { Route } from './route.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = []
+export const routes: readonly Route[] = [...journalPages, ...resultPages]
