@@ -4,6 +4,7 @@
  */
 export { deliveryFigure } from './delivery-figure.ts'
 export { formatInSentence, formatInTable } from './numbers/format-quantity.ts'
+export { type RecruitmentWeek, recruitmentFigure } from './recruitment-figure.ts'
 export { renderFigures } from './render-figures.ts'
 export { renderReport } from './render-report.ts'
 export { renderTables } from './render-tables.ts'
