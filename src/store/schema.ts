@@ -1,3 +1,4 @@
+import type { DeliveryTables } from './tables/delivery.ts'
 import type { FormsTables } from './tables/forms.ts'
 import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
@@ -9,6 +10,7 @@ import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './ta
 
 /** The tables of the database, in the schema `virker`. */
 export type Database = FormsTables &
+export type Database = DeliveryTables &
   PeopleTables & {
     trial: TrialTable
     site: SiteTable
@@ -25,5 +27,6 @@ export type Database = FormsTables &
     waiting_list_file: WaitingListFileTable
     run: RunTable
     access_token: AccessTokenTable
+    run: RunTable
     run_file: RunFileTable
   }

@@ -4,6 +4,8 @@ import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
+import { deliveryPages } from './delivery/delivery-page.ts'
+import { homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
@@ -36,3 +38,4 @@ export const routes: readonly Route[] = [
   ...weekPages,
   ...protocolPages,
 ]
+export const routes: readonly Route[] = [...homePages, ...deliveryPages, ...journalPages, ...resultPages]
