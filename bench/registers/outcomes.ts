@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { countWeekly, type Measured, measureOutcomes } from '../../src/measures/index.ts'
+import { type Measured, measureWithCurves } from '../../src/measures/index.ts'
 import type { Protocol } from '../../src/protocol/index.ts'
 import { isoWeekOf, openRegisters, parseIsoWeek, readCodeList } from '../../src/registers/index.ts'
 import { writeWideFile } from './generate.ts'
@@ -136,18 +136,22 @@ const bands = (seen: Float64Array, inState: Float64Array): Float64Array => {
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => (Number.isNaN(b) ? a : a + b), 0)
 const groupOf = Int32Array.from(units, (_, i) => siteOf(i))
+const ids = Object.keys(outcomes)
+const curves = [{ id: 'curve', groupOf, groups: sites }]
 const run = async () => {
-  const measured = await seconds('  24 outcomes', () =>
-    measureOutcomes(registers, protocol, units, Object.keys(outcomes)),
-  )
-  const counts = await seconds('  weekly curve by site', () =>
-    countWeekly(registers, protocol, 'curve', groupOf, sites),
-  )
+  const { outcomes, curves: counted } = await measureWithCurves(registers, protocol, units, ids, curves)
+  const counts = counted.get('curve')
   if (counts === undefined) throw new Error('no curve')
-  return { measured, band: bands(counts.seen, counts.inState) }
+  return { measured: outcomes, band: bands(counts.seen, counts.inState) }
 }
 await seconds('outcomes and curve (first)', run)
-const { measured, band } = await seconds('outcomes and curve', run)
+for (let i = 0; i < 4; i++) {
+  await seconds('plain scan of all that is stored, two threads', scanStored)
+  await seconds('outcomes and curve', run)
+}
+await seconds('outcomes alone', () => measureWithCurves(registers, protocol, units, ids, []))
+await seconds('curve alone', () => measureWithCurves(registers, protocol, units, [], curves))
+const { measured, band } = await run()
 await registers.close()
 const check = [...measured].map(([id, { values }]) => `${id} ${sum(values).toFixed(6)}`)
 writeFileSync(join(folder, 'virker.txt'), `${check.join('\n')}\ncurve ${sum(band).toFixed(9)}\n`)

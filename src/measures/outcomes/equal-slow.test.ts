@@ -6,7 +6,8 @@ import type { Measured, MeasuredOutcome } from './measured.ts'
 import { createKnownStates } from './resolve-state.ts'
 import { type SlowOutcome, slowOutcome } from './slow-outcomes.ts'
 import { month, openTestDatabase, type TestRegisters, type TestSpell, week } from './test-registers.ts'
-import { asksTogether, measureTogether, type Together } from './together.ts'
+import { asksTogether, type Together } from './together/asked.ts'
+import { measureTogether } from './together/measure-together.ts'
 
 const codes = [
   { raw: '', state: 'nothing', group: null },
@@ -269,12 +270,9 @@ describe('one pass over the spells', () => {
           if (found !== undefined) together.push(found)
         }
         if (together.length === 0) return
-        for (const { id, values, status } of await measureTogether(
-          database.registers,
-          together,
-          who.length,
-          () => '',
-        )) {
+        for (const { id, values, status } of (
+          await measureTogether(database.registers, 'dream', who, { outcomes: together, curves: [] }, () => '')
+        ).outcomes) {
           expect({ id, values, status }).toEqual({ id, values: one.get(id)?.values, status: one.get(id)?.status })
           compared++
         }

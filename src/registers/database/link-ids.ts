@@ -1,0 +1,68 @@
+import type { DuckDBBlobVector, DuckDBConnection } from '@duckdb/node-api'
+import { type BytesIndex, indexOfTexts } from './bytes-index.ts'
+import { sqlName } from './open-database.ts'
+import { rowsOf } from './rows.ts'
+
+/** People whose names are read in one statement. */
+const peopleAtOnce = 1 << 20
+
+/** The names of some people, one after the other: `unit:bytes:` and then so many bytes. */
+const statementOf = (source: string, from: number): string =>
+  `select encode(string_agg(unit || ':' || strlen(id) || ':' || id, '')) from ${sqlName(`${source}.units`)}
+   where unit >= ${from} and unit < ${from + peopleAtOnce} group by unit // 8192`
+
+const colon = 58
+const zero = 48
+
+/** Gives the rows of every name in the bytes its number. */
+const takeNames = (bytes: Uint8Array, { rowOf, next }: BytesIndex, units: Int32Array): void => {
+  let at = 0
+  const number = (): number => {
+    let value = 0
+    for (let byte = bytes[at++] as number; byte !== colon; byte = bytes[at++] as number)
+      value = 10 * value + byte - zero
+    return value
+  }
+  while (at < bytes.length) {
+    const unit = number()
+    const end = number() + at
+    for (let row = rowOf(bytes, at, end); row >= 0; row = next(row)) units[row] = unit
+    at = end
+  }
+}
+
+/**
+ * The numbers of people in one source, by row of `ids`; -1 where the source does not have them. In the database this is a
+ * join by text, to which a million texts have to be handed over one by one; here they are found by their bytes.
+ */
+export const linkIds = async (
+  connection: DuckDBConnection,
+  source: string,
+  ids: readonly string[],
+): Promise<Int32Array> => {
+  const [last] = await rowsOf<{ unit: number | null }>(
+    connection,
+    `select max(unit) as unit from ${sqlName(`${source}.units`)}`,
+  )
+  const units = new Int32Array(ids.length).fill(-1)
+  let index: BytesIndex | undefined
+  for (let from = 0; from <= (last?.unit ?? -1); from += peopleAtOnce) {
+    const answer = connection.run(statementOf(source, from))
+    answer.catch(() => undefined)
+    // While the database gathers the names.
+    index ??= indexOfTexts(ids)
+    const result = await answer
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      const names = chunk.getColumnVector(0) as DuckDBBlobVector
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const bytes = names.getItemBytes(row)
+        if (bytes !== null) takeNames(bytes, index, units)
+      }
+    }
+  }
+  return units
+}
