@@ -16,17 +16,13 @@ const zero = 48
 
 /** Gives the rows of every name in the bytes its number. */
 const takeNames = (bytes: Uint8Array, { rowOf, next }: BytesIndex, units: Int32Array): void => {
-  let at = 0
-  const number = (): number => {
-    let value = 0
-    for (let byte = bytes[at++] as number; byte !== colon; byte = bytes[at++] as number)
-      value = 10 * value + byte - zero
-    return value
-  }
-  while (at < bytes.length) {
-    const unit = number()
-    const end = number() + at
-    for (let row = rowOf(bytes, at, end); row >= 0; row = next(row)) units[row] = unit
+  for (let at = 0; at < bytes.length; ) {
+    let unit = 0
+    for (; bytes[at] !== colon; at++) unit = 10 * unit + (bytes[at] as number) - zero
+    let length = 0
+    for (at++; bytes[at] !== colon; at++) length = 10 * length + (bytes[at] as number) - zero
+    const end = at + 1 + length
+    for (let row = rowOf(bytes, at + 1, end); row >= 0; row = next(row)) units[row] = unit
     at = end
   }
 }

@@ -1,7 +1,10 @@
 import type { Store } from './store.ts'
 
-/** People whose runs stand in one value: some ten thousand runs, which fit the cache of a processor. */
-const peopleAtOnce = 1024
+/** People whose runs stand in one value: some thousand runs, which fit the cache of a processor. */
+const peopleAtOnce = 128
+
+/** Values that are compressed together: the fewest that the database allows, as it unpacks all of them at once. */
+const valuesPerGroup = 2048
 
 /** Spells on their way into a store: by unit from 0, and within a unit one after the other. */
 export type SpellWriter = {
@@ -46,7 +49,7 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
     first: 'INTEGER',
     last: 'INTEGER',
   })
-  const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' })
+  const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' }, undefined, valuesPerGroup)
   const shorts = createShorts()
   let begin = 0
   let now = -1

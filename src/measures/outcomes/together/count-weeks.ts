@@ -9,43 +9,43 @@ export type TakeSpells = (spells: Spells, count: number) => void
 /** How many weeks of a window each row was in a state; windows are shorter than 65,536 weeks, as what is covered is. */
 export type Counter = { readonly windows: Windows; readonly weeks: Uint16Array }
 
-/** Counters over the same kinds of people, and between which weeks any of their windows lies: most spells lie outside. */
+/** Counters over the same kinds of people. */
 type Asked = {
-  readonly kinds: Kinds
-  readonly low: Int32Array
-  readonly high: Int32Array
-  readonly counters: Counter[]
+  readonly ofRow: Int32Array
+  /** Of each kind the first and last week of any of its windows: most spells lie outside. */
+  readonly reach: Int32Array
+  /** Of each kind the first and last week of every window, beside each other in memory. */
+  readonly bounds: Int32Array
+  readonly counts: readonly Uint16Array[]
 }
 
-const widen = ({ low, high, counters }: Asked, counter: Counter): void => {
-  const { first, to } = counter.windows
-  for (let kind = 0; kind < low.length; kind++) {
-    if ((to[kind] as number) < (first[kind] as number)) continue
-    low[kind] = Math.min(low[kind] as number, first[kind] as number)
-    high[kind] = Math.max(high[kind] as number, to[kind] as number)
+const asked = ({ ofRow, count }: Kinds, counters: readonly Counter[]): Asked => {
+  const reach = new Int32Array(2 * count)
+  const bounds = new Int32Array(2 * count * counters.length)
+  for (let kind = 0; kind < count; kind++) {
+    let [low, high] = [2_147_483_647, never]
+    for (const [k, { windows }] of counters.entries()) {
+      const [first, to] = [windows.first[kind] as number, windows.to[kind] as number]
+      bounds.set([first, to], 2 * (kind * counters.length + k))
+      if (to < first) continue
+      low = Math.min(low, first)
+      high = Math.max(high, to)
+    }
+    reach.set([low, high], 2 * kind)
   }
-  counters.push(counter)
+  return { ofRow, reach, bounds, counts: counters.map(({ weeks }) => weeks) }
 }
 
-/** What is counted of the spells of a code, by kinds of people. */
-const group = (counters: readonly Counter[]): readonly Asked[] => {
-  const asked = new Map<Kinds, Asked>()
-  for (const counter of counters) {
-    const { kinds } = counter.windows
-    const low = new Int32Array(kinds.count).fill(2_147_483_647)
-    const found = asked.get(kinds) ?? { kinds, low, high: new Int32Array(kinds.count).fill(never), counters: [] }
-    asked.set(kinds, found)
-    widen(found, counter)
-  }
-  return [...asked.values()]
-}
-
-const add = (counters: readonly Counter[], kind: number, row: number, first: number, last: number): void => {
-  for (let k = 0; k < counters.length; k++) {
-    const { windows, weeks } = counters[k] as Counter
-    const from = Math.max(first, windows.first[kind] as number)
-    const shared = Math.min(last, windows.to[kind] as number) - from + 1
-    if (shared > 0) weeks[row] = (weeks[row] as number) + shared
+const addSpell = ({ ofRow, reach, bounds, counts }: Asked, row: number, begin: number, end: number): void => {
+  const kind = ofRow[row] as number
+  if (end < (reach[2 * kind] as number) || begin > (reach[2 * kind + 1] as number)) return
+  const windows = counts.length
+  for (let k = 0, at = 2 * kind * windows; k < windows; k++, at += 2) {
+    const from = Math.max(begin, bounds[at] as number)
+    const shared = Math.min(end, bounds[at + 1] as number) - from + 1
+    if (shared <= 0) continue
+    const weeks = counts[k] as Uint16Array
+    weeks[row] = (weeks[row] as number) + shared
   }
 }
 
@@ -58,19 +58,16 @@ export const countWeeks = (
   { lastRow, rowBefore }: People,
   byCode: readonly (readonly Counter[] | undefined)[],
 ): TakeSpells => {
-  const askedOf = Array.from(byCode, (counters) => (counters === undefined ? undefined : group(counters)))
+  const askedOf = Array.from(byCode, (counters = []) =>
+    [...Map.groupBy(counters, ({ windows }) => windows.kinds)].map(([kinds, own]) => asked(kinds, own)),
+  )
   return ({ unit, code, first, last }, count) => {
     for (let i = 0; i < count; i++) {
-      const asked = askedOf[code[i] as number]
+      const ofCode = askedOf[code[i] as number]
       const who = unit[i] as number
-      if (asked === undefined || who >= lastRow.length) continue
-      const [begin, end] = [first[i] as number, last[i] as number]
-      for (let row = lastRow[who] as number; row >= 0; row = rowBefore[row] as number)
-        for (let k = 0; k < asked.length; k++) {
-          const { kinds, low, high, counters } = asked[k] as Asked
-          const kind = kinds.ofRow[row] as number
-          if (end >= (low[kind] as number) && begin <= (high[kind] as number)) add(counters, kind, row, begin, end)
-        }
+      if (ofCode === undefined || ofCode.length === 0 || who >= lastRow.length) continue
+      for (let row = lastRow[who] as number; row >= 0; row = rowBefore?.[row] ?? -1)
+        for (let k = 0; k < ofCode.length; k++) addSpell(ofCode[k] as Asked, row, first[i] as number, last[i] as number)
     }
   }
 }

@@ -42,11 +42,13 @@ const createNumbering = <K>(): ((key: K) => number) => {
   }
 }
 
-/** Numbers what codes tell, by number of people: 0 where they tell nothing. */
-const classesOf = async ({ scan }: RegisterQueries, scope: Scope, numbers: number): Promise<Int32Array> => {
+/** Numbers what codes tell, by number of people: 0 where they tell nothing; nothing where they tell nothing of anybody. */
+const classesOf = async ({ scan }: RegisterQueries, scope: Scope, numbers: number): Promise<Int32Array | undefined> => {
+  const facts = codedFacts(scope)
+  if (facts.length === 0) return undefined
   const classOf = new Int32Array(numbers)
   const numberOf = createNumbering<string>()
-  for (const [fact, sql] of codedFacts(scope).entries())
+  for (const [fact, sql] of facts.entries())
     await scan(sql, ([unit, value], count) => {
       for (let i = 0; i < count; i++) {
         const who = unit?.[i] as number
@@ -57,14 +59,14 @@ const classesOf = async ({ scan }: RegisterQueries, scope: Scope, numbers: numbe
 }
 
 /** Sorts rows into kinds: those of the same life of whom codes tell the same. */
-const sort = ({ unitOf, lifeOf, lives }: People, classOf: Int32Array) => {
-  const ofRow = new Int32Array(lifeOf.length)
+const sort = ({ unitOf, lifeOf, lives }: People, classOf: Int32Array | undefined) => {
+  const ofRow = new Int32Array(new SharedArrayBuffer(4 * lifeOf.length))
   const known = new Map<number, number>()
   const examples: Example[] = []
   for (let row = 0; row < ofRow.length; row++) {
     const unit = unitOf[row] as number
     const life = lifeOf[row] as number
-    const key = (unit < 0 ? 0 : (classOf[unit] as number) + 1) * lives.length + life
+    const key = (unit < 0 ? 0 : (classOf?.[unit] ?? 0) + 1) * lives.length + life
     let kind = known.get(key)
     if (kind === undefined) {
       kind = examples.push({ unit, life: lives[life] as Life }) - 1

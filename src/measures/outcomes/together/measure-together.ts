@@ -7,7 +7,9 @@ import type { CurveAsked, Together } from './asked.ts'
 import { type Counter, countWeeks } from './count-weeks.ts'
 import { createKinds } from './kinds.ts'
 import { findPeople, type People } from './people.ts'
-import { createStatuses, valuesOf } from './values.ts'
+import { createStatuses } from './statuses.ts'
+import type { ValuesTask } from './values.ts'
+import { openValueThreads } from './values-on-threads.ts'
 import { countCurve, type WeeklyCounts } from './weekly-counts.ts'
 import { type Windows, windowsOf } from './windows.ts'
 
@@ -55,7 +57,7 @@ const countersOf = async ({ registers, people, kindsOf, codesOf }: Session, aske
       windows: await windows(window, async () =>
         windowsOf(registers, await kindsOf(scope, span.needsStart), scope, span),
       ),
-      weeks: new Uint16Array(people.unitOf.length),
+      weeks: new Uint16Array(new SharedArrayBuffer(2 * people.unitOf.length)),
     }
     ofId.set(id, found)
     if (counters.has(key)) continue
@@ -67,6 +69,25 @@ const countersOf = async ({ registers, people, kindsOf, codesOf }: Session, aske
   }
   return { ofId, byCode }
 }
+
+const countedCurves = async ({ registers, people, kindsOf, codesOf }: Session, curves: readonly CurveAsked[]) => {
+  const counted = new Map<string, Awaited<ReturnType<typeof countCurve>>>()
+  for (const curve of curves) {
+    const kinds = await kindsOf(curve.scope, 'start')
+    counted.set(curve.id, await countCurve(registers, people, kinds, curve, await codesOf(curve)))
+  }
+  return counted
+}
+
+/** What is worked out once for all people of a kind. */
+const valuesTask = ({ value }: Together, { windows, weeks }: Counter): ValuesTask => ({
+  weeks,
+  ofRow: windows.kinds.ofRow,
+  per: Float64Array.from(windows.reason, (reason, kind) =>
+    reason !== 0 ? Number.NaN : value === 'share' ? (windows.weeks[kind] as number) : 1,
+  ),
+  of: value === 'ever' ? 'ever' : 'weeks',
+})
 
 /** What is asked of one source. */
 export type TogetherAsked = { readonly outcomes: readonly Together[]; readonly curves: readonly CurveAsked[] }
@@ -88,27 +109,28 @@ export const measureTogether = async (
   { outcomes, curves }: TogetherAsked,
   sqlOf: (id: string) => string,
 ): Promise<MeasuredTogether> => {
-  const people = await findPeople(registers, source, units)
-  const session = openSession(registers, people)
-  const { ofId, byCode } = await countersOf(session, outcomes)
-  const counted = new Map<string, Awaited<ReturnType<typeof countCurve>>>()
-  for (const curve of curves) {
-    const kinds = await session.kindsOf(curve.scope, 'start')
-    counted.set(curve.id, await countCurve(registers, people, kinds, curve, await session.codesOf(curve)))
-  }
-  const takers = [
-    ...(outcomes.length === 0 ? [] : [countWeeks(people, byCode)]),
-    ...[...counted.values()].map(({ take }) => take),
-  ]
-  await registers.spells(source, (spells, count) => {
-    for (const take of takers) take(spells, count)
-  })
-  const statusOf = createStatuses()
-  return {
-    outcomes: outcomes.map((one) => {
-      const counter = ofId.get(one.id) as Counter
-      return { id: one.id, values: valuesOf(one, counter), status: statusOf(counter.windows), sql: sqlOf(one.id) }
-    }),
-    curves: new Map([...counted].map(([id, { counts }]) => [id, counts()])),
+  const threads = openValueThreads(units.length)
+  try {
+    const session = openSession(registers, await findPeople(registers, source, units))
+    const { ofId, byCode } = await countersOf(session, outcomes)
+    const counted = await countedCurves(session, curves)
+    const takers = [countWeeks(session.people, byCode), ...[...counted.values()].map(({ take }) => take)]
+    await registers.spells(source, (spells, count) => {
+      for (const take of takers) take(spells, count)
+    })
+    const counterOf = (id: string) => ofId.get(id) as Counter
+    const values = await threads.values(outcomes.map((one) => valuesTask(one, counterOf(one.id))))
+    const statusOf = createStatuses()
+    return {
+      outcomes: outcomes.map(({ id }, at) => ({
+        id,
+        values: values[at] as Float64Array,
+        status: statusOf(counterOf(id).windows),
+        sql: sqlOf(id),
+      })),
+      curves: new Map([...counted].map(([id, { counts }]) => [id, counts()])),
+    }
+  } finally {
+    threads.close()
   }
 }

@@ -10,8 +10,8 @@ export type People = {
   readonly unitOf: Int32Array
   /** The last row of each number, or -1; units may be the same person at different times. */
   readonly lastRow: Int32Array
-  /** The row before it of the same number, or -1. */
-  readonly rowBefore: Int32Array
+  /** The row before it of the same number, or -1; nothing where no number has two. */
+  readonly rowBefore: Int32Array | undefined
   /** Lives are few, as many people start on the same day: which one each row has. */
   readonly lifeOf: Int32Array
   readonly lives: readonly Life[]
@@ -47,11 +47,13 @@ export const findPeople = async (
   let numbers = 0
   for (const unit of unitOf) numbers = Math.max(numbers, unit + 1)
   const lastRow = new Int32Array(numbers).fill(-1)
-  const rowBefore = new Int32Array(units.length)
+  let rowBefore: Int32Array | undefined
   for (let row = 0; row < units.length; row++) {
     const unit = unitOf[row] as number
     if (unit < 0) continue
-    rowBefore[row] = lastRow[unit] as number
+    const before = lastRow[unit] as number
+    if (before >= 0) rowBefore ??= new Int32Array(units.length).fill(-1)
+    if (rowBefore !== undefined) rowBefore[row] = before
     lastRow[unit] = row
   }
   return { unitOf, lastRow, rowBefore, ...livesOf(units) }

@@ -92,7 +92,7 @@ export const countCurve = async (
       for (let i = 0; i < count; i++) {
         const who = unit[i] as number
         if (isIn[code[i] as number] === 0 || who >= lastRow.length) continue
-        for (let row = lastRow[who] as number; row >= 0; row = rowBefore[row] as number) {
+        for (let row = lastRow[who] as number; row >= 0; row = rowBefore?.[row] ?? -1) {
           const kind = ofRow[row] as number
           const begin = Math.max(first[i] as number, from[kind] as number)
           mark(inState, row, kind, begin, Math.min(last[i] as number, counted[kind] as number))
