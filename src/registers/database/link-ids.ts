@@ -6,19 +6,26 @@ import { rowsOf } from './rows.ts'
 /** People whose names are read in one statement. */
 const peopleAtOnce = 1 << 20
 
-/** The names of some people, one after the other: `unit:bytes:` and then so many bytes. */
-const statementOf = (source: string, from: number): string =>
-  `select encode(string_agg(unit || ':' || strlen(id) || ':' || id, '')) from ${sqlName(`${source}.units`)}
-   where unit >= ${from} and unit < ${from + peopleAtOnce} group by unit // 8192`
-
 const colon = 58
 const zero = 48
 
-/** Gives the rows of every name in the bytes its number. */
-const takeNames = (bytes: Uint8Array, { rowOf, next }: BytesIndex, units: Int32Array): void => {
+/** People whose names stand in one value. */
+const peopleOfValue = 64
+
+/**
+ * The names of some people, by the first of their numbers: one after the other, of each a byte that tells its number from
+ * the first, how many bytes its name has, a colon, and the name.
+ */
+const statementOf = (source: string, from: number): string =>
+  `select (unit // ${peopleOfValue} * ${peopleOfValue})::integer,
+     encode(string_agg(chr(${zero} + unit % ${peopleOfValue}) || strlen(id) || ':' || id, ''))
+   from ${sqlName(`${source}.units`)}
+   where unit >= ${from} and unit < ${from + peopleAtOnce} group by unit // ${peopleOfValue}`
+
+/** Gives the rows of every name in the bytes its number, which is counted from `first`. */
+const takeNames = (first: number, bytes: Uint8Array, { rowOf, next }: BytesIndex, units: Int32Array): void => {
   for (let at = 0; at < bytes.length; ) {
-    let unit = 0
-    for (; bytes[at] !== colon; at++) unit = 10 * unit + (bytes[at] as number) - zero
+    const unit = first + (bytes[at] as number) - zero
     let length = 0
     for (at++; bytes[at] !== colon; at++) length = 10 * length + (bytes[at] as number) - zero
     const end = at + 1 + length
@@ -53,10 +60,11 @@ export const linkIds = async (
       chunk !== null && chunk.rowCount > 0;
       chunk = await result.fetchChunk()
     ) {
-      const names = chunk.getColumnVector(0) as DuckDBBlobVector
+      const first = chunk.getColumnVector(0)
+      const names = chunk.getColumnVector(1) as DuckDBBlobVector
       for (let row = 0; row < chunk.rowCount; row++) {
         const bytes = names.getItemBytes(row)
-        if (bytes !== null) takeNames(bytes, index, units)
+        if (bytes !== null) takeNames(first.getItem(row) as number, bytes, index, units)
       }
     }
   }

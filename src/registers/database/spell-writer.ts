@@ -13,33 +13,33 @@ export type SpellWriter = {
   readonly finish: () => Promise<{ readonly spells: string; readonly runs: string }>
 }
 
-/** A list of numbers of two bytes that grows. */
-const createShorts = () => {
-  let values = new Int16Array(1 << 15)
+/** A list of numbers that grows: seven bits a byte, the lowest first, the highest bit set where more follow. */
+const createNumbers = () => {
+  let bytes = new Uint8Array(1 << 14)
   let count = 0
   return {
-    add: (a: number, b: number): void => {
-      if (count === values.length) {
-        const longer = new Int16Array(2 * count)
-        longer.set(values)
-        values = longer
+    add: (number: number): void => {
+      if (count + 5 > bytes.length) {
+        const longer = new Uint8Array(2 * bytes.length)
+        longer.set(bytes)
+        bytes = longer
       }
-      values[count] = a
-      values[count + 1] = b
-      count += 2
+      let rest = number
+      for (; rest > 127; rest >>>= 7) bytes[count++] = (rest & 127) | 128
+      bytes[count++] = rest
     },
     /** What is in the list, which is empty then. */
     take: (): Uint8Array => {
-      const bytes = new Uint8Array(values.buffer.slice(0, 2 * count))
+      const taken = bytes.slice(0, count)
       count = 0
-      return bytes
+      return taken
     },
   }
 }
 
 /**
  * Starts the two relations of spells: `spells(unit, code, first, last)` for statements, and `runs(unit, runs)`, the same
- * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, two bytes each.
+ * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, seven bits a byte.
  * As spells fill the covered weeks of everyone, a person's runs end where the covered weeks do (read-spells.ts).
  */
 export const writeSpells = async (store: Store): Promise<SpellWriter> => {
@@ -50,13 +50,13 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
     last: 'INTEGER',
   })
   const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' }, undefined, valuesPerGroup)
-  const shorts = createShorts()
+  const numbers = createNumbers()
   let begin = 0
   let now = -1
   const putAside = (): void => {
     const { columns, row, next } = runs.rows()
     columns.unit[row] = begin
-    columns.runs[row] = shorts.take()
+    columns.runs[row] = numbers.take()
     next()
   }
   return {
@@ -66,7 +66,8 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
         begin = unit
       }
       now = unit
-      shorts.add(code, last - first + 1)
+      numbers.add(code)
+      numbers.add(last - first + 1)
       const writer = spells.rows()
       const { columns, row } = writer
       columns.unit[row] = unit
