@@ -13,6 +13,8 @@ const chosen: Readonly<Record<string, Details>> = {
   'register.pattern-wrong': { kind: 'week' },
   'register.period-impossible': { kind: 'week' },
   'register.period-missing': { kind: 'week' },
+  'protocol.state-counts-gone': { gone: ['dead', 'emigrated'] },
+  'data.own-sql-fails': { kind: 'syntax' },
   'codes.name-unknown': { what: 'state' },
 }
 

@@ -5,6 +5,7 @@ import type { ReadingProgress } from '../registers/index.ts'
 import { renderFigures, renderTables } from '../report/index.ts'
 import { languages } from '../text/index.ts'
 import { loadProtocol, stateOf } from './load.ts'
+import { withProtocolLines } from './protocol-lines.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 export type Step = 'reading' | 'drawing' | 'writing'
@@ -41,7 +42,7 @@ export const computeResults = async (
   progress?: (progress: ReadingProgress) => void,
 ): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
   const input = analysisInput(place)
-  const registers = await readRegisters(input, progress)
+  const registers = await withProtocolLines(place, () => readRegisters(input, progress))
   return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol: input.protocol }
 }
 
