@@ -1,4 +1,5 @@
 import type { Identified, Store } from '../store/index.ts'
+import type { SignInMethod } from './sign-in/method.ts'
 
 /** What the pages must be told from outside. */
 export type WebConfig = {
@@ -39,6 +40,8 @@ export type Services = {
   readonly store: Store
   /** The store's people, where nothing else is said. */
   readonly gate?: Gate
+  /** Other systems that people may sign in with, beside e-mail and password. */
+  readonly signInMethods?: readonly SignInMethod[]
   /** The time now, UTC, `2017-05-01T08:00:00Z`. */
   readonly clock: () => string
   readonly randomHex: (bytes: number) => string
