@@ -7,6 +7,7 @@ import { firstAdministratorLink, openStore, type Store, systemActor } from '../.
 import { type Background, jobs, leaderOn, onlyProcess, runJobs } from '../background/index.ts'
 import { createApp } from '../create-app.ts'
 import type { Services } from '../services.ts'
+import { oidcMethod } from '../sign-in/oidc.ts'
 import { loadFinishedExamples, loadRunningExample } from './examples.ts'
 import { keysOf } from './keys-file.ts'
 import { createLogger } from './logger.ts'
@@ -25,7 +26,7 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-const secondsBetweenRounds = 5
+const secondsBetweenRounds = 2
 /** A request that takes longer than this when the server stops is cut off. */
 const secondsToFinish = 20
 
@@ -62,6 +63,12 @@ const configOf = ({ publicUrl, examples, proxies, uploadBytes, contact }: Settin
   ...(uploadBytes === undefined ? {} : { uploadBytes }),
   ...(contact === undefined ? {} : { contact }),
 })
+
+const signInMethodsOf = ({ oidc }: Settings) => {
+  if (oidc === undefined) return []
+  const { name, ...provider } = oidc
+  return [oidcMethod({ ...provider, label: { da: `Log ind med ${name}`, en: `Sign in with ${name}` } })]
+}
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
@@ -118,6 +125,7 @@ export const startServer = async (settings: Settings, beside: Beside = {}): Prom
       config: configOf(settings, url),
       logger,
       mailer: createMailer(settings),
+      signInMethods: signInMethodsOf(settings),
       background: { lastRound: () => background?.lastRound() },
     }
     if (settings.examples) await loadRunningExample(store, now())
