@@ -1,4 +1,5 @@
 import type { Definition } from './define.ts'
+import { apiProblems } from './table/api.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
@@ -11,12 +12,14 @@ import { runProblems } from './table/runs.ts'
 import { serveProblems } from './table/serve.ts'
 import { sourceProblems } from './table/sources.ts'
 import { storeProblems } from './table/store.ts'
+import { tokenProblems } from './table/tokens.ts'
 import { verifyProblems } from './table/verify.ts'
 import { webProblems } from './table/web.ts'
 
 /** Every problem that Virker can show, by its stable code. A retired code stays listed, so that none is used twice. */
 export const problemTable = {
   ...appProblems,
+  ...apiProblems,
   ...protocolProblems,
   ...journalProblems,
   ...dataProblems,
@@ -27,6 +30,7 @@ export const problemTable = {
   ...verifyProblems,
   ...storeProblems,
   ...runProblems,
+  ...tokenProblems,
   ...serveProblems,
   ...peopleProblems,
   ...webProblems,

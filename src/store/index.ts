@@ -8,6 +8,8 @@ export { readTrialFolder } from './backup/read-folder.ts'
 export { writeTrialFolder } from './backup/write-folder.ts'
 export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
 export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
+export { type JournalSearch, searchJournal } from './chain/search.ts'
+export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
 export { freshKeys, type Keys, keysText, keyVersionOf, openSecret, readKeys, sealSecret, withFreshKey } from './keys.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export * from './people/index.ts'
@@ -18,4 +20,14 @@ export { claimRun, failRun, listRuns, noteProgress, type Run, requestRun, runFil
 export type { Database } from './schema.ts'
 export { project, rebuildState } from './state/project.ts'
 export { becomeWriter, type Store, type Tx } from './store.ts'
+export {
+  identifyToken,
+  isTokenScope,
+  listTokens,
+  makeToken,
+  revokeToken,
+  type Token,
+  type TokenScope,
+  tokenScopes,
+} from './tokens/tokens.ts'
 export { createTrial, type Draft, saveAmendment, saveDraft } from './trials.ts'

@@ -2,6 +2,7 @@ import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RunFileTable, RunTable } from './tables/runs.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
+import type { AccessTokenTable } from './tables/tokens.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
@@ -17,5 +18,6 @@ export type Database = PeopleTables & {
   registration: RegistrationTable
   note: NoteTable
   run: RunTable
+  access_token: AccessTokenTable
   run_file: RunFileTable
 }

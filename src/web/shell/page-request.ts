@@ -24,6 +24,8 @@ export type Known = {
   readonly roles: readonly Role[]
   readonly session?: Session
   readonly trial?: TrialRow
+  /** Signed in by a token of the API and not by a cookie: no other site can send one. */
+  readonly byToken?: true
   /** The form, where it was read to check its token. */
   readonly fields?: Fields
 }
