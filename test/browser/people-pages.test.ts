@@ -10,7 +10,7 @@ import {
   type Store,
   systemActor,
 } from '../../src/store/index.ts'
-import { languages } from '../../src/text/index.ts'
+import { type Language, languages } from '../../src/text/index.ts'
 import { createApp } from '../../src/web/index.ts'
 import { hasBrowser, openBrowser } from './chromium.ts'
 import { axeFindings, keepPicture, overflowOf, serveApp } from './serve-app.ts'
@@ -60,10 +60,13 @@ const prepare = async (): Promise<void> => {
   browser = await openBrowser()
 }
 
-const complaints = async (page: Page, name: string): Promise<readonly string[]> => {
+/** Axe looks once in each language and at each width; it takes far longer than the page. */
+const axeLooks = (language: Language, width: number): boolean => (language === 'da') === (width === 390)
+
+const complaints = async (page: Page, name: string, withAxe: () => Promise<readonly string[]>) => {
   await keepPicture(page, name)
   const overflow = await overflowOf(page)
-  return [...(await axeFindings(page)), ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])]
+  return [...(await withAxe()), ...(overflow > 0 ? [`${overflow} pixels too wide`] : [])]
 }
 
 describe.skipIf(!hasBrowser)('the pages of people and administration', () => {
@@ -81,7 +84,8 @@ describe.skipIf(!hasBrowser)('the pages of people and administration', () => {
         const page = await context.newPage()
         const found: Record<string, readonly string[]> = {}
         const look = async (path: string) => {
-          const all = await complaints(page, `${path.replaceAll('/', '_')}-${language}-${width}`)
+          const withAxe = axeLooks(language, width) ? () => axeFindings(page) : async () => []
+          const all = await complaints(page, `${path.replaceAll('/', '_')}-${language}-${width}`, withAxe)
           if (all.length > 0) found[path] = all
         }
         const refused: string[] = []
