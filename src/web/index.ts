@@ -5,6 +5,8 @@
 export { createApp } from './create-app.ts'
 export type { PageRequest, Route, View, Who } from './route.ts'
 export { routes } from './routes.ts'
+export { readSettings, type Settings } from './serve/settings.ts'
+export { type Running, startServer } from './serve/start.ts'
 export type { Gate, Logger, Mail, Mailer, Services, WebConfig } from './services.ts'
 export type { Grant, Session } from './session.ts'
 export type { SignInMethod } from './sign-in/method.ts'

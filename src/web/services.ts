@@ -16,7 +16,11 @@ export type WebConfig = {
 }
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
-export type Mailer = { readonly send: (mail: Mail) => Promise<void> }
+export type Mailer = {
+  readonly send: (mail: Mail) => Promise<void>
+  /** false where no mail server is named: then nothing is sent. */
+  readonly configured?: boolean
+}
 
 /** Structured logs. Nothing personal may be handed to it: ids and codes only. */
 export type Logger = {
@@ -44,4 +48,6 @@ export type Services = {
   readonly config: WebConfig
   readonly logger: Logger
   readonly mailer: Mailer
+  /** What runs beside the pages; nothing in tests of pages. */
+  readonly background?: { readonly lastRound: () => string | undefined }
 }

@@ -1,17 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { template } from '../../src/protocol/index.ts'
-import {
-  addMadeUpPerson,
-  createAccount,
-  createTrial,
-  freshKeys,
-  openStore,
-  type Store,
-  systemActor,
-} from '../../src/store/index.ts'
+import { addMadeUpPerson, createAccount, createTrial, type Store, systemActor } from '../../src/store/index.ts'
 import { type Language, languages } from '../../src/text/index.ts'
 import { createApp } from '../../src/web/index.ts'
+import { embeddedStore } from '../server/embedded.ts'
 import { hasBrowser, openBrowser } from './chromium.ts'
 import { axeFindings, keepPicture, overflowOf, serveApp } from './serve-app.ts'
 
@@ -38,7 +31,7 @@ let site: Awaited<ReturnType<typeof serveApp>>
 let person: string
 
 const prepare = async (): Promise<void> => {
-  store = await openStore({ keys: freshKeys() })
+  store = await embeddedStore()
   const trial = await createTrial(store, systemActor, template('rct', 'da'))
   await store.as(systemActor, (tx) => tx.updateTable('trial').set({ synthetic: true }).execute())
   const made = (name: string, email: string, roles: Parameters<typeof addMadeUpPerson>[2]) =>

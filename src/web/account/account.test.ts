@@ -1,14 +1,7 @@
 import { type TOTP, URI } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createAccount,
-  freshKeys,
-  makeLink,
-  openStore,
-  type Store,
-  secondFactorAddress,
-  useLink,
-} from '../../store/index.ts'
+import { embeddedStore } from '../../../test/server/embedded.ts'
+import { createAccount, makeLink, type Store, secondFactorAddress, useLink } from '../../store/index.ts'
 import { createApp } from '../create-app.ts'
 import { csrfToken } from '../shell/csrf.ts'
 import { testServices, type Visitor, visit } from '../test-web.ts'
@@ -20,7 +13,7 @@ let now = '2026-03-02T09:00:00Z'
 let store: Store
 let account: string
 beforeAll(async () => {
-  store = await openStore({ keys: freshKeys() })
+  store = await embeddedStore()
   account = await createAccount(store, { name: 'Bo Ludvigsen', email }, now)
   await useLink(store, await makeLink(store, account, now), { password }, now)
 }, 60_000)
