@@ -18,11 +18,13 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { serveCommand } from './commands/serve.ts'
 import { sitesCommand } from './commands/sites.ts'
 import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
 import type { Io } from './io.ts'
+import { usageReason } from './usage-words.ts'
 
 const commands = [
   newCommand,
@@ -41,6 +43,7 @@ const commands = [
   effectCommand,
   survivalCommand,
   sitesCommand,
+  serveCommand,
   schemaCommand,
   codesCommand,
 ] as const
@@ -93,8 +96,6 @@ const programOf = (context: Context): Command => {
   return program
 }
 
-const reason = (error: CommanderError): string => error.message.replace(/^error: /, '')
-
 /**
  * Runs one command line.
  *
@@ -111,7 +112,9 @@ export const runCli = async (args: readonly string[], io: Io): Promise<number> =
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
-    const wrong = problem('usage.wrong', { reason: args.length === 0 ? 'virker KOMMANDO' : reason(error) })
+    const wrong = problem('usage.wrong', {
+      reason: args.length === 0 ? 'virker KOMMANDO' : usageReason(error, context.language),
+    })
     if (args.includes('--json')) io.out(`${JSON.stringify({ problems: problemsJson([wrong], context.language) })}\n`)
     else io.err(`${problemLines(wrong, context.language).join('\n')}\n`)
     return 2

@@ -19,9 +19,13 @@ export type {
   TextColumn,
   TypedColumn,
 } from './column-type.ts'
+export { linkIds } from './database/link-ids.ts'
 export type { Spells } from './database/read-spells.ts'
 export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'
+export { isWorkbook, readWorkbook, type Workbook } from './excel/read-workbook.ts'
+export { createFindings, type Findings } from './findings.ts'
+export { decimalEvidence, parseNumber } from './number.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'
 export { parquetOfCsv } from './parquet-of-csv.ts'
