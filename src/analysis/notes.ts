@@ -193,7 +193,6 @@ export const notesOf = (
 ): readonly Note[] => [
   ...allocationNotes(input),
   ...lookNotes(input),
-  ...lateNotes(found.late),
   ...lateNotes(input.protocol, found.late),
   ...sourceNotes(found.sources),
   ...openNotes(found.open),

@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { couldBeCpr, isId } from '../allocation/index.ts'
 import { type EntryBody, type EntryKind, entryKinds, kindsWithSubject } from '../journal/index.ts'
-import { type Place, type Problem, problem, unknownName } from '../problems/index.ts'
+import { type Problem, problem, unknownName } from '../problems/index.ts'
 import type { Attribute, Protocol } from '../protocol/index.ts'
 import { isIsoDate } from '../text/index.ts'
-
-/** An entry's kind and what is said in it, with its place in a file for problems. */
-export type Told = {
-  readonly kind: EntryKind
-  readonly subject?: string
-  readonly occurred: string
-  readonly body: Readonly<Record<string, unknown>>
-  readonly place?: Place
-}
+import { deliveryProblems } from './recording/delivery-checks.ts'
+import { undeclaredCodes } from './recording/entry-codes.ts'
+import type { Told } from './recording/told.ts'
 
 const fieldsOf = (kind: EntryKind): string => Object.keys(entryKinds[kind].shape).join(', ')
 
@@ -26,6 +20,9 @@ const unknownValue = ({ kind, place }: Told, field: string, found: unknown, vali
 /** What the shape of the kind asks for: fields that are missing, unknown, or have another value than those listed. */
 const bodyProblems = (told: Told): readonly Problem[] => {
   const { kind, place, body } = told
+  if (kind === 'corrected' && String(body.reason ?? '').trim() === '') {
+    return [problem('record.correction-reason', {}, place)]
+  }
   const read = entryKinds[kind].safeParse(body)
   return (read.error?.issues ?? []).map((issue) => {
     const field = issue.path.join('.')
@@ -56,24 +53,10 @@ const dayProblems = ({ occurred, place }: Told, today: string): readonly Problem
   return day > today ? [problem('record.day-future', { day, today }, place)] : []
 }
 
-/** Codes that the protocol declares: arms, exit reasons, screening criteria. */
-const declaredCodes = (
-  protocol: Protocol,
-  kind: EntryKind,
-): readonly [field: string, valid: readonly string[]] | undefined => {
-  if (kind === 'placed') return ['arm', protocol.arms.map(({ id }) => id)]
-  if (kind === 'exited') return ['reason', Object.keys(protocol.delivery?.exitReasons ?? {})]
-  if (kind === 'screened-out') return ['reason', (protocol.population.eligibility ?? []).map(({ id }) => id)]
-  return undefined
-}
-
-const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] => {
-  const [field, valid] = declaredCodes(protocol, told.kind) ?? ['', []]
-  const found = told.body[field]
-  return valid.length === 0 || found === undefined || valid.includes(String(found))
-    ? []
-    : [unknownValue(told, field, found, valid)]
-}
+const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] =>
+  undeclaredCodes(protocol, told.kind, told.body).map(({ field, found, valid }) =>
+    unknownValue(told, field, found, valid),
+  )
 
 const fits = ({ type, categories, minimum = -Infinity, maximum = Infinity }: Attribute, value: unknown): boolean => {
   if (value === null) return true
@@ -111,5 +94,6 @@ const attributeProblems = (protocol: Protocol, told: Told): readonly Problem[] =
 /** Everything wrong with an entry in itself: who, when, what, against its kind and the protocol. */
 export const entryProblems = (protocol: Protocol, told: Told, today: string): readonly Problem[] => {
   const shape = [...subjectProblems(told), ...dayProblems(told, today), ...bodyProblems(told)]
-  return shape.length > 0 ? shape : [...codeProblems(protocol, told), ...attributeProblems(protocol, told)]
+  if (shape.length > 0) return shape
+  return [...codeProblems(protocol, told), ...attributeProblems(protocol, told), ...deliveryProblems(protocol, told)]
 }

@@ -11,6 +11,7 @@ export { armName, attributeNames, controlArm, textOf, treatedArms } from './name
 export { type Path, sayPath, valueAt } from './path.ts'
 export * from './plan.ts'
 export { type ReadProtocol, readProtocol } from './read.ts'
+export { type Exemption, exitReasons, lastDayOf, notDueReasons, notUsedReasons, type Reasons } from './reasons.ts'
 export * from './schema/protocol.ts'
 export { protocolJsonSchema } from './schema-json.ts'
 export { isTemplateName, type TemplateName, template, templateNames } from './templates.ts'
