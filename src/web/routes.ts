@@ -4,8 +4,8 @@ import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
-import { deliveryPages } from './delivery/delivery-page.ts'
-import { homePages } from './delivery/home-page.ts'
+import { deliveryPages, deliveryPages } from './delivery/delivery-page.ts'
+import { homePages, homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
@@ -37,5 +37,6 @@ export const routes: readonly Route[] = [
   ...participantPages,
   ...weekPages,
   ...protocolPages,
+  ...homePages,
+  ...deliveryPages,
 ]
-export const routes: readonly Route[] = [...homePages, ...deliveryPages, ...journalPages, ...resultPages]
