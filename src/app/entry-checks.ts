@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { couldBeCpr, isId } from '../allocation/index.ts'
 import { type EntryBody, type EntryKind, entryKinds, kindsWithSubject } from '../journal/index.ts'
-import { type Place, type Problem, problem, unknownName } from '../problems/index.ts'
+import { type Problem, problem, unknownName } from '../problems/index.ts'
 import type { Attribute, Protocol } from '../protocol/index.ts'
 import { isIsoDate } from '../text/index.ts'
 import { consentRefused } from './roster/eligibility.ts'
@@ -15,6 +15,10 @@ export type Told = {
   readonly place?: Place
 }
 
+import { deliveryProblems } from './recording/delivery-checks.ts'
+import { undeclaredCodes } from './recording/entry-codes.ts'
+import type { Told } from './recording/told.ts'
+
 const fieldsOf = (kind: EntryKind): string => Object.keys(entryKinds[kind].shape).join(', ')
 
 const unknownValue = ({ kind, place }: Told, field: string, found: unknown, valid: readonly string[]): Problem =>
@@ -27,6 +31,9 @@ const unknownValue = ({ kind, place }: Told, field: string, found: unknown, vali
 /** What the shape of the kind asks for: fields that are missing, unknown, or have another value than those listed. */
 const bodyProblems = (told: Told): readonly Problem[] => {
   const { kind, place, body } = told
+  if (kind === 'corrected' && String(body.reason ?? '').trim() === '') {
+    return [problem('record.correction-reason', {}, place)]
+  }
   const read = entryKinds[kind].safeParse(body)
   return (read.error?.issues ?? []).map((issue) => {
     const field = issue.path.join('.')
@@ -79,6 +86,10 @@ const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] => {
     ? []
     : [unknownValue(told, field, found, valid)]
 }
+const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] =>
+  undeclaredCodes(protocol, told.kind, told.body).map(({ field, found, valid }) =>
+    unknownValue(told, field, found, valid),
+  )
 
 const fits = ({ type, categories, minimum = -Infinity, maximum = Infinity }: Attribute, value: unknown): boolean => {
   if (value === null) return true
@@ -116,5 +127,6 @@ const attributeProblems = (protocol: Protocol, told: Told): readonly Problem[] =
 /** Everything wrong with an entry in itself: who, when, what, against its kind and the protocol. */
 export const entryProblems = (protocol: Protocol, told: Told, today: string): readonly Problem[] => {
   const shape = [...subjectProblems(told), ...dayProblems(told, today), ...bodyProblems(told)]
-  return shape.length > 0 ? shape : [...codeProblems(protocol, told), ...attributeProblems(protocol, told)]
+  if (shape.length > 0) return shape
+  return [...codeProblems(protocol, told), ...attributeProblems(protocol, told), ...deliveryProblems(protocol, told)]
 }

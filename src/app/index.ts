@@ -3,6 +3,7 @@
  * it, and answers with a result or throws a ProblemError. A trial lives in a `TrialPlace`: a folder, or a database.
  */
 export { type Amended, amendTrial } from './amend.ts'
+export { noteAnchor } from './anchor.ts'
 export { type Checked, checkTrial } from './check.ts'
 export { type ConsentSaid, noteConsent } from './consent.ts'
 export { type Drawn, drawLots, type Lot } from './draw.ts'
@@ -15,9 +16,33 @@ export { type Manifest, manifestName, manifestText } from './manifest.ts'
 export { newTrial } from './new-trial.ts'
 export { explainOutcomes, type OutcomesWritten, writeOutcomes } from './outcomes.ts'
 export { type PowerOfQuestion, powerOfTrial } from './power.ts'
+export type { Due } from './progress/due.ts'
+export { type ActivityBar, type Progress, progressOf, type WeekMark, type WeekStrip } from './progress/progress.ts'
 export { type Delivery, type Received, receiveSource } from './receive.ts'
-export { type RawEntry, recordableKinds, recordEntries } from './record.ts'
+export { recordEntries } from './record.ts'
 export { readEntryFile } from './record-file.ts'
+export type { RawEntry } from './recording/raw-entry.ts'
+export { recordableKinds } from './recording/recordable.ts'
+export {
+  type Answers,
+  askedFields,
+  type Choice,
+  type FormField,
+  type FormGroup,
+  isBegun,
+  nextTap,
+  type RegistrationForm,
+} from './registrations/form.ts'
+export { type FormsAbout, formsFor, formsOf } from './registrations/forms-of.ts'
+export {
+  answersOf,
+  type FieldWrong,
+  type Posted,
+  type ReadForm,
+  readDay,
+  readPosted,
+} from './registrations/read-posted.ts'
+export { registrationWords } from './registrations/words.ts'
 export { reportTrial } from './report.ts'
 export { type Revealed, revealSeed } from './reveal.ts'
 export * from './roster/index.ts'

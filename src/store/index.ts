@@ -31,9 +31,20 @@ export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from 
 export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'
 export { onTrial, type Scope } from './place/on-trial.ts'
+export { type Once, oncePerForm } from './registering/once.ts'
 export { finishRun, type RunMade } from './runs/finish-run.ts'
 export { claimRun, failRun, listRuns, noteProgress, type Run, requestRun, runFile } from './runs/runs.ts'
 export type { Database } from './schema.ts'
 export { project, rebuildState } from './state/project.ts'
 export { becomeWriter, type Store, type Tx } from './store.ts'
+export {
+  identifyToken,
+  isTokenScope,
+  listTokens,
+  makeToken,
+  revokeToken,
+  type Token,
+  type TokenScope,
+  tokenScopes,
+} from './tokens/tokens.ts'
 export { createTrial, type Draft, saveAmendment, saveDraft } from './trials.ts'

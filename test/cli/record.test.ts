@@ -174,3 +174,40 @@ describe('nothing that could not be read back, or cannot be true, enters the jou
     expect((await virker('verify', folder)).status).toBe(0)
   })
 })
+
+describe('what was given to a citizen', () => {
+  const withTalks = `${withReasons}  conversations:
+    weekly:
+      name: {da: Samtale, en: Conversation}
+      topics: {job: {da: Job, en: Job}, health: {da: Helbred, en: Health}}
+  grants:
+    licence: {name: {da: Kørekort, en: Driving licence}}
+`
+  const trial = async () => {
+    const folder = folderWith({ 'protocol.yaml': withTalks, 'participants.csv': participants(8) })
+    await virker('lock', folder, '--reason', 'x')
+    await virker('draw', folder)
+    return folder
+  }
+  const last = (folder: string) => JSON.parse(journal(folder).trimEnd().split('\n').at(-1) ?? '') as { body: unknown }
+
+  it('is registered in a folder, and the same conversation only once a day', async () => {
+    const folder = await trial()
+    const talk = ['conversation', 'conversation=weekly', 'status=held', 'form=phone', '--subject', 'p001']
+    expect((await virker('record', folder, ...talk)).status).toBe(0)
+    expect(last(folder).body).toEqual({ conversation: 'weekly', status: 'held', form: 'phone' })
+    expect((await problems('record', folder, ...talk)).map(({ code }) => code)).toEqual(['record.same-day'])
+  })
+
+  it('is registered from a file with its numbers and lists, and its line named when it is wrong', async () => {
+    const folder = await trial()
+    const file = join(folder, 'given.csv')
+    const rows = (amount: string) =>
+      `kind;subject;conversation;status;topics;grant;amount\nconversation;p001;weekly;held;job health;;\ngrant;p002;;;;licence;${amount}\n`
+    writeFileSync(file, rows('1.500,50'))
+    expect((await virker('record', folder, file)).status).toBe(0)
+    expect(last(folder).body).toEqual({ grant: 'licence', amount: 1500.5 })
+    writeFileSync(file, rows('1.500'))
+    expect((await problems('record', folder, file)).map(({ line }) => line)).toContain(3)
+  })
+})

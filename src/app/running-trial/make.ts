@@ -1,5 +1,6 @@
 import type { OpenEntry } from '../../journal/index.ts'
 import { amendTrial } from '../amend.ts'
+import { noteAnchor } from '../anchor.ts'
 import { drawLots, type Lot } from '../draw.ts'
 import type { Environment } from '../environment.ts'
 import { lockTrial } from '../lock.ts'
@@ -29,9 +30,13 @@ const trialId = 'taettere-samtaler'
 const headsTo = ['journal@forskningsenheden.example']
 
 /** A clock that stands where it is put. Salts and seed are of the example too: equal days give equal bytes. */
-const environments = () => {
+const environments = (writers: ReadonlyMap<string, string>) => {
   const salts = chanceOf('salts')
-  return (now: string, by: string): Environment => ({ now: () => now, by, randomHex: salts.hex })
+  return (now: string, by: string): Environment => ({
+    now: () => now,
+    by: writers.get(by) ?? by,
+    randomHex: salts.hex,
+  })
 }
 
 type Making = {
@@ -42,12 +47,7 @@ type Making = {
 }
 
 const anchor = async ({ place, at }: Making, now: string, occasion: 'lock' | 'draw' | 'weekly'): Promise<void> => {
-  const { entries, hash } = place.journal().head
-  const body = { entries, head: hash, occasion, to: headsTo }
-  await place.write(at(now, 'virker'), trialId, () => ({
-    drafts: [{ kind: 'anchored', occurred: now.slice(0, 10), body }],
-    answer: () => undefined,
-  }))
+  await noteAnchor(place, at(now, 'virker'), trialId, place.journal().head, { occasion, to: headsTo })
 }
 
 const drawnOf = (person: Candidate, { arm }: Pick<Lot, 'arm'>, drawnOn: string, calendar: Calendar): Drawn => {
@@ -123,11 +123,15 @@ const liveWeek = async (making: Making, week: number, people: readonly Candidate
  * this made-up trial are no secret.
  *
  * @param today `2026-11-28`
+ * @param writers the account of each made-up person by their login, where they have one: it stands in the journal
  */
-export const makeRunningTrial = async (today: string): Promise<MadeTrial> => {
+export const makeRunningTrial = async (
+  today: string,
+  writers: ReadonlyMap<string, string> = new Map(),
+): Promise<MadeTrial> => {
   const calendar = calendarUpTo(today)
   const place = memoryPlace(trialId)
-  const at = environments()
+  const at = environments(writers)
   const making: Making = { calendar, place, at, diary: diary(place, trialId, at) }
   place.useProtocol(protocolText(calendar, 1))
   await lockTrial(place, at(`${calendar.day(-3)}T10:00:00Z`, 'leder'))

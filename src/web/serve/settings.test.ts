@@ -18,7 +18,6 @@ describe('the settings of a server', () => {
     expect(readSettings({})).toEqual({
       host: '127.0.0.1',
       port: 3000,
-      publicUrl: 'http://localhost:3000',
       dataFolder: '.virker/data',
       keyFile: '.virker/data.keys',
       proxies: 0,

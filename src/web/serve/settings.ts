@@ -9,8 +9,8 @@ type Smtp = { readonly url: string; readonly from: string }
 export type Settings = {
   readonly host: string
   readonly port: number
-  /** Where people reach it, without a slash at the end. */
-  readonly publicUrl: string
+  /** Where people reach it, without a slash at the end; its own address when left out. */
+  readonly publicUrl?: string
   readonly dataFolder: string
   readonly databaseUrl?: string
   readonly ownerUrl?: string
@@ -138,6 +138,7 @@ export const readSettings = (environment: Environment): Settings => {
     problems.push(problem('serve.setting-missing', { name: 'DATABASE_URL', because: 'DATABASE_OWNER_URL' }))
   }
   const optional = read.given({
+    publicUrl: get('VIRKER_BASE_URL', read.webAddress),
     databaseUrl: get('DATABASE_URL', read.databaseUrl),
     ownerUrl: get('DATABASE_OWNER_URL', read.databaseUrl),
     connections: get('VIRKER_DATABASE_CONNECTIONS', read.wholeNumber(1, 500)),
@@ -158,7 +159,6 @@ export const readSettings = (environment: Environment): Settings => {
   const settings: Settings = {
     host,
     port,
-    publicUrl: get('VIRKER_BASE_URL', read.webAddress) ?? read.localAddress(host, port),
     dataFolder,
     keyFile: values.VIRKER_KEY_FILE ?? `${dataFolder}.keys`,
     proxies: get('VIRKER_PROXIES', read.wholeNumber(0, 10)) ?? 0,

@@ -1,0 +1,113 @@
+import { formsFor, type RegistrationForm, registrationWords } from '../../app/index.ts'
+import { armName } from '../../protocol/index.ts'
+import { formatDate } from '../../text/index.ts'
+import { type Html, html, nothing } from '../html.ts'
+import { badge, facts, foldOut } from '../parts/index.ts'
+import { quickForm } from '../registering/register-page.ts'
+import type { PageRequest } from '../route.ts'
+import { danishDay } from '../today.ts'
+import { aboutPerson, type Person, pathOf, personOf, registering } from './load-person.ts'
+import { progressPart, progressSeen } from './progress-part.ts'
+import { type TimelineLine, timelineOf } from './timeline.ts'
+import { changesSaid, dueSaid, personWords as words } from './words.ts'
+
+const mayRegister = ({ roles }: PageRequest): boolean => registering.some((role) => roles.includes(role))
+
+const armSaid = ({ say, language }: PageRequest, { arm, isArmHidden, protocol }: Person): string => {
+  if (isArmHidden) return say(words.armHidden)
+  if (arm === undefined) return say(words.notDrawn)
+  const name = armName(protocol, arm.id, language)
+  return arm.placed ? `${name} (${say(words.placed)})` : name
+}
+
+const factsPart = (request: PageRequest, person: Person): Html => {
+  const { say, language, services } = request
+  const { row, siteName } = person
+  const dayIn = (day: string | null): string => (day === null ? say(words.none) : formatDate(day, language))
+  const progress = progressSeen(person, danishDay(services.clock()))
+  return facts([
+    [say(words.status), badge(say(words.statuses[row.status]), row.status === 'drawn' ? 'success' : 'info')],
+    [say(words.arm), armSaid(request, person)],
+    ...(siteName === undefined ? [] : [[say(words.site), say(siteName)] as const]),
+    [say(words.worker), `${row.worker ?? say(words.none)} (${say(changesSaid(row.worker_changes))})`],
+    ...(progress === undefined ? [] : [[say(words.week), String(progress.weeks)] as const]),
+    [say(words.since), dayIn(row.enrolled_on)],
+    [say(words.last), dayIn(row.last_contact_on)],
+  ])
+}
+
+const duePart = (request: PageRequest, person: Person, forms: readonly RegistrationForm[]): Html => {
+  const { say, services } = request
+  if (person.arm === undefined) return nothing
+  const due = progressSeen(person, danishDay(services.clock()))?.due ?? []
+  const items = due.map(({ of, by, left }) => {
+    const form = forms.find(({ fixed }) => Object.values(fixed).includes(of))
+    const when =
+      by === undefined ? words.anyTime : dueSaid(left, { da: formatDate(by, 'da'), en: formatDate(by, 'en') })
+    const name = form === undefined ? of : say(form.title)
+    return html`<li>${form === undefined || !mayRegister(request) ? name : html`<a href="${pathOf(request).path}/register/${form.id}">${name}</a>`}, ${say(when)}</li>`
+  })
+  return html`<section><h2>${say(words.due)}</h2>${items.length === 0 ? html`<p>${say(words.nothingDue)}</p>` : html`<ul>${items}</ul>`}</section>`
+}
+
+const registerPart = (request: PageRequest, forms: readonly RegistrationForm[]): Html => {
+  const { say } = request
+  if (!mayRegister(request)) return nothing
+  if (forms.length === 0) return html`<p>${say(words.noMore)}</p>`
+  const quick = forms.filter(({ group }) => group === 'conversation').slice(0, 2)
+  const others = forms.filter((form) => !quick.includes(form))
+  const links = others.map(({ id, title, group }) => {
+    const kind = registrationWords.group[group]
+    const same = say(kind) === say(title)
+    return html`<li><a class="button button-secondary" href="${pathOf(request).path}/register/${id}">${same ? say(title) : `${say(kind)}: ${say(title)}`}</a></li>`
+  })
+  return html`<section><h2>${say(words.register)}</h2>${quick.map((form) => quickForm(request, form))}${foldOut(say(words.more), html`<ul class="virker-choices">${links}</ul>`)}</section>`
+}
+
+const correctionsOf = ({ say, language }: PageRequest, line: TimelineLine): Html => {
+  const { corrections, before, isAnnulled } = line
+  const last = corrections.at(-1)
+  if (last === undefined) return nothing
+  const earlier =
+    before === undefined
+      ? ''
+      : [`${formatDate(before.day, language)}: ${say(before.what)}`, ...before.more.map(say)].join(', ')
+  return html`<p class="virker-quiet">${say(isAnnulled ? words.annulled : words.corrected)} ${formatDate(last.day, language)} (${last.by}): ${last.reason}.${earlier === '' ? '' : html` ${say(words.wasBefore)} ${earlier}.`}</p>`
+}
+
+const lineOf = (request: PageRequest, line: TimelineLine): Html => {
+  const { say, language } = request
+  const { seq, day, said, by, isAnnulled, isCorrectable } = line
+  const what = isAnnulled ? html`<s>${say(said.what)}</s>` : html`<strong>${say(said.what)}</strong>`
+  const more = said.more.length === 0 ? '' : html`<span>${said.more.map(say).join(' · ')}</span>`
+  const correct =
+    isCorrectable && mayRegister(request)
+      ? html` <a href="${pathOf(request).path}/correct/${seq}" aria-label="${say(words.correct)}: ${say(said.what)}, ${formatDate(day, language)}">${say(words.correct)}</a>`
+      : nothing
+  return html`<li id="entry-${seq}"><span class="virker-quiet">${formatDate(day, language)}</span><div>${what} ${more} <span class="virker-quiet">(${by})</span>${correct}${correctionsOf(request, line)}</div></li>`
+}
+
+const timelinePart = (request: PageRequest, person: Person): Html => {
+  const lines = timelineOf(person)
+  const list =
+    lines.length === 0
+      ? html`<p class="virker-empty">${request.say(words.nothingYet)}</p>`
+      : html`<ol class="virker-timeline" reversed>${lines.map((line) => lineOf(request, line))}</ol>`
+  return html`<section><h2>${request.say(words.timeline)}</h2>${list}</section>`
+}
+
+/** `/trials/:trial/participants/:participant`: everything about one citizen, and what can be registered. */
+export const personPage = async (request: PageRequest): Promise<Response> => {
+  const person = await personOf(request)
+  const { list } = pathOf(request)
+  const forms = formsFor(person.protocol, aboutPerson(person))
+  const body = html`${factsPart(request, person)}<div class="virker-two"><div>${registerPart(request, forms)}${duePart(request, person, forms)}</div><div>${progressPart(request, person)}</div></div>${timelinePart(request, person)}`
+  const id = person.row.id
+  return request.page({
+    title: { da: `Borger ${id}`, en: `Participant ${id}` },
+    body,
+    active: 'participants',
+    above: [{ path: list, label: words.participants }],
+    wide: true,
+  })
+}
