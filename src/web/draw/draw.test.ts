@@ -94,7 +94,7 @@ describe('the draw', () => {
   })
 
   it('reveals the seed when the lead says that recruitment has ended, and every lot follows from it', async () => {
-    expect((await test.as('lead').post(`${home}/draw/reveal`, {})).status).toBe(422)
+    expect((await test.as('lead').post(`${home}/draw/reveal`, {})).status).toBe(409)
     expect((await test.as('lead').post(`${home}/draw/reveal`, { sure: 'yes' })).status).toBe(303)
     expect(await text('lead', 'draw')).toContain('Det hemmelige tal er offentliggjort')
     expect((await one('lead', 'Q2')).status).toBe(409)

@@ -17,7 +17,7 @@ import { drawPages } from '../draw/index.ts'
 import type { Grant } from '../session.ts'
 import { csrfToken } from '../shell/csrf.ts'
 import { testServices, type Visitor, visit } from '../test-web.ts'
-import { participantPages } from './index.ts'
+import { participantsPages } from './index.ts'
 
 export const trial = 'weekly-talks'
 export const home = `/trials/${trial}`
@@ -64,7 +64,7 @@ export const openTestTrial = async (change: (text: string) => string = (text) =>
       ...(asked === trial ? { trial: row } : {}),
     }),
   })
-  const app = createApp(services, [...participantPages, ...drawPages])
+  const app = createApp(services, [...participantsPages, ...drawPages])
   const send: TestTrial['send'] = async (name, path, { name: file, bytes }) => {
     const body = new FormData()
     body.set('csrf', csrfToken(name))
