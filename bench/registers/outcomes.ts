@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { countWeekly, type Measured, measureOutcomes } from '../../src/measures/index.ts'
+import { type Measured, measureWithCurves } from '../../src/measures/index.ts'
 import type { Protocol } from '../../src/protocol/index.ts'
 import { isoWeekOf, openRegisters, parseIsoWeek, readCodeList } from '../../src/registers/index.ts'
 import { writeWideFile } from './generate.ts'
@@ -20,6 +20,7 @@ const folder = process.argv[3] ?? join(tmpdir(), 'virker-bench-registers')
 const weeks = 260
 const sites = 94
 const curveWeeks = 104
+const rounds = 5
 const from = '2015-W01'
 
 const seconds = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
@@ -31,6 +32,13 @@ const seconds = async <T>(what: string, work: () => Promise<T> | T): Promise<T> 
   const times = [(performance.now() - begin) / 1000, (user + system) / 1e6].map((time) => time.toFixed(2).padStart(8))
   console.log(`${what.padEnd(58)} ${times[0]} s  (processor ${times[1]} s)   peak ${rss} MB`)
   return result
+}
+
+/** The seconds that something takes, which are told too. */
+const secondsOf = async (what: string, work: () => Promise<unknown>): Promise<number> => {
+  const begin = performance.now()
+  await seconds(what, work)
+  return (performance.now() - begin) / 1000
 }
 
 const list = readCodeList(
@@ -97,7 +105,7 @@ await seconds('import wide CSV to Parquet (or take what is kept)', () =>
   registers.add('dream', source, { path: wide }, list),
 )
 
-/** Reads every value of everything that is stored. */
+/** Reads every value of everything that is stored: spells as rows and the same packed, and people. */
 const scanStored = async (): Promise<void> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
   const stored = readdirSync(cache).map((name) => join(cache, name))
@@ -109,7 +117,6 @@ const scanStored = async (): Promise<void> => {
   connection.closeSync()
 }
 await seconds('plain scan of all that is stored, two threads (cold)', scanStored)
-for (let i = 0; i < 3; i++) await seconds('plain scan of all that is stored, two threads', scanStored)
 
 /** Difference of the arms and its band by week: cluster-robust, sites to arms by parity (CR1: G / (G - 1) per arm). */
 const bands = (seen: Float64Array, inState: Float64Array): Float64Array => {
@@ -136,18 +143,25 @@ const bands = (seen: Float64Array, inState: Float64Array): Float64Array => {
 
 const sum = (values: Float64Array): number => values.reduce((a, b) => (Number.isNaN(b) ? a : a + b), 0)
 const groupOf = Int32Array.from(units, (_, i) => siteOf(i))
+const ids = Object.keys(outcomes)
+const curves = [{ id: 'curve', groupOf, groups: sites }]
 const run = async () => {
-  const measured = await seconds('  24 outcomes', () =>
-    measureOutcomes(registers, protocol, units, Object.keys(outcomes)),
-  )
-  const counts = await seconds('  weekly curve by site', () =>
-    countWeekly(registers, protocol, 'curve', groupOf, sites),
-  )
+  const { outcomes, curves: counted } = await measureWithCurves(registers, protocol, units, ids, curves)
+  const counts = counted.get('curve')
   if (counts === undefined) throw new Error('no curve')
-  return { measured, band: bands(counts.seen, counts.inState) }
+  return { measured: outcomes, band: bands(counts.seen, counts.inState) }
 }
 await seconds('outcomes and curve (first)', run)
-const { measured, band } = await seconds('outcomes and curve', run)
+const least = { scan: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY }
+for (let i = 0; i < rounds; i++) {
+  least.scan = Math.min(least.scan, await secondsOf('plain scan of all that is stored, two threads', scanStored))
+  least.work = Math.min(least.work, await secondsOf('outcomes and curve', run))
+}
+const ratio = (least.work / least.scan).toFixed(1)
+console.log(`least of ${rounds}: scan ${least.scan.toFixed(2)} s, work ${least.work.toFixed(2)} s, ratio ${ratio}`)
+await seconds('outcomes alone', () => measureWithCurves(registers, protocol, units, ids, []))
+await seconds('curve alone', () => measureWithCurves(registers, protocol, units, [], curves))
+const { measured, band } = await run()
 await registers.close()
 const check = [...measured].map(([id, { values }]) => `${id} ${sum(values).toFixed(6)}`)
 writeFileSync(join(folder, 'virker.txt'), `${check.join('\n')}\ncurve ${sum(band).toFixed(9)}\n`)

@@ -14,6 +14,8 @@ const chosen: Readonly<Record<string, Details>> = {
   'register.period-impossible': { kind: 'week' },
   'register.period-missing': { kind: 'week' },
   'serve.setting-wrong': { name: 'PORT', found: 'x', expected: { da: 'et tal', en: 'a number' } },
+  'protocol.state-counts-gone': { gone: ['dead', 'emigrated'] },
+  'data.own-sql-fails': { kind: 'syntax' },
   'codes.name-unknown': { what: 'state' },
 }
 

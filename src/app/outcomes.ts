@@ -11,6 +11,7 @@ import { ProblemError, problem } from '../problems/index.ts'
 import type { Protocol } from '../protocol/index.ts'
 import { parquetOfCsv, readCodeList } from '../registers/index.ts'
 import { loadProtocol } from './load.ts'
+import { withProtocolLines } from './protocol-lines.ts'
 import { analysisInput } from './run.ts'
 import type { TrialPlace } from './trial-place.ts'
 
@@ -46,7 +47,7 @@ export const explainOutcomes = async (place: TrialPlace): Promise<readonly Expla
   const known = statesInLists(place, protocol)
   const explained: Explained[] = []
   for (const [id, outcome] of registerOutcomes(protocol))
-    explained.push(await explainOutcome(protocol, known, id, outcome))
+    explained.push(await withProtocolLines(place, () => explainOutcome(protocol, known, id, outcome)))
   return explained
 }
 
@@ -77,7 +78,7 @@ const counted = (status: readonly string[]): Readonly<Record<string, number>> =>
 export const writeOutcomes = async (place: TrialPlace, format: 'csv' | 'parquet'): Promise<OutcomesWritten> => {
   const input = analysisInput(place)
   const { protocol } = input
-  const { units, outcomes } = await measureTrial(input)
+  const { units, outcomes } = await withProtocolLines(place, () => measureTrial(input))
   const lines: string[] = [header]
   const written: OutcomesWritten['outcomes'][number][] = []
   for (const [id, outcome] of registerOutcomes(protocol)) {

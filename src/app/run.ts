@@ -5,6 +5,7 @@ import type { ReadingProgress } from '../registers/index.ts'
 import { renderFigures, renderTables } from '../report/index.ts'
 import { languages } from '../text/index.ts'
 import { loadProtocol, stateOf } from './load.ts'
+import { withProtocolLines } from './protocol-lines.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 export type Step = 'reading' | 'drawing' | 'writing'
@@ -47,7 +48,7 @@ export const computeResults = async (
 ): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
   const whole = analysisInput(place)
   const { input, notes } = deliveredSoFar(look === undefined ? whole : { ...whole, look })
-  const registers = await readRegisters(input, progress)
+  const registers = await withProtocolLines(place, () => readRegisters(input, progress))
   const results = analyse(registers === undefined ? input : { ...input, registers })
   return { results: { ...results, notes: [...results.notes, ...notes] }, protocol: whole.protocol }
 }

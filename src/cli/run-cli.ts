@@ -24,6 +24,7 @@ import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { type Context, createContext, languageOf } from './context.ts'
 import type { Io } from './io.ts'
+import { usageReason } from './usage-words.ts'
 
 const commands = [
   newCommand,
@@ -95,8 +96,6 @@ const programOf = (context: Context): Command => {
   return program
 }
 
-const reason = (error: CommanderError): string => error.message.replace(/^error: /, '')
-
 /**
  * Runs one command line.
  *
@@ -113,7 +112,9 @@ export const runCli = async (args: readonly string[], io: Io): Promise<number> =
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
-    const wrong = problem('usage.wrong', { reason: args.length === 0 ? 'virker KOMMANDO' : reason(error) })
+    const wrong = problem('usage.wrong', {
+      reason: args.length === 0 ? 'virker KOMMANDO' : usageReason(error, context.language),
+    })
     if (args.includes('--json')) io.out(`${JSON.stringify({ problems: problemsJson([wrong], context.language) })}\n`)
     else io.err(`${problemLines(wrong, context.language).join('\n')}\n`)
     return 2

@@ -19,6 +19,7 @@ export type {
   TextColumn,
   TypedColumn,
 } from './column-type.ts'
+export { linkIds } from './database/link-ids.ts'
 export type { Spells } from './database/read-spells.ts'
 export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'

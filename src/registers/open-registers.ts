@@ -5,6 +5,7 @@ import type { AddedSource, ReadingProgress, SourceFinding } from './added-source
 import { type ByteSource, bytesOfArray, bytesOfFile } from './byte-source.ts'
 import { cacheKey, keepImport, keptImport } from './cache.ts'
 import type { CodeList } from './codes/code-list.ts'
+import { linkIds } from './database/link-ids.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
 import { readSpells, type Spells } from './database/read-spells.ts'
 import { createPeople, defineRelations } from './database/relations.ts'
@@ -52,6 +53,8 @@ export type Registers = {
   readonly scan: (sql: string, take: (columns: Scanned, rows: number) => void) => Promise<void>
   /** All spells of a source of weeks or spells, as `"S.spells"` has them, but read whole; the arrays are only lent. */
   readonly spells: (id: string, take: (spells: Spells, count: number) => void) => Promise<void>
+  /** The numbers of people in a source, as `"S.units"` has them, by row of their names; -1 where it does not have them. */
+  readonly link: (id: string, ids: readonly string[]) => Promise<Int32Array>
   /** Makes a table, and a way to write many rows into it. */
   readonly write: <const C extends Readonly<Record<string, ColumnKind>>>(
     table: string,
@@ -183,6 +186,7 @@ export const openRegisters = async ({
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
     scan: (sql, take) => scanOf(connection, sql, take),
     spells: (id, take) => readSpells(connection, id, take),
+    link: (id, ids) => linkIds(connection, id, ids),
     write: (table, kinds) => writeTable(connection, table, kinds),
     close: async () => database.close(),
   }

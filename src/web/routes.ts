@@ -37,5 +37,6 @@ export const routes: readonly Route[] = [
   ...participantPages,
   ...weekPages,
   ...protocolPages,
+  ...homePages,
+  ...deliveryPages,
 ]
-export const routes: readonly Route[] = [...homePages, ...deliveryPages, ...journalPages, ...resultPages]

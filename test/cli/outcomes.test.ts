@@ -91,7 +91,7 @@ describe('virker outcomes', () => {
       folder(wrong),
     )
     expect(status).toBe(1)
-    expect(json.problems[0]).toMatchObject({ code: 'data.unknown-state' })
+    expect(json.problems[0]).toMatchObject({ code: 'data.unknown-state', file: 'protocol.yaml', line: 12 })
     expect(json.problems[0]?.suggestion).toContain('none')
   })
 })

@@ -20,9 +20,13 @@ const makeCopy = async (path: string): Promise<void> => {
   renameSync(`${path}.${process.pid}`, path)
 }
 
-/** An embedded store in memory, empty and migrated, for tests. */
-export const embeddedStore = async (keys: Keys = freshKeys()): Promise<Store> => {
+/** The copy of an empty database, to start from. */
+export const emptyDatabase = async (): Promise<Blob> => {
   const path = copyPath()
   if (!existsSync(path)) await makeCopy(path)
-  return openStore({ keys, startFrom: new Blob([readFileSync(path)]) })
+  return new Blob([readFileSync(path)])
 }
+
+/** An embedded store in memory, empty and migrated, for tests. */
+export const embeddedStore = async (keys: Keys = freshKeys()): Promise<Store> =>
+  openStore({ keys, startFrom: await emptyDatabase() })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Protocol } from '../../protocol/index.ts'
-import { measureOutcomes, type RegisterOutcome } from './index.ts'
+import { measureOutcomes, measureWithCurves, type RegisterOutcome } from './index.ts'
 import type { Measured, MeasuredOutcome } from './measured.ts'
 import { createKnownStates } from './resolve-state.ts'
 import { type SlowOutcome, slowOutcome } from './slow-outcomes.ts'
 import { month, openTestDatabase, type TestRegisters, type TestSpell, week } from './test-registers.ts'
-import { asksTogether, measureTogether, type Together } from './together.ts'
+import { asksTogether, type Together } from './together/asked.ts'
+import { measureTogether } from './together/measure-together.ts'
 
 const codes = [
   { raw: '', state: 'nothing', group: null },
@@ -275,17 +276,44 @@ describe('one pass over the spells', () => {
           if (found !== undefined) together.push(found)
         }
         if (together.length === 0) return
-        for (const { id, values, status } of await measureTogether(
-          database.registers,
-          together,
-          who.length,
-          () => '',
-        )) {
+        for (const { id, values, status } of (
+          await measureTogether(database.registers, 'dream', who, { outcomes: together, curves: [] }, () => '')
+        ).outcomes) {
           expect({ id, values, status }).toEqual({ id, values: one.get(id)?.values, status: one.get(id)?.status })
           compared++
         }
       }),
       { numRuns: Number(process.env.SLOW_RUNS ?? 8), seed: Number(process.env.SLOW_SEED ?? 7) },
+    )
+    expect(compared).toBeGreaterThan(0)
+  })
+
+  it('counts of a curve by group what its statement gives by person', async () => {
+    const units = fc.array(fc.tuple(unit, fc.nat(2)), { minLength: 4, maxLength: 8 })
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(registersOf, units, kinds.curve as fc.Arbitrary<unknown>, async (registers, drawn, asked) => {
+        const protocol = {
+          sources: { dream: { kind: 'weeks' }, other: { kind: 'spells' }, hours: { kind: 'months' } },
+          states,
+          outcomes: { asked: tidy(asked) },
+        } as unknown as Protocol
+        const who = drawn.map(([one], i) => ({ ...one, id: `p${i}` }))
+        const groupOf = Int32Array.from(drawn, ([, group]) => group)
+        await database.fill(registers)
+        const curves = [{ id: 'asked', groupOf, groups: 3 }]
+        const measured = await measureWithCurves(database.registers, protocol, who, ['asked'], curves)
+        const counts = measured.curves.get('asked')
+        if (counts === undefined) return
+        const { periods = [] } = measured.outcomes.get('asked') as MeasuredOutcome
+        const sums = [0, 1, 2].flatMap((group) =>
+          periods.map(({ values }) => values.filter((value, row) => groupOf[row] === group && !Number.isNaN(value))),
+        )
+        expect([...counts.seen]).toEqual(sums.map((values) => values.length))
+        expect([...counts.inState]).toEqual(sums.map((values) => values.reduce((a, b) => a + b, 0)))
+        compared++
+      }),
+      { numRuns: Number(process.env.SLOW_RUNS ?? 24), seed: Number(process.env.SLOW_SEED ?? 7) },
     )
     expect(compared).toBeGreaterThan(0)
   })

@@ -6,7 +6,9 @@ import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
 import { createKnownStates } from './resolve-state.ts'
 import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
-import { asksTogether, measureTogether, type Together } from './together.ts'
+import { asksCurve, asksTogether, type Curve, type Together } from './together/asked.ts'
+import { measureTogether } from './together/measure-together.ts'
+import type { WeeklyCounts } from './together/weekly-counts.ts'
 
 const statuses = (answer: Answer): readonly MeasuredStatus[] =>
   textsOf(answer, 'reason').map((reason) => (reason ?? 'observed') as MeasuredStatus)
@@ -107,6 +109,103 @@ const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcom
 const conditionOf = ({ base }: RegisterOutcome): string | undefined =>
   typeof base === 'object' ? base.among : undefined
 
+const registerOutcomeOf = (protocol: Protocol, id: string): RegisterOutcome | undefined => {
+  const outcome = protocol.outcomes?.[id]
+  return outcome !== undefined && isRegisterOutcome(outcome) ? outcome : undefined
+}
+
+type Wanted = { readonly id: string; readonly outcome: RegisterOutcome }
+
+/** The outcomes that are asked for, and those that they are conditional on. */
+const wantedOf = (protocol: Protocol, outcomeIds: readonly string[]): readonly Wanted[] => {
+  const asked = outcomeIds.flatMap((id) => {
+    const outcome = registerOutcomeOf(protocol, id)
+    return outcome === undefined ? [] : [id, conditionOf(outcome) ?? id]
+  })
+  return [...new Set(asked)].flatMap((id) => {
+    const outcome = registerOutcomeOf(protocol, id)
+    return outcome === undefined ? [] : [{ id, outcome }]
+  })
+}
+
+/** Measures each outcome by its own statement. */
+const measureApart = async (
+  registers: RegisterQueries,
+  protocol: Protocol,
+  units: readonly Measured[],
+  wanted: readonly Wanted[],
+  sqlOf: (id: string) => string,
+): Promise<readonly MeasuredOutcome[]> => {
+  await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
+  const found: MeasuredOutcome[] = []
+  for (const { id, outcome } of wanted) {
+    const sql = sqlOf(id)
+    found.push(
+      outcome.measure === 'sql'
+        ? await measureOwnSql(registers, protocol, id, sql, units)
+        : read(id, outcome, sql, await registers.columns(sql), units.length),
+    )
+  }
+  return found
+}
+
+/** Outcomes by unit, and curves by group of units. */
+export type MeasuredWithCurves = {
+  readonly outcomes: ReadonlyMap<string, MeasuredOutcome>
+  /** Without those that cannot be counted in a pass: they need months, another state as their base, or codes of emigration. */
+  readonly curves: ReadonlyMap<string, WeeklyCounts>
+}
+
+/**
+ * Measures outcomes as {@link measureOutcomes} does and, in the same pass over the spells, counts weekly curves by group
+ * of units (arm and site): for many people, where a value per person and week would not fit.
+ *
+ * @throws ProblemError where a state is in no code list, or a researcher's own SELECT does not answer as it must
+ */
+export const measureWithCurves = async (
+  registers: RegisterQueries,
+  protocol: Protocol,
+  units: readonly Measured[],
+  outcomeIds: readonly string[],
+  curves: readonly Curve[],
+): Promise<MeasuredWithCurves> => {
+  const known = createKnownStates(registers)
+  const wanted = wantedOf(protocol, outcomeIds)
+  const isMany = units.length >= manyUnits
+  const together: Together[] = []
+  const statements = new Map<string, string>()
+  for (const { id, outcome } of wanted) {
+    statements.set(id, await compileOutcome(protocol, known, id, outcome))
+    const asked = isMany ? await asksTogether(protocol, known, id, outcome) : undefined
+    if (asked !== undefined) together.push(asked)
+  }
+  const curvesAsked = await Promise.all(curves.map((curve) => asksCurve(protocol, known, curve)))
+  const countable = curvesAsked.filter((curve) => curve !== undefined)
+  const sqlOf = (id: string) => statements.get(id) as string
+  const found = new Map<string, MeasuredOutcome>()
+  const counts = new Map<string, WeeklyCounts>()
+  const apart = wanted.filter(({ id }) => !together.some((one) => one.id === id))
+  if (apart.length > 0)
+    for (const measured of await measureApart(registers, protocol, units, apart, sqlOf))
+      found.set(measured.id, measured)
+  for (const source of new Set([...together, ...countable].map((one) => one.source))) {
+    const ofSource = <T extends { readonly source: string }>(all: readonly T[]) =>
+      all.filter((one) => one.source === source)
+    const asked = { outcomes: ofSource(together), curves: ofSource(countable) }
+    const measured = await measureTogether(registers, source, units, asked, sqlOf)
+    for (const one of measured.outcomes) found.set(one.id, one)
+    for (const [id, curve] of measured.curves) counts.set(id, curve)
+  }
+  const outcomes = wanted
+    .filter(({ id }) => outcomeIds.includes(id))
+    .map(({ id, outcome }): [string, MeasuredOutcome] => {
+      const measured = found.get(id) as MeasuredOutcome
+      const base = found.get(conditionOf(outcome) ?? '')
+      return [id, base === undefined ? measured : among(measured, base)]
+    })
+  return { outcomes: new Map(outcomes), curves: counts }
+}
+
 /**
  * Measures outcomes in the registers: of every unit its value, or why it has none.
  *
@@ -118,48 +217,5 @@ export const measureOutcomes = async (
   protocol: Protocol,
   units: readonly Measured[],
   outcomeIds: readonly string[],
-): Promise<ReadonlyMap<string, MeasuredOutcome>> => {
-  const outcomeOf = (id: string): RegisterOutcome | undefined => {
-    const outcome = protocol.outcomes?.[id]
-    return outcome !== undefined && isRegisterOutcome(outcome) ? outcome : undefined
-  }
-  const asked = outcomeIds.flatMap((id) => {
-    const outcome = outcomeOf(id)
-    return outcome === undefined ? [] : [id, conditionOf(outcome) ?? id]
-  })
-  const known = createKnownStates(registers)
-  const found = new Map<string, MeasuredOutcome>()
-  const wanted = [...new Set(asked)].flatMap((id) => {
-    const outcome = outcomeOf(id)
-    return outcome === undefined ? [] : [{ id, outcome }]
-  })
-  await prepareMeasured(registers, [...new Set(wanted.flatMap(({ outcome }) => sourcesOf(protocol, outcome)))], units)
-  const isMany = units.length >= manyUnits
-  const together: Together[] = []
-  const statements = new Map<string, string>()
-  for (const { id, outcome } of wanted) {
-    if (outcome.measure === 'sql') {
-      found.set(id, await measureOwnSql(registers, protocol, id, outcome.sql, units))
-      continue
-    }
-    const sql = await compileOutcome(protocol, known, id, outcome)
-    const asked = isMany ? await asksTogether(protocol, known, id, outcome) : undefined
-    statements.set(id, sql)
-    if (asked !== undefined) together.push(asked)
-    else found.set(id, read(id, outcome, sql, await registers.columns(sql), units.length))
-  }
-  for (const ofSource of Map.groupBy(together, ({ source }) => source).values()) {
-    const sqlOf = (id: string) => statements.get(id) as string
-    for (const measured of await measureTogether(registers, ofSource, units.length, sqlOf))
-      found.set(measured.id, measured)
-  }
-  return new Map(
-    wanted
-      .filter(({ id }) => outcomeIds.includes(id))
-      .map(({ id, outcome }) => {
-        const measured = found.get(id) as MeasuredOutcome
-        const base = found.get(conditionOf(outcome) ?? '')
-        return [id, base === undefined ? measured : among(measured, base)]
-      }),
-  )
-}
+): Promise<ReadonlyMap<string, MeasuredOutcome>> =>
+  (await measureWithCurves(registers, protocol, units, outcomeIds, [])).outcomes

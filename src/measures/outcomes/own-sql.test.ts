@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ProblemError } from '../../problems/index.ts'
+import { ProblemError, sayProblem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { measureOutcomes } from './index.ts'
 import { openTestDatabase, week } from './test-registers.ts'
@@ -96,6 +96,33 @@ describe("a researcher's own SELECT", () => {
     ['SELECT participant, 1 AS value, true AS complete FROM (participants'],
   ])('must be one SELECT with three columns: %s', async (sql) => {
     expect((await problemOf(sql)).map(({ code }) => code)).toEqual(['data.own-sql-fails'])
+  })
+
+  const own = (select: string) => `SELECT participant, ${select} AS value, true AS complete FROM participants`
+
+  it.each([
+    ['-- nothing', 'empty', ''],
+    ['SELECT (1', 'end', ''],
+    ['SELECT a FORM b', 'syntax', 'b'],
+    ["SELECT 'a", 'syntax', "'a"],
+    [own('weeks'), 'column', 'weeks'],
+    [own('p.unit'), 'table', 'p'],
+    [own('participants.weeks'), 'column', 'weeks'],
+    [own('foo(unit)'), 'function', 'foo'],
+    [own("'a'::INTEGER"), 'conversion', 'a'],
+    [own('sum(unit)'), 'group', 'participant'],
+    [`${own('1')} WHERE error('x') IS NULL`, 'other', ''],
+  ])('says what is wrong with it, and where: %s', async (sql, kind, at) => {
+    expect(await problemOf(sql)).toMatchObject([{ code: 'data.own-sql-fails', kind, at }])
+  })
+
+  it('says it in Danish before the words of the database', async () => {
+    const error = await measure('SELECT a FORM b').catch((thrown: unknown) => thrown)
+    if (!(error instanceof ProblemError)) throw error
+    const [said] = error.problems.map((one) => sayProblem(one, 'da').message)
+    expect(said).toBe(
+      'Den egne SQL i resultatmålet ”own” kan ikke læses: der er en skrivefejl ved eller lige før ”b”. Databasens egne ord: syntax error at or near "b"',
+    )
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
 import { literal } from './sql/text.ts'
+import { sqlFaultOf } from './sql-fault.ts'
 import { type Answer, numbersOf, type RegisterQueries, textsOf } from './store.ts'
 
 /** Table functions that only make rows of what they are given. */
@@ -63,6 +64,9 @@ const relationsOf = ({ sources = {} }: Protocol): readonly string[] => [
 
 const refused = (outcome: string, what: string) => new ProblemError(problem('data.own-sql-refused', { outcome, what }))
 
+const fails = (outcome: string, message: string) =>
+  new ProblemError(problem('data.own-sql-fails', { outcome, ...sqlFaultOf(message), message }))
+
 /** The word that a statement begins with, if it is none of a SELECT; `;` where a SELECT is followed by something else. */
 const notOneSelect = (sql: string): string => {
   const word = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? ';'
@@ -74,9 +78,7 @@ const parsed = async (registers: RegisterQueries, id: string, sql: string): Prom
   const tree = JSON.parse(text ?? '{}') as Node
   const isEmpty = Array.isArray(tree.statements) && tree.statements.length === 0
   if (isEmpty || (tree.error === true && textAt(tree, 'error_type') === 'parser'))
-    throw new ProblemError(
-      problem('data.own-sql-fails', { outcome: id, message: textAt(tree, 'error_message') || '""' }),
-    )
+    throw fails(id, textAt(tree, 'error_message'))
   if (!Array.isArray(tree.statements) || tree.statements.length !== 1) throw refused(id, notOneSelect(sql))
   return [...nodesOf(tree.statements)]
 }
@@ -91,7 +93,7 @@ const run = async (registers: RegisterQueries, id: string, sql: string): Promise
        FROM (\n${sql}\n) own`,
     )
   } catch (error) {
-    throw new ProblemError(problem('data.own-sql-fails', { outcome: id, message: firstLine(error) }))
+    throw fails(id, firstLine(error))
   }
 }
 

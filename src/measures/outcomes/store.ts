@@ -1,10 +1,11 @@
 import type { Registers } from '../../registers/index.ts'
 
 /**
- * What measures needs of the registers: the names of their code lists; one way to ask, with parameters `$1`, `$2`, …, that answers column by column;
- * and, for many people, ways to write rows, and to read rows and spells as they come.
+ * What measures needs of the registers: the names of their code lists; one way to ask, with parameters `$1`, `$2`, …, that
+ * answers column by column; and, for many people, ways to write rows, to find people by name, and to read rows and spells
+ * as they come.
  */
-export type RegisterQueries = Pick<Registers, 'listed' | 'columns' | 'write' | 'scan' | 'spells'>
+export type RegisterQueries = Pick<Registers, 'listed' | 'columns' | 'write' | 'scan' | 'spells' | 'link'>
 
 export type Answer = Awaited<ReturnType<RegisterQueries['columns']>>
 export type AnsweredColumn = Answer[string]

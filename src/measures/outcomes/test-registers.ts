@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { writeTable } from '../../registers/index.ts'
+import { linkIds, writeTable } from '../../registers/index.ts'
 import type { RegisterQueries } from './store.ts'
 
 /** One person's spells of a source: code as written, first and last week. */
@@ -113,6 +113,7 @@ export const openTestDatabase = async (): Promise<{
         const [unit, code, first, last] = columns as unknown as [Int32Array, Int16Array, Int32Array, Int32Array]
         take({ unit, code, first, last }, count)
       }),
+    link: (source, ids) => linkIds(connection, source, ids),
     write: (table, kinds) => writeTable(connection, table, kinds),
   }
   const fill = async (content: TestRegisters) => {

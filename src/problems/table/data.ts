@@ -1,4 +1,5 @@
 import { error, warning } from '../define.ts'
+import { type SqlFaultKind, sqlFaultSaid } from './own-sql-words.ts'
 
 /** Problems of the data that an analysis needs. */
 export const dataProblems = {
@@ -139,13 +140,15 @@ export const dataProblems = {
         'Write one SELECT over the tables of the sources and "participants": no files, random numbers or date of today.',
     ],
   }),
-  'data.own-sql-fails': error<{ outcome: string; message: string }>({
+  'data.own-sql-fails': error<{ outcome: string; kind: SqlFaultKind; at: string; message: string }>({
     da: [
-      ({ outcome, message }) => `Den egne SQL i resultatmålet ”${outcome}” kan ikke køre: ${message}`,
+      ({ outcome, kind, at, message }) =>
+        `Den egne SQL i resultatmålet ”${outcome}” ${sqlFaultSaid({ kind, at, message }, 'da')}`,
       () => 'Ret den; svaret skal have kolonnerne participant, value og complete.',
     ],
     en: [
-      ({ outcome, message }) => `The own SQL of the outcome "${outcome}" does not run: ${message}`,
+      ({ outcome, kind, at, message }) =>
+        `The own SQL of the outcome "${outcome}" ${sqlFaultSaid({ kind, at, message }, 'en')}`,
       () => 'Correct it; the answer must have the columns participant, value and complete.',
     ],
   }),

@@ -67,4 +67,18 @@ describe('spells that are read whole', () => {
     await registers.add('a', wide, { bytes: bytesOf(wideText(ids)) }, codesOfTests)
     expect(await wholeOf(registers, 'a')).toEqual(sorted(await statedOf(registers, 'a')))
   })
+
+  it('are those that statements see, of many codes and of many weeks', async () => {
+    const registers = await testRegisters()
+    const covers = { from: '1000-01-06', to: '2017-01-29' }
+    const rows = Array.from(
+      { length: 700 },
+      (_, i) => `p${i % 300},s${i},${1000 + i}-02-03,${1003 + (i % 5) + i}-04-05`,
+    )
+    await registers.add('a', { ...long, covers }, { bytes: bytesOf(`id,state,from,to\n${rows.join('\n')}\n`) })
+    const whole = await wholeOf(registers, 'a')
+    expect(Math.max(...whole.map(([, code]) => code as number))).toBeGreaterThan(255)
+    expect(Math.max(...whole.map(([, , first, last]) => (last as number) - (first as number)))).toBeGreaterThan(16_384)
+    expect(sorted(whole)).toEqual(sorted(await statedOf(registers, 'a')))
+  })
 })

@@ -32,18 +32,8 @@ const spellsFor = (count: number): Spells => ({
   last: new Int32Array(count),
 })
 
-/** Copies bytes into numbers, which must not lie at odd places in memory; the place is used again. */
-const createShorts = (): ((bytes: Uint8Array) => Int16Array) => {
-  let place = new Uint8Array(0)
-  return (bytes) => {
-    if (place.length < bytes.length) place = new Uint8Array(2 * bytes.length)
-    place.set(bytes)
-    return new Int16Array(place.buffer, 0, bytes.length / 2)
-  }
-}
-
 /**
- * Hands over all spells of a source, those of some thousand people at a time, from `runs` (spell-writer.ts): a person's
+ * Hands over all spells of a source, those of some people at a time, from `runs` (spell-writer.ts): a person's
  * runs begin with the covered weeks and end with them. The arrays are only lent.
  */
 export const readSpells = async (
@@ -53,22 +43,30 @@ export const readSpells = async (
 ): Promise<void> => {
   const [covered] = await rowsOf<Span>(connection, `select * from ${sqlName(`${id}.coverage`)}`)
   const numbers = await numbersOf(connection, id)
-  const shortsOf = createShorts()
+  const numberOf = (own: number): number => (numbers === undefined ? own : (numbers[own] as number))
   let spells = spellsFor(0)
-  const unpack = (begin: number, runs: Int16Array, { first, last }: Span): void => {
-    const count = runs.length / 2
-    if (spells.unit.length < count) spells = spellsFor(2 * count)
+  /** Numbers are of seven bits a byte, the lowest first; most have one byte. */
+  const unpack = (begin: number, runs: Uint8Array, { first, last }: Span): void => {
+    // A spell takes two bytes at least.
+    if (2 * spells.unit.length < runs.length) spells = spellsFor(runs.length)
+    const { unit, code, first: from, last: to } = spells
     let own = begin
+    let who = numberOf(own)
     let week = first
-    for (let i = 0; i < count; i++) {
-      spells.unit[i] = numbers === undefined ? own : (numbers[own] as number)
-      spells.code[i] = runs[2 * i] as number
-      spells.first[i] = week
-      week += runs[2 * i + 1] as number
-      spells.last[i] = week - 1
+    let count = 0
+    for (let at = 0; at < runs.length; count++) {
+      let read = runs[at++] as number
+      for (let bits = 7; read >> bits > 0; bits += 7) read = (read & ~(1 << bits)) | ((runs[at++] as number) << bits)
+      let weeks = runs[at++] as number
+      for (let bits = 7; weeks >> bits > 0; bits += 7) weeks = (weeks & ~(1 << bits)) | ((runs[at++] as number) << bits)
+      unit[count] = who
+      code[count] = read
+      from[count] = week
+      week += weeks
+      to[count] = week - 1
       if (week <= last) continue
       week = first
-      own++
+      who = numberOf(++own)
     }
     take(spells, count)
   }
@@ -81,7 +79,7 @@ export const readSpells = async (
     const runs = chunk.getColumnVector(1) as DuckDBBlobVector
     for (let row = 0; row < chunk.rowCount; row++) {
       const bytes = runs.getItemBytes(row)
-      if (bytes !== null) unpack(chunk.getColumnVector(0).getItem(row) as number, shortsOf(bytes), covered)
+      if (bytes !== null) unpack(chunk.getColumnVector(0).getItem(row) as number, bytes, covered)
     }
   }
 }

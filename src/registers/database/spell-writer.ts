@@ -1,7 +1,10 @@
 import type { Store } from './store.ts'
 
-/** People whose runs stand in one value: some ten thousand runs, which fit the cache of a processor. */
-const peopleAtOnce = 1024
+/** People whose runs stand in one value: some thousand runs, which fit the cache of a processor. */
+const peopleAtOnce = 128
+
+/** Values that are compressed together: the fewest that the database allows, as it unpacks all of them at once. */
+const valuesPerGroup = 2048
 
 /** Spells on their way into a store: by unit from 0, and within a unit one after the other. */
 export type SpellWriter = {
@@ -10,33 +13,33 @@ export type SpellWriter = {
   readonly finish: () => Promise<{ readonly spells: string; readonly runs: string }>
 }
 
-/** A list of numbers of two bytes that grows. */
-const createShorts = () => {
-  let values = new Int16Array(1 << 15)
+/** A list of numbers that grows: seven bits a byte, the lowest first, the highest bit set where more follow. */
+const createNumbers = () => {
+  let bytes = new Uint8Array(1 << 14)
   let count = 0
   return {
-    add: (a: number, b: number): void => {
-      if (count === values.length) {
-        const longer = new Int16Array(2 * count)
-        longer.set(values)
-        values = longer
+    add: (number: number): void => {
+      if (count + 5 > bytes.length) {
+        const longer = new Uint8Array(2 * bytes.length)
+        longer.set(bytes)
+        bytes = longer
       }
-      values[count] = a
-      values[count + 1] = b
-      count += 2
+      let rest = number
+      for (; rest > 127; rest >>>= 7) bytes[count++] = (rest & 127) | 128
+      bytes[count++] = rest
     },
     /** What is in the list, which is empty then. */
     take: (): Uint8Array => {
-      const bytes = new Uint8Array(values.buffer.slice(0, 2 * count))
+      const taken = bytes.slice(0, count)
       count = 0
-      return bytes
+      return taken
     },
   }
 }
 
 /**
  * Starts the two relations of spells: `spells(unit, code, first, last)` for statements, and `runs(unit, runs)`, the same
- * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, two bytes each.
+ * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, seven bits a byte.
  * As spells fill the covered weeks of everyone, a person's runs end where the covered weeks do (read-spells.ts).
  */
 export const writeSpells = async (store: Store): Promise<SpellWriter> => {
@@ -46,14 +49,14 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
     first: 'INTEGER',
     last: 'INTEGER',
   })
-  const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' })
-  const shorts = createShorts()
+  const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' }, undefined, valuesPerGroup)
+  const numbers = createNumbers()
   let begin = 0
   let now = -1
   const putAside = (): void => {
     const { columns, row, next } = runs.rows()
     columns.unit[row] = begin
-    columns.runs[row] = shorts.take()
+    columns.runs[row] = numbers.take()
     next()
   }
   return {
@@ -63,7 +66,8 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
         begin = unit
       }
       now = unit
-      shorts.add(code, last - first + 1)
+      numbers.add(code)
+      numbers.add(last - first + 1)
       const writer = spells.rows()
       const { columns, row } = writer
       columns.unit[row] = unit

@@ -26,6 +26,7 @@ export type Store = {
     name: string,
     kinds: C,
     shape?: Shape,
+    rowsPerGroup?: number,
   ) => Promise<RelationWriter<C>>
   /** Takes away everything that was written. */
   readonly abandon: () => Promise<void>
@@ -34,14 +35,17 @@ export type Store = {
 /** Rows that are held before they go into a Parquet file. */
 const rowsPerPart = 8_000_000
 
+/** Rows that are compressed together, where a relation does not say otherwise: what the database takes. */
+const usualGroup = 122_880
+
 const asWritten: Shape = (rows) => `select * from ${rows}`
 
 /** Reads a relation that is kept in a folder. */
 export const readingOf = (folder: string, name: string): string =>
   `read_parquet(${sqlText(join(folder, `${name}-*.parquet`))})`
 
-const copyInto = (query: string, file: string): string =>
-  `copy (${query}) to ${sqlText(file)} (format parquet, compression zstd)`
+const copyInto = (query: string, file: string, rowsPerGroup: number): string =>
+  `copy (${query}) to ${sqlText(file)} (format parquet, compression zstd, row_group_size ${rowsPerGroup})`
 
 /** Starts the store of a source. */
 export const openStore = ({ connection, background }: Database, keep: Keep, id: string): Store => {
@@ -58,7 +62,7 @@ export const openStore = ({ connection, background }: Database, keep: Keep, id: 
     return writeTable(connection, table, kinds)
   }
   return {
-    relation: async (name, kinds, shape = asWritten) => {
+    relation: async (name, kinds, shape = asWritten, rowsPerGroup = usualGroup) => {
       let part = 0
       let closed = false
       const table = (): string => `${id}.${name} part ${part}`
@@ -73,7 +77,7 @@ export const openStore = ({ connection, background }: Database, keep: Keep, id: 
         const query = await shape(close())
         const file = join(folder, `${name}-${String(part).padStart(4, '0')}.parquet`)
         const written = table()
-        copying = copying.then(() => background.run(copyInto(query, file))).then(() => drop(written))
+        copying = copying.then(() => background.run(copyInto(query, file, rowsPerGroup))).then(() => drop(written))
       }
       return {
         rows: () => writer,

@@ -5,6 +5,7 @@ import { type Context, pick } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { estimateOf } from '../numbers/estimate-number.ts'
 import { effectUnit } from '../numbers/format-estimate.ts'
+import { timesPrinted } from '../numbers/percent.ts'
 import { drawPanel } from './curve-panel.ts'
 import type { PlotLayout } from './plot-row.ts'
 
@@ -13,8 +14,8 @@ const sizes = { wide: { width: 760, height: 330 }, narrow: { width: 350, height:
 
 type Mark = { readonly at: number; readonly value: number; readonly low: number; readonly high: number }
 
-const markOf = ({ scale }: Estimate, { estimate, confInt }: PeriodOverTime, at: number): Mark => {
-  const times = scale === 'share' ? 100 : 1
+const markOf = (of: Estimate, { estimate, confInt }: PeriodOverTime, at: number): Mark => {
+  const times = timesPrinted(of)
   const value = typeof estimate === 'number' ? estimate * times : Number.NaN
   const [low, high] = confInt ?? [Number.NaN, Number.NaN]
   return { at, value, low: low * times, high: high * times }

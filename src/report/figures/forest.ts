@@ -4,12 +4,13 @@ import { armName, type Context, pick } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { estimateOf, outcomeName } from '../numbers/estimate-number.ts'
 import { effectUnit, formatEstimate } from '../numbers/format-estimate.ts'
+import { timesPrinted } from '../numbers/percent.ts'
 import { analysisSetWords } from '../wording/analysis-set.ts'
 import { estimandLabel } from '../wording/estimand.ts'
 import { drawIntervals } from './interval-plot.ts'
 import type { PlotLayout, PlotRow } from './plot-row.ts'
 
-const scaled = ({ scale }: Estimate, value: number): number => (scale === 'share' ? value * 100 : value)
+const scaled = (estimate: Estimate, value: number): number => value * timesPrinted(estimate)
 
 const pair = (estimate: Estimate, [low, high]: readonly [number, number]): readonly [number, number] => [
   scaled(estimate, low),

@@ -2,6 +2,7 @@ import { formatNumber } from '../../text/index.ts'
 import type { Context } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { formatInTable } from '../numbers/format-quantity.ts'
+import { isInPercent } from '../numbers/percent.ts'
 import { quantityOf } from '../numbers/quantity-number.ts'
 import { unitWord } from '../numbers/units.ts'
 import { drawIntervals } from './interval-plot.ts'
@@ -10,10 +11,10 @@ import { placeInTable } from './table-place.ts'
 
 const rowOf = (context: Context, table: string, id: string): readonly PlotRow[] => {
   const quantity = quantityOf(context, id)
-  const { value, kind, interval } = quantity
+  const { value, interval } = quantity
   const place = placeInTable(context, table, id)
   if (typeof value !== 'number' || place === undefined) return []
-  const scale = kind === 'share' ? 100 : 1
+  const scale = isInPercent(quantity) ? 100 : 1
   return [
     {
       label: `${place.row} – ${place.column}`,
@@ -34,15 +35,15 @@ export const drawMeans = (
   const rows = ids.flatMap((id) => rowOf(context, table, id))
   const [first] = ids
   if (rows.length === 0 || first === undefined) return undefined
-  const { unit, kind } = quantityOf(context, first)
+  const quantity = quantityOf(context, first)
   const decimals = Math.max(...rows.map(({ value }) => Math.abs(value))) < 5 ? 1 : 0
   const percent = context.language === 'da' ? 'procent' : 'per cent'
   return drawIntervals(
     rows,
     {
-      label: kind === 'share' ? percent : unitWord(unit, context.language),
+      label: isInPercent(quantity) ? percent : unitWord(quantity.unit, context.language),
       tickFormat: (value) => formatNumber(value, decimals, context.language),
-      include: kind === 'share' ? [0, 100] : [0],
+      include: isInPercent(quantity) ? [0, 100] : [0],
     },
     layout,
   )

@@ -6,6 +6,7 @@ import { type Context, pick } from '../context.ts'
 import type { Drawing } from '../document/drawing.ts'
 import { estimateOf } from '../numbers/estimate-number.ts'
 import { effectUnit } from '../numbers/format-estimate.ts'
+import { timesPrinted } from '../numbers/percent.ts'
 import { plotDrawing } from './plot.ts'
 import type { PlotLayout } from './plot-row.ts'
 import { textWidth } from './text-lines.ts'
@@ -35,7 +36,7 @@ export const drawPlacebo = (context: Context, [id]: readonly string[], layout: P
   const estimate = estimateOf(context, id)
   const { placebo } = estimate.overTime ?? {}
   if (placebo === undefined || isNoResult(placebo)) return undefined
-  const dots = dotsOf(placebo, estimate.scale === 'share' ? 100 : 1)
+  const dots = dotsOf(placebo, timesPrinted(estimate))
   if (dots.length === 0) return undefined
   const { width, height } = sizes[layout]
   const values = dots.map(({ value }) => value)

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../measures/index.ts'
+import { isInPercent } from './percent.ts'
 import { unitNamed } from './units.ts'
 
 const money: ReadonlySet<string> = new Set(['DKK', 'dollars', 'euros', 'SEK', 'NOK', 'GBP'])
@@ -14,9 +15,6 @@ const oneDecimal: ReadonlySet<string> = new Set([
 
 /** Decimals of shares, printed as percentages, and of differences between shares, in percentage points. */
 export const percentDecimals = 1
-
-/** Decimals of a share of the time, printed as a number from 0 to 1: a tenth of a percentage point. */
-const degreeDecimals = 3
 
 /** Decimals of p-values. */
 export const pValueDecimals = 3
@@ -46,7 +44,6 @@ const kindOf = (unit: string): string => {
 export const unitDecimals = (unit: string, size: number): number => {
   const kind = kindOf(unit)
   if (money.has(kind)) return 0
-  if (kind === 'degree') return degreeDecimals
   return oneDecimal.has(kind) ? 1 : threeDigits(Math.abs(size))
 }
 
@@ -59,9 +56,9 @@ const sizeOf = ({ value, interval }: Quantity): number => {
 /** Decimals of a quantity: counts are whole, tests are p-values, the rest goes by unit. */
 export const quantityDecimals = (quantity: Quantity): number => {
   const { kind, unit, value } = quantity
+  if (isInPercent(quantity)) return percentDecimals
   if (kind === 'difference') return unitDecimals(unit, sizeOf(quantity))
   if (kind === 'count') return typeof value === 'number' && !Number.isInteger(value) ? 1 : 0
   if (kind === 'test') return pValueDecimals
-  if (kind === 'share' || kind === 'incidence') return percentDecimals
   return kind === 'standardised-difference' ? 2 : unitDecimals(unit, typeof value === 'number' ? value : 0)
 }

@@ -23,6 +23,22 @@ describe('an estimate in print', () => {
     expect(formatEstimate(share, 'interval', 'table', 'da')).toBe('+2,5 til +19,6')
   })
 
+  it('shows a difference between shares of the time in percentage points too, and the shares in per cent', () => {
+    const degree = estimateWith({
+      unit: 'degree',
+      estimate: -0.0322,
+      stdError: 0.0111,
+      confInt: [-0.054, -0.0104],
+      margin: 0.05,
+      means: { treated: 0.421, control: 0.4532 },
+    })
+    expect(formatEstimate(degree, 'estimate', 'sentence', 'da')).toBe('−3,2 procentpoint')
+    expect(formatEstimate(degree, 'interval', 'table', 'en')).toBe('−5.4 to −1.0')
+    expect(formatEstimate(degree, 'stdError', 'table', 'da')).toBe('1,1')
+    expect(formatEstimate(degree, 'margin', 'sentence', 'en')).toBe('5.0 percentage points')
+    expect(formatArmNumber(degree, 'mean', 'control', 'da')).toBe('45,3\u00a0%')
+  })
+
   it('shows the share of an arm with the number that it is a share of', () => {
     expect(formatArmNumber(share, 'mean', 'treated', 'en')).toBe('75.7% of 185')
   })

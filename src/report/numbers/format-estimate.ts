@@ -4,6 +4,7 @@ import { formatNumber, formatPercent, formatPValue, formatSigned, type Language 
 import { sayNoResult } from '../wording/no-result.ts'
 import { dfDecimals, percentDecimals, statisticDecimals, unitDecimals } from './decimals.ts'
 import { formatEnds, formatLevel } from './interval.ts'
+import { timesPrinted } from './percent.ts'
 import { unitNamed, unitWord } from './units.ts'
 
 /** What of an estimate a sentence or a table can name. */
@@ -40,18 +41,21 @@ export type EstimateStyle = 'table' | 'sentence'
 /** What stands where an estimate has no such number: its interval or error could not be computed. */
 export const absent = '–'
 
-const scaled = ({ scale }: Estimate, value: number): number => (scale === 'share' ? value * 100 : value)
+const scaled = (estimate: Estimate, value: number): number => value * timesPrinted(estimate)
 
 /** A difference is printed with the decimals of the means that it lies between. */
-const decimalsOf = ({ scale, unit, means, estimate }: Estimate): number => {
-  if (scale === 'share') return percentDecimals
+const decimalsOf = (of: Estimate): number => {
+  if (timesPrinted(of) === 100) return percentDecimals
+  const { unit, means, estimate } = of
   const sizes = [...Object.values(means), ...(typeof estimate === 'number' ? [estimate] : [])]
   return unitDecimals(unit, Math.max(0, ...sizes.map(Math.abs)))
 }
 
 /** The unit that effects, differences and margins of this outcome are printed in. */
-export const effectUnit = ({ scale, unit }: Estimate, language: Language): string =>
-  unitWord(scale === 'share' || unitNamed(unit) === 'per cent' ? 'percentage points' : unit, language)
+export const effectUnit = (estimate: Estimate, language: Language): string => {
+  const isPoints = timesPrinted(estimate) === 100 || unitNamed(estimate.unit) === 'per cent'
+  return unitWord(isPoints ? 'percentage points' : estimate.unit, language)
+}
 
 /** A value on the scale of an estimate, as a difference with its sign: bare, with the decimals of the estimate. */
 export const effect = (estimate: Estimate, value: number, language: Language): string =>
@@ -108,7 +112,7 @@ const bare = (estimate: Estimate, field: EstimateField, language: Language): str
 
 const formatRange = (estimate: Estimate, [low, high]: readonly [number, number], language: Language): string => {
   const end = (value: number) =>
-    estimate.scale === 'share' ? formatPercent(value, 0, language) : size(estimate, value, language)
+    timesPrinted(estimate) === 100 ? formatPercent(value, 0, language) : size(estimate, value, language)
   return formatEnds(end(low), end(high), language)
 }
 
@@ -145,6 +149,8 @@ const formatMean = (estimate: Estimate, arm: string, language: Language): string
   const mean = estimate.means[arm]
   const analysed = estimate.n.analysed[arm]
   if (mean === undefined) return absent
+  if (estimate.scale === 'number' && timesPrinted(estimate) === 100)
+    return formatPercent(mean, percentDecimals, language)
   if (estimate.scale === 'number') return formatNumber(mean, decimalsOf(estimate), language)
   const of = analysed === undefined ? '' : ` ${language === 'da' ? 'af' : 'of'} ${formatNumber(analysed, 0, language)}`
   return formatPercent(mean, percentDecimals, language) + of

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { quantityWith, shareOf } from '../../../test/report/make-results.ts'
 import { formatInSentence, formatInTable, formatInterval, formatValue } from './format-quantity.ts'
+import { intervalText } from './interval.ts'
 
 describe('a quantity in print', () => {
   it('never shows a percentage without its counts', () => {
@@ -39,6 +40,20 @@ describe('a quantity in print', () => {
     expect(formatValue(mean(6349.145, 'kroner'), 'da')).toBe('6.349')
     expect(formatValue(mean(12.345, 'timer om ugen'), 'da')).toBe('12,3')
     expect(formatInSentence(mean(4.25, 'units'), 'da')).toBe('4,25 enheder')
+  })
+
+  it('prints a share of the time in per cent, and a difference between two in percentage points', () => {
+    const interval = { low: 0.4012, high: 0.5044, level: 0.95, method: 't' } as const
+    const mean = quantityWith({ kind: 'mean', value: 0.4528, unit: 'degree', interval })
+    expect(formatInTable(mean, 'da')).toBe('45,3\u00a0%')
+    expect(formatInSentence(mean, 'da')).toBe('45,3\u00a0% af tiden')
+    expect(formatInSentence(mean, 'en')).toBe('45.3% of the time')
+    expect(formatInterval(mean, 'da')).toBe('[40,1 til 50,4]')
+    expect(intervalText(mean, interval, 'en')).toBe('40.1% to 50.4% (95%, t)')
+    const difference = quantityWith({ kind: 'difference', value: -0.0322, unit: 'degree' })
+    expect(formatInSentence(difference, 'da')).toBe('−3,2 procentpoint')
+    expect(formatInTable(difference, 'en')).toBe('−3.2')
+    expect(formatInTable(quantityWith({ kind: 'sd', value: 0.25, unit: 'degree' }), 'en')).toBe('25.0%')
   })
 
   it('leaves a number in any other unit three digits', () => {

@@ -3,6 +3,7 @@ import { formatNumber, formatPercent, formatPValue, formatSigned, type Language 
 import { sayNoResult } from '../wording/no-result.ts'
 import { percentDecimals, quantityDecimals } from './decimals.ts'
 import { formatEnds } from './interval.ts'
+import { isInPercent } from './percent.ts'
 import { unitWord } from './units.ts'
 
 /** `140 af 185`. A count prints without decimals unless it has any. */
@@ -28,9 +29,11 @@ export const formatValue = (quantity: Quantity, language: Language): string => {
   if (suppressed !== undefined) return sayNoResult({ noResult: 'suppressed', why: suppressed }, language)
   if (isNoResult(value)) return sayNoResult(value, language)
   const decimals = quantityDecimals(quantity)
-  if (kind === 'share' || kind === 'incidence') return formatPercent(value, decimals, language)
+  const isPercent = isInPercent(quantity)
+  if (isPercent && kind !== 'difference') return formatPercent(value, decimals, language)
   if (kind === 'test') return formatPValue(value, language)
-  if (kind === 'difference' || kind === 'standardised-difference') return formatSigned(value, decimals, language)
+  if (kind === 'difference' || kind === 'standardised-difference')
+    return formatSigned(isPercent ? value * 100 : value, decimals, language)
   return formatNumber(value, decimals, language)
 }
 
@@ -44,14 +47,16 @@ export const formatInTable = (quantity: Quantity, language: Language): string =>
 
 /** The interval of a quantity as it stands in brackets beside it: `[68,9 til 81,4]`, per cent of a share. */
 export const formatInterval = (quantity: Quantity, language: Language): string => {
-  const { interval, kind, value } = quantity
+  const { interval, value } = quantity
   if (interval === undefined || isNoResult(value)) return ''
   const end = (at: number) =>
-    kind === 'share'
+    isInPercent(quantity)
       ? formatNumber(at * 100, percentDecimals, language)
       : formatNumber(at, quantityDecimals(quantity), language)
   return `[${formatEnds(end(interval.low), end(interval.high), language)}]`
 }
+
+const ofTime = { da: 'af tiden', en: 'of the time' } as const
 
 /** A quantity in a sentence, with its unit: `75,7 % (140 af 185 deltagere)`, `185 deltagere`, `25,8 år`. */
 export const formatInSentence = (quantity: Quantity, language: Language): string => {
@@ -59,5 +64,6 @@ export const formatInSentence = (quantity: Quantity, language: Language): string
   const text = formatValue(quantity, language)
   if (isNoResult(value) || kind === 'test' || kind === 'incidence') return text
   if (kind === 'share') return `${text} (${countsInWords(quantity, language) ?? ''})`
-  return `${text} ${unitWord(unit, language, text)}`
+  if (!isInPercent(quantity)) return `${text} ${unitWord(unit, language, text)}`
+  return kind === 'difference' ? `${text} ${unitWord('percentage points', language)}` : `${text} ${ofTime[language]}`
 }

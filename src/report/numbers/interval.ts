@@ -1,6 +1,7 @@
 import type { Quantity, QuantityInterval } from '../../measures/index.ts'
 import { formatNumber, formatPercent, type Language } from '../../text/index.ts'
 import { percentDecimals, quantityDecimals } from './decimals.ts'
+import { isInPercent } from './percent.ts'
 
 const to = { da: 'til', en: 'to' } as const
 
@@ -29,7 +30,7 @@ export const intervalText = (
   language: Language,
 ) => {
   const end = (value: number) =>
-    quantity.kind === 'share'
+    isInPercent(quantity)
       ? formatPercent(value, percentDecimals, language)
       : formatNumber(value, quantityDecimals(quantity), language)
   return `${formatEnds(end(low), end(high), language)} (${formatLevel(level, language)}, ${methods[method]})`

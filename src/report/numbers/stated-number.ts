@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { NumberEntry } from '../document/block.ts'
 import type { NumberInline } from '../document/inline.ts'
+import { isShareOfTime } from './percent.ts'
 import { unitWord } from './units.ts'
 
 /** A number that the protocol states or that counts the trial's own papers: nothing was computed for it. */
@@ -22,7 +23,7 @@ const labels = {
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-9
 
 const formatted = ({ value, unit }: Stated, { language }: Context): string => {
-  if (unit === 'share') return formatPercent(value, isWhole(value * 100) ? 0 : 1, language)
+  if (unit === 'share' || isShareOfTime(unit)) return formatPercent(value, isWhole(value * 100) ? 0 : 1, language)
   const text = formatNumber(value, decimalsNeeded(value), language)
   return unit === '' ? text : `${text} ${unitWord(unit, language, text)}`
 }

@@ -13,6 +13,6 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0003-identities': identities,
   '0004-delivery': delivery,
   '0005-runs': runs,
-  '0007-tokens': tokens,
   '0006-forms': forms,
+  '0007-tokens': tokens,
 }

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ExampleUser, exampleUsers, type MadeTrial, makeRunningTrial } from '../../app/index.ts'
+import { type ExampleUser, exampleUsers, type MadeTrial, makeRunningTrial, readCpr } from '../../app/index.ts'
 import { entryLine } from '../../journal/index.ts'
-import { addMadeUpPerson, isRole, readTrialFolder, type Store, systemActor } from '../../store/index.ts'
-import { todayIn } from './today.ts'
+import { addMadeUpPerson, becomeWriter, isRole, keepIdentities, readTrialFolder, type Store, systemActor } from '../../store/index.ts'
+import { danishDay } from '../today.ts'
 
 /** Finished examples whose people are made up. The real data of `nsw` would end the demonstration's sign-in. */
 const finishedExamples = ['ansvar-for-eget-liv', 'dimittender'] as const
@@ -68,11 +68,24 @@ const trialsThere = (store: Store): Promise<ReadonlySet<string>> =>
 export const loadRunningExample = async (store: Store, now: string): Promise<boolean> => {
   if ((await trialsThere(store)).size > 0) return false
   const accounts = await addPeople(store, now)
-  const made = await makeRunningTrial(todayIn('Europe/Copenhagen', now), accounts)
+  const today = danishDay(now)
+  const made = await makeRunningTrial(today, accounts)
   const trial = await bringIn(store, made)
+  await keepWho(store, trial, made, today)
   await admit(store, trial, exampleUsers, now)
   return true
 }
+
+/** Who the made-up citizens are, kept as everyone's identity is. */
+const keepWho = (store: Store, trial: string, { identities }: MadeTrial, today: string): Promise<void> =>
+  store.as({ ...systemActor, trial }, async (tx) => {
+    await becomeWriter(tx)
+    const people = [...identities].map(([participant, { cpr, ...person }]) => {
+      const read = readCpr(cpr, today)
+      return { participant, person: { ...person, ...('cpr' in read ? { cpr: read.cpr } : {}) } }
+    })
+    await keepIdentities(tx, store.keys, trial, people)
+  })
 
 const examplesFolder = fileURLToPath(new URL('../../../examples/', import.meta.url))
 

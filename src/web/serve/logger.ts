@@ -15,6 +15,7 @@ const allowed: ReadonlySet<string> = new Set([
   'codes',
   'job',
   'trial',
+  'run',
   'entries',
   'version',
   'address',

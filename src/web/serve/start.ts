@@ -1,17 +1,20 @@
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
+import type { DestinationStream } from 'pino'
 import { systemEnvironment } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { firstAdministratorLink, openStore, type Store, systemActor } from '../../store/index.ts'
 import { type Background, jobs, leaderOn, onlyProcess, runJobs } from '../background/index.ts'
 import { createApp } from '../create-app.ts'
 import type { Services } from '../services.ts'
+import { oidcMethod } from '../sign-in/oidc.ts'
 import { loadFinishedExamples, loadRunningExample } from './examples.ts'
 import { keysOf } from './keys-file.ts'
 import { createLogger } from './logger.ts'
 import { createMailer } from './mailer.ts'
 import { localAddress } from './read-setting.ts'
 import type { Settings } from './settings.ts'
+import { startingPage } from './starting-page.ts'
 
 /** A server that answers. */
 export type Running = {
@@ -23,7 +26,7 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
-const secondsBetweenRounds = 5
+const secondsBetweenRounds = 2
 /** A request that takes longer than this when the server stops is cut off. */
 const secondsToFinish = 20
 
@@ -33,7 +36,10 @@ const holdsTrials = (store: Store): Promise<boolean> =>
     async (tx) => (await tx.selectFrom('trial').select('id').limit(1).executeTakeFirst()) !== undefined,
   )
 
-const openWithKeys = async (settings: Settings): Promise<Store> => {
+/** What tests bring along: a copy of an empty database, which takes seconds to make, and somewhere for the log. */
+export type Beside = { readonly startFrom?: Blob; readonly logTo?: DestinationStream }
+
+const openWithKeys = async (settings: Settings, { startFrom }: Beside): Promise<Store> => {
   const { keys, fresh } = keysOf(settings)
   const { databaseUrl, ownerUrl, connections, dataFolder } = settings
   const store = await openStore({
@@ -41,6 +47,7 @@ const openWithKeys = async (settings: Settings): Promise<Store> => {
     ...(databaseUrl === undefined ? { dataFolder } : { databaseUrl }),
     ...(ownerUrl === undefined ? {} : { ownerUrl }),
     ...(connections === undefined ? {} : { connections }),
+    ...(startFrom === undefined ? {} : { startFrom }),
   })
   if (fresh && (await holdsTrials(store))) {
     await store.close()
@@ -56,6 +63,12 @@ const configOf = ({ publicUrl, examples, proxies, uploadBytes, contact }: Settin
   ...(uploadBytes === undefined ? {} : { uploadBytes }),
   ...(contact === undefined ? {} : { contact }),
 })
+
+const signInMethodsOf = ({ oidc }: Settings) => {
+  if (oidc === undefined) return []
+  const { name, ...provider } = oidc
+  return [oidcMethod({ ...provider, label: { da: `Log ind med ${name}`, en: `Sign in with ${name}` } })]
+}
 
 type Fetch = Parameters<typeof serve>[0]['fetch']
 
@@ -90,21 +103,18 @@ const closeServer = (server: ServerType): Promise<void> =>
     })
   })
 
-/** Until the app is made nobody can be answered. */
-const starting = (): Response => new Response('Virker starter. Virker is starting.\n', { status: 503 })
-
 /**
  * Starts the web app: opens the database, listens, and does the jobs beside the pages.
  *
  * @throws ProblemError `serve.*`, `store.*`: nothing runs then
  */
-export const startServer = async (settings: Settings): Promise<Running> => {
-  const logger = createLogger(settings)
-  let fetch: Fetch = starting
+export const startServer = async (settings: Settings, beside: Beside = {}): Promise<Running> => {
+  const logger = createLogger(settings, beside.logTo)
+  let fetch: Fetch = startingPage
   const { server, port } = await listen(settings, (request, env) => fetch(request, env))
   let store: Store | undefined
   try {
-    store = await openWithKeys(settings)
+    store = await openWithKeys(settings, beside)
     const { now, randomHex } = systemEnvironment(systemActor.user)
     const url = settings.publicUrl ?? localAddress(settings.host, port)
     let background: Background | undefined
@@ -115,6 +125,7 @@ export const startServer = async (settings: Settings): Promise<Running> => {
       config: configOf(settings, url),
       logger,
       mailer: createMailer(settings),
+      signInMethods: signInMethodsOf(settings),
       background: { lastRound: () => background?.lastRound() },
     }
     if (settings.examples) await loadRunningExample(store, now())
