@@ -6,4 +6,5 @@ cpSync('src/protocol/templates', 'dist/protocol/templates', {
   filter: (path) => !path.endsWith('.ts'),
 })
 cpSync('src/registers/codes/dream.yaml', 'dist/registers/codes/dream.yaml')
+cpSync('src/app/running-trial/protocol.yaml', 'dist/app/running-trial/protocol.yaml')
 cpSync('src/web/assets', 'dist/web/assets', { recursive: true })

@@ -13,6 +13,7 @@ const chosen: Readonly<Record<string, Details>> = {
   'register.pattern-wrong': { kind: 'week' },
   'register.period-impossible': { kind: 'week' },
   'register.period-missing': { kind: 'week' },
+  'serve.setting-wrong': { name: 'PORT', found: 'x', expected: { da: 'et tal', en: 'a number' } },
   'codes.name-unknown': { what: 'state' },
 }
 

@@ -243,7 +243,7 @@ const answersOf = (work: Work): Answers => {
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
   const drawn = overTime(work, described)
-  const concluded = giveVerdicts(protocol, made, work.uptake)
+  const concluded = giveVerdicts(protocol, made, work.uptake, input.look)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [
     ...[...tables.values()].map((table) => (isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame))),

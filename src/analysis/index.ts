@@ -13,6 +13,7 @@ export {
   readParticipants,
 } from './data/roster-file.ts'
 export { dataProblems } from './data-problems.ts'
+export { deliveredSoFar } from './delivered-so-far.ts'
 export { smallestCellByDefault } from './disclosure/few.ts'
 export type { GroupComparison, GroupOfComparison } from './group-comparison.ts'
 export type { AnalysisInput } from './input.ts'

@@ -15,6 +15,11 @@ export type AnalysisInput = {
   readonly file?: (path: string) => SourceFile | undefined
   /** A folder that keeps the imported form of registers; absent where there is none. */
   readonly registerCache?: string
+  /**
+   * Of a trial on a server: whether its planned end has come. An interim look gives no verdict, and what was not
+   * delivered yet is left unanswered instead of stopping. On a laptop this is left out.
+   */
+  readonly look?: 'interim' | 'final'
   /** What was measured in registers, as `readRegisters` gives it; nothing where the trial has none. */
   readonly registers?: RegisterFacts
 }

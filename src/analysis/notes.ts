@@ -15,7 +15,24 @@ const note = (id: string, text: Said, about?: string): Note => ({
   text,
 })
 
-const allocationNotes = ({ protocol: { allocation }, state }: AnalysisInput): readonly Note[] => {
+/** The moment from which the arms were apart, as the design has it: none speaks of a draw where there was none. */
+const momentOf = ({ allocation }: Protocol): Said => {
+  switch (allocation.method) {
+    case 'by-site':
+    case 'none':
+      return said('start', 'the start')
+    case 'birth-date':
+    case 'alternation':
+      return said('fordelingen', 'the allocation')
+    case 'recorded':
+      return allocation.how === 'randomised' ? said('lodtrækningen', 'the draw') : said('fordelingen', 'the allocation')
+    default:
+      return said('lodtrækningen', 'the draw')
+  }
+}
+
+const allocationNotes = ({ protocol, state }: AnalysisInput): readonly Note[] => {
+  const { allocation } = protocol
   const notes: Note[] = []
   if (allocation.method === 'recorded') {
     const procedure = both(allocation.procedure)
@@ -31,12 +48,13 @@ const allocationNotes = ({ protocol: { allocation }, state }: AnalysisInput): re
     )
   }
   if (state.versions.length === 0) {
+    const moment = momentOf(protocol)
     notes.push(
       note(
         'not-locked',
         said(
-          'Protokollen er ikke låst før lodtrækningen: hvornår spørgsmålene er stillet, bygger på det, kilderne angiver.',
-          'The protocol was not locked before the draw: when the questions were asked rests on what the sources state.',
+          `Protokollen er ikke låst før ${moment.da}: hvornår spørgsmålene er stillet, bygger på det, kilderne angiver.`,
+          `The protocol was not locked before ${moment.en}: when the questions were asked rests on what the sources state.`,
         ),
       ),
     )
@@ -44,17 +62,34 @@ const allocationNotes = ({ protocol: { allocation }, state }: AnalysisInput): re
   return notes
 }
 
-const lateNotes = (late: readonly LateBaseline[]): readonly Note[] =>
-  late.map(({ attribute, late: count, total }) =>
+/** How often the results were looked at while the trial ran: each look could have ended it. */
+const lookNotes = ({ state }: AnalysisInput): readonly Note[] => {
+  const looks = state.looks.filter(({ look }) => look === 'interim').length
+  if (looks === 0) return []
+  const text = said(
+    looks === 1
+      ? 'Der er set på resultaterne 1 gang, mens forsøget løb. Der blev ikke konkluderet.'
+      : `Der er set på resultaterne ${looks} gange, mens forsøget løb. Der blev ikke konkluderet.`,
+    looks === 1
+      ? 'The results were looked at once while the trial ran. No verdict was given.'
+      : `The results were looked at ${looks} times while the trial ran. No verdict was given.`,
+  )
+  return [note('interim-looks', text)]
+}
+
+const lateNotes = (protocol: Protocol, late: readonly LateBaseline[]): readonly Note[] => {
+  const moment = momentOf(protocol)
+  return late.map(({ attribute, late: count, total }) =>
     note(
       `baseline-late.${attribute}`,
       said(
-        `”${attribute}” er målt efter lodtrækningen for ${count} af ${total} og er derfor ikke brugt til justering.`,
-        `"${attribute}" was measured after the draw for ${count} of ${total} and is therefore not adjusted for.`,
+        `”${attribute}” er målt efter ${moment.da} for ${count} af ${total} og er derfor ikke brugt til justering.`,
+        `"${attribute}" was measured after ${moment.en} for ${count} of ${total} and is therefore not adjusted for.`,
       ),
       attribute,
     ),
   )
+}
 
 const sourceNotes = (sources: readonly SourceUsed[]): readonly Note[] =>
   sources.flatMap(({ id, rows, reconciled, register }) => {
@@ -115,7 +150,7 @@ const unanswered = (input: AnalysisInput): readonly Note[] => {
 }
 
 /** What is said of an estimate for a warning that changes what it is an answer to. */
-const warned: Readonly<Record<string, Said>> = {
+const warned = (protocol: Protocol): Readonly<Record<string, Said>> => ({
   'strata-merged': said(
     'Lag med under to personer i en gruppe er lagt sammen med det næste lag i rækkefølgen af lagenes navne, blandt lag med samme chance for hver gruppe.',
     'Strata with fewer than two people in an arm are merged with the next stratum in the order of their labels, among strata with the same chance of each arm.',
@@ -125,22 +160,24 @@ const warned: Readonly<Record<string, Said>> = {
     'One of the arms could not be drawn during the whole trial: only those drawn while both could be are compared.',
   ),
   'covariates-late': said(
-    'Oplysninger, der er målt efter lodtrækningen, er taget ud af justeringen.',
-    'Attributes measured after the draw were taken out of the adjustment.',
+    `Oplysninger, der er målt efter ${momentOf(protocol).da}, er taget ud af justeringen.`,
+    `Attributes measured after ${momentOf(protocol).en} were taken out of the adjustment.`,
   ),
   'worst-case-not-computed': said(
     'Yderpunkterne for de manglende kunne ikke beregnes: et resultat ligger uden for det, protokollen angiver som muligt.',
     'The bounds for those missing could not be computed: an outcome lies outside what the protocol states as possible.',
   ),
-}
+})
 
-const estimateNotes = (estimates: ReadonlyMap<string, Estimate>): readonly Note[] =>
-  [...estimates].flatMap(([id, { warnings }]) =>
+const estimateNotes = (protocol: Protocol, estimates: ReadonlyMap<string, Estimate>): readonly Note[] => {
+  const texts = warned(protocol)
+  return [...estimates].flatMap(([id, { warnings }]) =>
     warnings.flatMap((code) => {
-      const text = warned[code]
+      const text = texts[code]
       return text === undefined ? [] : [note(`${code}.${id}`, text, id)]
     }),
   )
+}
 
 /** What a reader must know beside the numbers. */
 export const notesOf = (
@@ -155,11 +192,13 @@ export const notesOf = (
   },
 ): readonly Note[] => [
   ...allocationNotes(input),
-  ...lateNotes(found.late),
+  ...lookNotes(input),
+  ...lateNotes(input.protocol, found.late),
+  ...lateNotes(input.protocol, found.late),
   ...sourceNotes(found.sources),
   ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),
   ...unanswered(input),
   ...found.changes,
-  ...estimateNotes(found.estimates),
+  ...estimateNotes(input.protocol, found.estimates),
 ]

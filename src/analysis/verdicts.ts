@@ -13,6 +13,7 @@ import { isNoResult } from '../measures/index.ts'
 import type { Protocol, Question } from '../protocol/index.ts'
 import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
+import type { AnalysisInput } from './input.ts'
 import type { Estimate, Verdict } from './results.ts'
 import { shareUsedIn, type Uptake } from './uptake/index.ts'
 import { westfallYoungSteps } from './westfall-young.ts'
@@ -128,6 +129,7 @@ export const giveVerdicts = (
   protocol: Protocol,
   made: readonly Made[],
   uptake: Uptake = new Map(),
+  look: AnalysisInput['look'] = 'final',
 ): ReadonlyMap<string, Estimate> => {
   const delivered = deliveredBy(protocol, uptake)
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
@@ -136,7 +138,7 @@ export const giveVerdicts = (
   for (const one of made) {
     const { id, estimate } = one
     const question = questions.get(estimate.question) as Question
-    const reason = barredBy(estimate)
+    const reason = barredBy(estimate) ?? (look === 'interim' ? 'interim-look' : undefined)
     if (reason !== undefined) {
       done.set(id, { ...estimate, verdict: { verdict: 'none', reason } })
       continue

@@ -39,6 +39,13 @@ const mustKeepArms = (protocol: Protocol, { allocations, participants }: TrialSt
   if (gone !== undefined) throw new ProblemError(problem('amend.arm-in-use', { arm: gone }))
 }
 
+/** What was said to be made up stays so once anybody is drawn: nobody may take such a trial for a real one. */
+const mustStayMadeUp = (protocol: Protocol, last: ProtocolVersion, { allocations }: TrialState): void => {
+  const wasMadeUp = protocolOfVersion(last).trial.synthetic === true
+  if (wasMadeUp && protocol.trial.synthetic !== true && allocations.length > 0)
+    throw new ProblemError(problem('amend.made-up', {}))
+}
+
 /** The protocol of a version that was locked or amended before. */
 export const protocolOfVersion = (version: ProtocolVersion): Protocol => protocolSchema.parse(version.document)
 
@@ -58,7 +65,9 @@ export const amendTrial = (place: TrialPlace, environment: Environment, options:
     const last = state.versions.at(-1)
     if (last === undefined) throw new ProblemError(problem('protocol.not-locked', {}))
     if (last.protocolHash === hash) throw new ProblemError(problem('amend.nothing-changed', { version: last.version }))
+    if (!afterData && state.looks.length > 0) throw new ProblemError(problem('amend.results-exist', {}))
     mustKeepArms(protocol, state)
+    mustStayMadeUp(protocol, last, state)
     const plan = planOf(protocol)
     const newEpoch = opensEpoch(protocolOfVersion(last), protocol)
     const version = last.version + 1

@@ -1,4 +1,4 @@
-import { type AnalysisInput, analyse, type Results, readRegisters } from '../analysis/index.ts'
+import { type AnalysisInput, analyse, deliveredSoFar, type Results, readRegisters } from '../analysis/index.ts'
 import { ProblemError, problem } from '../problems/index.ts'
 import { canonicalJson, type Protocol } from '../protocol/index.ts'
 import type { ReadingProgress } from '../registers/index.ts'
@@ -35,23 +35,34 @@ export const analysisInput = (place: TrialPlace): AnalysisInput => {
   return { protocol, protocolHash: hash, state, head: chain.head, ...files }
 }
 
-/** Computes the results of a trial as it stands. */
+/**
+ * Computes the results of a trial as it stands.
+ *
+ * @param look of a trial on a server: whether its planned end has come
+ */
 export const computeResults = async (
   place: TrialPlace,
   progress?: (progress: ReadingProgress) => void,
+  look?: AnalysisInput['look'],
 ): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
-  const input = analysisInput(place)
+  const whole = analysisInput(place)
+  const { input, notes } = deliveredSoFar(look === undefined ? whole : { ...whole, look })
   const registers = await readRegisters(input, progress)
-  return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol: input.protocol }
+  const results = analyse(registers === undefined ? input : { ...input, registers })
+  return { results: { ...results, notes: [...results.notes, ...notes] }, protocol: whole.protocol }
 }
 
 /**
  * Answers the protocol's questions and writes `results/`: results.json, tables, figures. A wrong input leaves what was
  * there as it was.
  */
-export const runTrial = async (place: TrialPlace, progress: Progress): Promise<Results> => {
+export const runTrial = async (
+  place: TrialPlace,
+  progress: Progress,
+  look?: AnalysisInput['look'],
+): Promise<Results> => {
   progress('reading')
-  const { results, protocol } = await computeResults(place, (reading) => progress('reading', reading))
+  const { results, protocol } = await computeResults(place, (reading) => progress('reading', reading), look)
   progress('drawing')
   const files = new Map<string, string>([['results.json', resultsText(results)]])
   for (const [path, csv] of renderTables(results)) files.set(path, csv)

@@ -18,6 +18,7 @@ import { reportCommand } from './commands/report.ts'
 import { revealCommand } from './commands/reveal.ts'
 import { runCommand } from './commands/run.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { serveCommand } from './commands/serve.ts'
 import { sitesCommand } from './commands/sites.ts'
 import { survivalCommand } from './commands/survival.ts'
 import { verifyCommand } from './commands/verify.ts'
@@ -41,6 +42,7 @@ const commands = [
   effectCommand,
   survivalCommand,
   sitesCommand,
+  serveCommand,
   schemaCommand,
   codesCommand,
 ] as const

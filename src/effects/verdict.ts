@@ -17,6 +17,8 @@ export type NoVerdictReason =
   | 'exploratory'
   /** Another analysis set than everyone drawn. */
   | 'not-main-set'
+  /** A look before the planned end: the trial is still running. */
+  | 'interim-look'
   | 'suppressed'
   /** The estimate was refused or has no interval. */
   | 'no-estimate'

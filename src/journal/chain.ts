@@ -31,7 +31,8 @@ const readLine = (line: string, file: string, lineNumber: number): Step => {
   return { entry: shaped.entry }
 }
 
-const breachOf = (entry: Entry, head: Head, trial: string, file: string): Problem | undefined => {
+/** What is wrong with an entry that follows `head`; nothing when its place and its hashes are right. */
+export const breachOf = (entry: Entry, head: Head, trial: string, file: string): Problem | undefined => {
   const { seq } = entry
   const place = { file, line: head.entries + 1 }
   if (seq !== head.entries + 1) return problem('journal.out-of-sequence', { seq, expected: head.entries + 1 }, place)

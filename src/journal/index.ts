@@ -2,7 +2,7 @@
  * The room `journal`: what happened. Append-only entries, each a typed fact sealed by a hash over the one before; the
  * fold to where the trial stands; the check that names the first broken entry. It reads no files and no clock.
  */
-export { type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
+export { breachOf, type Chain, type JournalLines, readChain, vouchedUpTo } from './chain.ts'
 export { applyCorrections, type Standing } from './corrections.ts'
 export {
   contentHashOf,

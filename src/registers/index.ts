@@ -22,6 +22,8 @@ export type {
 export type { Spells } from './database/read-spells.ts'
 export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'
+export { isWorkbook, readWorkbook, type Workbook } from './excel/read-workbook.ts'
+export { createFindings, type Findings } from './findings.ts'
 export { decimalEvidence, parseNumber } from './number.ts'
 export { openRegisters, type Registers, type RegistersOptions } from './open-registers.ts'
 export { sha256OfFile } from './parquet.ts'

@@ -56,6 +56,24 @@ describe('a report of a design in which no lots were drawn', () => {
     expect(others).not.toMatch(/lodtræk|trukket|Lodde/i)
   })
 
+  it('with an effect under an assumption: does not say that lots were drawn among other things', () => {
+    const changed = estimateWith({ grade: 'quasi-experimental' })
+    const results = resultsWith({ estimates: { 'effect.main.treated-vs-control': changed } })
+    expect(say(results, bySite, 'da')).toContain('Grupperne er ikke dannet ved lodtrækning. Resultatet står og falder')
+    expect(say(results, bySite, 'en')).not.toContain('lots alone')
+    expect(say(results, twoArms, 'en')).toContain('The arms were not formed by lots alone.')
+  })
+
+  it('recorded, but not how: says that it is not known, not that no lots were drawn', () => {
+    const unknown = { ...notRandom, allocation: { ...notRandom.allocation, how: 'unknown' } } as Protocol
+    const text = say(described, unknown, 'en')
+    expect(text).toContain('the source does not say how anyone came into the one or the other')
+    expect(text).toContain('It is not known how the arms were formed')
+    expect(text).not.toContain('no lots were drawn')
+    expect(text).not.toContain('not formed by lots')
+    expect(say(described, notRandom, 'en')).toContain('no lots were drawn')
+  })
+
   it('with a comparison arm: never says that there is nobody to compare with', () => {
     const text = say(described, bySite, 'en')
     expect(text).toContain('There is a group to compare with, but no lots were drawn')

@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { ProblemError, problem } from '../problems/index.ts'
 import { databaseRoles } from './actor.ts'
+import { lockFolder, type Release } from './folder-lock.ts'
 import type { Keys } from './keys.ts'
 import { migrate, pendingMigrations, schemaName } from './migrate.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -93,23 +94,34 @@ const openServer = async ({ keys, databaseUrl = '', ownerUrl, connections = 20 }
   return createStore({ kind: 'server', keys, db, turn: (work) => work() })
 }
 
+const holdFolder = (folder: string): Promise<Release> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return lockFolder(folder)
+}
+
 const openEmbedded = async ({ keys, dataFolder, startFrom }: StoreOptions): Promise<Store> => {
-  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  const pglite = await PGlite.create({
-    ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
-    ...(startFrom === undefined ? {} : { loadDataDir: startFrom }),
-    parsers: { ...parsers, [pgliteTypes.INT8]: Number },
-  })
-  await pglite.exec(`create schema if not exists ${schemaName}; set search_path to ${schemaName}, pg_temp`)
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
-  await migrate(db)
-  return createStore({ kind: 'embedded', keys, db, turn: oneAtATime() })
+  const release = dataFolder === undefined ? async () => undefined : await holdFolder(dataFolder)
+  try {
+    const pglite = await PGlite.create({
+      ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+      ...(startFrom === undefined ? {} : { loadDataDir: startFrom }),
+      parsers: { ...parsers, [pgliteTypes.INT8]: Number },
+    })
+    await pglite.exec(`create schema if not exists ${schemaName}; set search_path to ${schemaName}, pg_temp`)
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+    await migrate(db)
+    const store = createStore({ kind: 'embedded', keys, db, turn: oneAtATime() })
+    return { ...store, close: () => store.close().finally(release) }
+  } catch (error) {
+    await release()
+    throw error
+  }
 }
 
 /**
  * Opens the store and brings the embedded one, or with `ownerUrl` the server's, to this version.
  *
- * @throws ProblemError `store.login-too-strong`, `store.migration-failed`
+ * @throws ProblemError `store.login-too-strong`, `store.migration-failed`, `store.folder-in-use`
  */
 export const openStore = (options: StoreOptions): Promise<Store> =>
   options.databaseUrl === undefined ? openEmbedded(options) : openServer(options)

@@ -23,7 +23,15 @@ export const insertTrial = async (tx: Tx, protocol: Protocol, protocolText: stri
     .execute()
   await tx
     .insertInto('chain_head')
-    .values({ trial: id, entries: 0, hash: noEntry, verified_entries: 0, verified_hash: noEntry })
+    .values({
+      trial: id,
+      entries: 0,
+      hash: noEntry,
+      verified_entries: 0,
+      verified_hash: noEntry,
+      verified_at: null,
+      breach: null,
+    })
     .execute()
   await replaceSites(tx, id, protocol)
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { ProblemError, problem } from '../problems/index.ts'
 import type { Route } from './route.ts'
 import { routes as allRoutes } from './routes.ts'
+import { logRequests } from './serve/request-log.ts'
 import type { Services } from './services.ts'
 import { answer } from './shell/answer.ts'
 import { serveAssets } from './shell/assets.ts'
@@ -29,6 +30,7 @@ const notFound: Route = {
  */
 export const createApp = (services: Services, routes: readonly Route[] = allRoutes): Hono => {
   const app = new Hono()
+  app.use(logRequests(services.logger))
   app.use(securityHeaders(services.config))
   serveAssets(app)
   for (const route of inOrder(routes)) {

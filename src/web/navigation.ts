@@ -22,14 +22,19 @@ export type NavKey = keyof typeof items
 export type NavItem = { readonly key: NavKey; readonly href: string; readonly label: Said }
 
 const allows = ({ who }: Route, roles: readonly Role[]): boolean =>
-  typeof who === 'string' ? who !== 'administrator' : who.some((role) => roles.includes(role))
+  typeof who === 'string'
+    ? who !== 'administrator' || roles.includes('administrator')
+    : who.some((role) => roles.includes(role))
+
+/** Whether a page is there for a person with these roles. */
+export const mayOpen = (routes: readonly Route[], path: string, roles: readonly Role[]): boolean => {
+  const route = routes.find((candidate) => candidate.method === 'GET' && candidate.path === path)
+  return route !== undefined && allows(route, roles)
+}
 
 /** What of a trial's navigation a person with these roles can open: read from the routes, so that no item leads nowhere. */
 export const trialNavigation = (routes: readonly Route[], trial: string, roles: readonly Role[]): readonly NavItem[] =>
   (Object.keys(items) as NavKey[]).flatMap((key) => {
     const { path, label } = items[key]
-    const route = routes.find((candidate) => candidate.method === 'GET' && candidate.path === path)
-    return route !== undefined && allows(route, roles)
-      ? [{ key, href: path.replace(':trial', encodeURIComponent(trial)), label }]
-      : []
+    return mayOpen(routes, path, roles) ? [{ key, href: path.replace(':trial', encodeURIComponent(trial)), label }] : []
   })

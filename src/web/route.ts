@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
-import type { Actor, Role, TrialRow } from '../store/index.ts'
+import type { Actor, Role, TokenScope, TrialRow } from '../store/index.ts'
 import type { Language, Said } from '../text/index.ts'
+import type { ApiDescription } from './api/describe.ts'
 import type { Fields } from './fields.ts'
 import type { Html } from './html.ts'
 import type { NavKey } from './navigation.ts'
@@ -20,6 +21,10 @@ export type Route = {
   readonly path: string
   readonly who: Who
   readonly handle: (request: PageRequest) => Promise<Response> | Response
+  /** Of the API: what a token must be allowed to. Routes without it are not for tokens. */
+  readonly scope?: TokenScope
+  /** Of the API: what it is for, and what it takes and gives, for the description that programs read. */
+  readonly api?: ApiDescription
   /** What is posted: `form` when nothing is said; `upload` allows files and more bytes. */
   readonly accepts?: 'form' | 'json' | 'upload'
 }
@@ -49,6 +54,8 @@ export type PageRequest = {
   readonly roles: readonly Role[]
   /** The row of `:trial`. */
   readonly trial?: TrialRow
+  /** Whether the person may open a page, for links: a path as routes declare it, in the trial of this path. */
+  readonly mayOpen: (path: string) => boolean
   /** Stands in every form: `csrfField(request)` of the parts, or the header `X-CSRF-Token`. */
   readonly csrf: string
   /** The network address that asks, for throttling. */

@@ -1,6 +1,43 @@
+import { accessibilityPages } from './accessibility/page.ts'
+import { accountPages } from './account/page.ts'
+import { adminPages } from './admin/pages.ts'
+import { apiCalls } from './api/calls.ts'
+import { openApiRoute, unknownCall } from './api/open-api.ts'
+import { tokenPages } from './api/token-pages.ts'
+import { drawPages } from './draw/index.ts'
+import { protocolPages } from './guide/routes.ts'
+import { journalPages } from './journal-pages/pages.ts'
+import { participantPages } from './participants/index.ts'
+import { resultPages } from './results/pages.ts'
+import type { Route } from './route.ts'
+import { signInPages } from './sign-in/pages.ts'
+import { trialListPages } from './trial-list/page.ts'
+
+/** Every page and every call of the API. Add your list here; the order does not matter. */
+export const routes: readonly Route[] = [
+  ...apiCalls,
+  openApiRoute(() => routes),
+  unknownCall,
+  ...tokenPages,
+  ...journalPages,
+  ...resultPages,
+  ...signInPages,
+  ...accountPages,
+  ...trialListPages,
+  ...adminPages,
+  ...accessibilityPages,
+]
+
+import { healthRoutes } from './serve/health.ts'
+
+/** Every page and every call of the API. Add your list here; the order does not matter. */
+export const routes: readonly Route[] = [...healthRoutes]
+export const routes: readonly Route[] = [...drawPages, ...journalPages, ...participantPages, ...resultPages]
+
 import { participantPages } from './participant/index.ts'
 import type { Route } from './route.ts'
 import { weekPages } from './week/index.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [...participantPages, ...weekPages]
+export const routes: readonly Route[] = [...protocolPages]

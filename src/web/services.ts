@@ -1,4 +1,5 @@
 import type { Identified, Store } from '../store/index.ts'
+import type { SignInMethod } from './sign-in/method.ts'
 
 /** What the pages must be told from outside. */
 export type WebConfig = {
@@ -15,7 +16,11 @@ export type WebConfig = {
 }
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
-export type Mailer = { readonly send: (mail: Mail) => Promise<void> }
+export type Mailer = {
+  readonly send: (mail: Mail) => Promise<void>
+  /** false where no mail server is named: then nothing is sent. */
+  readonly configured?: boolean
+}
 
 /** Structured logs. Nothing personal may be handed to it: ids and codes only. */
 export type Logger = {
@@ -35,10 +40,14 @@ export type Services = {
   readonly store: Store
   /** The store's people, where nothing else is said. */
   readonly gate?: Gate
+  /** Other systems that people may sign in with, beside e-mail and password. */
+  readonly signInMethods?: readonly SignInMethod[]
   /** The time now, UTC, `2017-05-01T08:00:00Z`. */
   readonly clock: () => string
   readonly randomHex: (bytes: number) => string
   readonly config: WebConfig
   readonly logger: Logger
   readonly mailer: Mailer
+  /** What runs beside the pages; nothing in tests of pages. */
+  readonly background?: { readonly lastRound: () => string | undefined }
 }

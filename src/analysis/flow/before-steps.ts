@@ -43,7 +43,10 @@ const screeningSteps = (counting: Counting, people: readonly Participant[], enro
   const { protocol, ledger } = counting
   const out = people.filter((person) => person.screenedOut !== undefined && person.enrolled === undefined)
   if (out.length === 0) return []
-  const criteria = Object.fromEntries((protocol.population.eligibility ?? []).map(({ id, text }) => [id, text]))
+  const criteria = {
+    ...Object.fromEntries((protocol.population.eligibility ?? []).map(({ id, text }) => [id, text])),
+    'consent-refused': said('sagde nej til at deltage', 'said no to taking part'),
+  }
   const steps = [
     step(counting, 'screened', {
       path: 'screened',

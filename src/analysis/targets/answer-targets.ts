@@ -104,19 +104,23 @@ const countedFound = (
   const unit = unitCounted(protocol)
   const few = revealsFew(patternsOf(rows, [outcome, ...rivals]), smallestCellOf(protocol))
   const label = (column: OutcomeColumn) => both(column.outcome.definition ?? column.outcome.label)
-  const enter = (name: string, n: number, definition: Said): string =>
+  const enter = (name: string, n: number, definition: Said, counts?: readonly number[]): string =>
     ledger.enter(
       `${path}.${name}`,
       kind === 'count'
         ? count(n, unit, binding(definition))
         : share({ numerator: n, denominator: base, unit }, binding(definition), exactInterval(n, base)),
-      // What sources say apart gives people away where few differ: all of it goes together.
-      rivals.length > 0 && few ? [1] : undefined,
+      counts,
     )
-  const attained = enter('attained', reached, label(outcome))
+  // What sources say apart gives people away where few differ. Without the rivals and the bounds, what the outcome itself
+  // says tells of nobody else; where a rival's number stands elsewhere, the outcome's own must go as well.
+  const apart = rivals.length > 0 && few ? [1] : undefined
+  const shownElsewhere = (protocol.questions ?? []).some((asked) => rivals.some(({ id }) => id === asked.outcome))
+  const own = rivals.length > 0 && few ? [reached, base - reached, base - reached - unknown, base] : undefined
+  const attained = enter('attained', reached, label(outcome), shownElsewhere ? apart : own)
   const others = rivals.map((rival) => {
     const yes = rows.filter((row) => rival.values[row] === 1).length
-    return { outcome: rival.id, attained: enter(`source.${rival.id}`, yes, label(rival)) }
+    return { outcome: rival.id, attained: enter(`source.${rival.id}`, yes, label(rival), apart) }
   })
   const [low, high] = [exactInterval(least, base), exactInterval(most, base)]
   const ends: readonly [number, number] | undefined =
@@ -127,14 +131,17 @@ const countedFound = (
       'least',
       least,
       said('Nået ifølge alle kilder, der kender borgeren', 'Reached by all sources that know the person'),
+      apart,
     ),
     most: enter(
       'most',
       most,
       said('Nået ifølge mindst én kilde, eller ukendt for alle', 'Reached by at least one source, or unknown to all'),
+      apart,
     ),
   }
-  ledger.derive(attained, [bounds.least, bounds.most])
+  // Of one source alone the bounds are its own number and those that it does not know of.
+  if (rivals.length === 0) ledger.derive(attained, [bounds.least, bounds.most])
   return { attained, bounds, ...(others.length === 0 ? {} : { rivals: others }), ends }
 }
 

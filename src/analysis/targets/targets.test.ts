@@ -134,9 +134,37 @@ describe('rival sources for one outcome', () => {
     expect(verdicts(resultsOf(trial({}, [target({ value: 0.9 })], rivals), [], files))).toEqual(['not-reached'])
   })
 
-  it('are withheld together where few people are told apart by them', () => {
-    const hidden = resultsOf(trial({}, [target()], ['status'], { disclosure: { smallestCell: 10 } }), [], files)
-    expect(valueIn(hidden, 'target.main.founded.most')).toBe('suppressed')
+  const few = { disclosure: { smallestCell: 10 } }
+
+  it('are withheld with the bounds where few people are told apart by them, the outcome itself is not', () => {
+    const hidden = resultsOf(trial({}, [target()], ['status'], few), [], files)
+    for (const part of ['most', 'least', 'source.status'])
+      expect(valueIn(hidden, `target.main.founded.${part}`)).toBe('suppressed')
+    expect(valueIn(hidden, 'target.main.founded.attained')).toBeCloseTo(35 / 53, 12)
     expect(verdicts(hidden)).toEqual(['none'])
+  })
+
+  it('take the outcome with them where it is of few itself', () => {
+    const asked = trial({ outcome: 'status' }, [target({ of: 'status' })], undefined, few) as { outcomes: Json }
+    const outcomes = { ...asked.outcomes, status: valueOutcome('status', { rivals: ['cvr'] }) }
+    const hidden = resultsOf({ ...asked, outcomes }, [], files)
+    for (const part of ['most', 'least', 'source.cvr', 'attained'])
+      expect(valueIn(hidden, `target.main.founded.${part}`)).toBe('suppressed')
+    const counted = resultsOf(
+      { ...asked, outcomes, targets: [target({ of: 'status', value: 8, unit: 'citizens' })] },
+      [],
+      files,
+    )
+    expect(valueIn(counted, 'target.main.founded.attained')).toBe('suppressed')
+  })
+
+  it('take the outcome with them where a rival is asked about by itself', () => {
+    const asked = trial({}, [target(), target({ id: 'other', of: 'status' })], ['status'], few)
+    const questions = [
+      question('main', { asks: 'target', outcome: 'cvr' }),
+      question('beside', { asks: 'target', outcome: 'status' }),
+    ]
+    const hidden = resultsOf({ ...asked, questions }, [], files)
+    expect(valueIn(hidden, 'target.main.founded.attained')).toBe('suppressed')
   })
 })

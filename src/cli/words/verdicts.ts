@@ -46,6 +46,7 @@ const reasons: Readonly<Record<NoVerdictReason, Said>> = {
     da: 'Tallet gælder ikke alle trukne, men dem, hvis indsats lodtrækningen ændrede.',
     en: 'The number is not of everyone drawn, but of those whose service the draw changed.',
   },
+  'interim-look': { da: 'Forsøget er ikke slut.', en: 'The trial has not ended.' },
   suppressed: {
     da: 'Tallene bygger på for få til at blive vist.',
     en: 'The numbers rest on too few people to be shown.',

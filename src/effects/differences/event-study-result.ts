@@ -4,6 +4,7 @@ import type { Warning } from '../warning.ts'
 import type { Weighting } from './did-request.ts'
 import type { Figure } from './figure.ts'
 import type { SiteCounts } from './group-time-result.ts'
+import type { PlaceboRank } from './placebo.ts'
 import type { DroppedSite } from './site-table.ts'
 
 /** How much more treated sites differed from comparison sites than in the reference period. */
@@ -54,6 +55,8 @@ export type EventStudy = {
   readonly effects: readonly EventEffect[]
   /** Mean of the lags, each counting the same. */
   readonly average: EventAverage
+  /** Of the average, where it has no interval: its place among all ways to call as many sites treated. */
+  readonly rank: PlaceboRank | Refusal | null
   /** `null` with one period before the start only. */
   readonly preTrend: PreTrend | null
   readonly band: {

@@ -91,6 +91,51 @@ describe('few sites and gaps', () => {
     expect(result.average.estimate).toBeCloseTo(1, 1)
   })
 
+  it('rank the average among all choices of as many sites, as a count by hand does', () => {
+    const request = requestOf(3, 4, 0.001, 0.002)
+    const { rank, average } = answered(eventStudy(request))
+    const ofSite = Array.from({ length: 7 }, (_, i) => Array.from(request.outcome.slice(6 * i, 6 * i + 6)))
+    // Every site has one row in each of periods 1 to 6: periods 5 and 6 against 4.
+    const change = ofSite.map((y) => ((y[4] as number) + (y[5] as number)) / 2 - (y[3] as number))
+    const total = change.reduce((a, b) => a + b, 0)
+    const byHand: number[] = []
+    for (let i = 0; i < 7; i++)
+      for (let j = i + 1; j < 7; j++)
+        for (let k = j + 1; k < 7; k++) {
+          const sum = (change[i] as number) + (change[j] as number) + (change[k] as number)
+          byHand.push(sum / 3 - (total - sum) / 4)
+        }
+    if (rank === null || isRefusal(rank)) throw new Error('no rank')
+    expect(rank.placebos.map(({ estimate }) => estimate)).toEqual(byHand.map((value) => expect.closeTo(value, 10)))
+    expect(rank.placebos.find(({ real }) => real)?.estimate).toBeCloseTo(average.estimate, 10)
+    const extreme = byHand.filter((value) => Math.abs(value) >= Math.abs(byHand[0] as number) - 1e-12).length
+    expect([rank.assignments, rank.rank, rank.pValue]).toEqual([35, extreme, extreme / 35])
+    expect(extreme).toBeGreaterThan(1)
+  })
+
+  it('rank it with covariates and uneven sites as the study itself finds it for each choice', () => {
+    const base = requestOf(2, 4, 0.1, 1)
+    // Some people fewer, one period with a gap in a site, and a covariate that goes with the outcome.
+    const rows = Int32Array.from(base.outcome.keys()).filter((row) => row % 7 !== 3)
+    const age = Float64Array.from(base.outcome, (_, row) => ((row * 13) % 17) / 10)
+    const outcome = base.outcome.map((value, row) => value + (age[row] as number) * 0.7)
+    const weighting = 'average-citizen' as const
+    const request = { ...base, weighting, outcome, rows, covariates: [{ name: 'age', values: age }] }
+    const { rank } = answered(eventStudy(request))
+    if (rank === null || isRefusal(rank)) throw new Error('no rank')
+    expect(rank.placebos.length + rank.notEstimable).toBe(15)
+    expect(rank.placebos.length).toBeGreaterThan(10)
+    for (const { treated, estimate } of rank.placebos) {
+      const called = base.site.codes.map((code) => (treated.includes(base.site.levels[code] as string) ? 1 : 0))
+      const { average } = answered(eventStudy({ ...request, treated: Float64Array.from(called) }))
+      expect(estimate).toBeCloseTo(average.estimate, 9)
+    }
+  })
+
+  it('have no rank where there is an interval', () => {
+    expect(answered(eventStudy(requestOf(5, 5, 0, 1))).rank).toBe(null)
+  })
+
   it('measure from the last period before a washout, and refuse data on one side of the start', () => {
     const washout = answered(eventStudy(requestOf(6, 6, 0, 1, [1, 2, 3, 6, 7])))
     expect([washout.reference, washout.effects.map(({ relative }) => relative)]).toEqual([3, [-4, -3, 1, 2]])

@@ -9,6 +9,7 @@ import { type Warning, warn } from '../warning.ts'
 import { completeRows, refuseOtherThanYesNo } from './complete-rows.ts'
 import type { DifferenceRequest, Weighting } from './did-request.ts'
 import { type DidView, didView } from './did-view.ts'
+import { eventPlacebo } from './event-placebo.ts'
 import type { EventAverage, EventEffect, EventStudy } from './event-study-result.ts'
 import { type EventTerms, eventHypotheses, eventTerms, leadsTest } from './event-terms.ts'
 import { type Figure, figureOf } from './figure.ts'
@@ -30,9 +31,11 @@ export type EventStudyRequest = {
   readonly covariates?: readonly Covariate[]
   readonly rows?: Int32Array
   readonly weighting: Weighting
-  /** Of the simultaneous band: a whole number from 0 to 2^53 − 1. */
+  /** Of the simultaneous band and of sampled placebos: a whole number from 0 to 2^53 − 1. */
   readonly seed: number
   readonly bandDraws?: number
+  /** Of the placebo assignments: 9,999 by default, where more than 20,000 are possible. */
+  readonly placeboDraws?: number
   readonly level?: number
 }
 
@@ -43,7 +46,8 @@ const defaultBandDraws = 10_000
  * by site with Satterthwaite's degrees of freedom, a band over all of them (Montiel Olea & Plagborg-Møller 2019, each at its
  * own degrees of freedom), and what the periods before the start say: their joint test, their slope, and the break after the
  * start that would overturn the average effect (Rambachan & Roth 2023). It never says that groups would have moved alike.
- * Fewer than five treated or comparison sites: estimates without intervals. Refuses data without a period on each side.
+ * Fewer than five treated or comparison sites: estimates without intervals, and the rank of the average effect among placebo
+ * assignments. Refuses data without a period on each side.
  */
 export function eventStudy(request: EventStudyRequest): EventStudy | Refusal {
   const { level = defaults.level, weighting, start } = request
@@ -77,6 +81,7 @@ export function eventStudy(request: EventStudyRequest): EventStudy | Refusal {
     reference: terms.reference,
     effects: effectsOf(model, terms, few, band?.pointwiseLevel ?? null, level),
     average,
+    rank: few ? eventPlacebo(view, terms, placeboOf(request)) : null,
     preTrend:
       terms.leads.length === 0
         ? null
@@ -98,6 +103,11 @@ export function eventStudy(request: EventStudyRequest): EventStudy | Refusal {
     ],
   }
 }
+
+const placeboOf = ({ seed, placeboDraws }: EventStudyRequest) => ({
+  seed,
+  ...(placeboDraws === undefined ? {} : { draws: placeboDraws }),
+})
 
 /** The rows on which the study rests, by site, and as they are weighed. */
 function seenSites(request: EventStudyRequest) {

@@ -44,7 +44,7 @@ export type SunAbraham = {
  * The interaction-weighted estimator (Sun & Abraham 2021, section 4): a level per site and per period, and a coefficient
  * for every cohort and relative time but −1; at each relative time their mean by the cohorts' shares, taken as given. CR2 by
  * site. The average site is a row per site and period. Fewer than five treated or comparison sites, or a cohort of one site,
- * whose own level fits it: no interval. Refuses data without a cohort that has a period before its start.
+ * whose own level fits it: no interval; there is no one average to rank, so see `groupTimeEffects` for a rank. Refuses data without a cohort that has a period before its start.
  */
 export function sunAbraham(request: StaggeredRequest): SunAbraham | Refusal {
   const { level = defaults.level, weighting } = request

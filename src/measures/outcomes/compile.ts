@@ -1,5 +1,5 @@
 import type { Outcome, Protocol } from '../../protocol/index.ts'
-import { fateRules } from './fate-rule.ts'
+import { fateRules, fateSources } from './fate-rule.ts'
 import { type KnownStates, resolveState, type State } from './resolve-state.ts'
 import { curveStatement } from './sql/curve.ts'
 import { type Exit, exitStatement, relapseStatement } from './sql/exit.ts'
@@ -64,7 +64,7 @@ export const scopeOfOutcome = async (
     ]),
   ]
   const coded = { died: [] as string[], emigrated: [] as string[] }
-  for (const source of weeks) {
+  for (const source of new Set([...weeks, ...fateSources(asked.protocol, outcome)])) {
     const names = await asked.known(source)
     if (names.includes('dead')) coded.died.push(source)
     if (names.includes('emigrated')) coded.emigrated.push(source)

@@ -102,6 +102,12 @@ const unit: fc.Arbitrary<Measured> = fc.record({
   emigrated: fc.option(day, { nil: undefined, freq: 3 }),
 })
 
+const sources = {
+  dream: { kind: 'weeks', codes: 'codes/dream.yaml' },
+  other: { kind: 'spells', codes: 'codes/other.yaml' },
+  hours: { kind: 'months' },
+}
+
 const states: Protocol['states'] = {
   off: { label: 'off', weeks: { source: 'dream', notIn: ['benefit'] } },
   free: { label: 'free', weeks: { source: 'dream', in: ['nothing', 'job'], notIn: ['flex'] } },
@@ -227,7 +233,7 @@ describe('the statements equal a count by hand, week by week', () => {
     await fc.assert(
       fc.asyncProperty(registersOf, units, outcomes, async (registers, drawn, { asked, exit }) => {
         const protocol = {
-          sources: { dream: { kind: 'weeks' }, other: { kind: 'spells' }, hours: { kind: 'months' } },
+          sources,
           states,
           outcomes: { asked: tidy(asked), exit: tidy(exit) },
         } as unknown as Protocol
@@ -248,14 +254,14 @@ describe('the statements equal a count by hand, week by week', () => {
 
 describe('one pass over the spells', () => {
   it.each(['ever', 'degree', 'weeks', 'day'])('gives what the statement of each outcome gives: %s', async (kind) => {
-    const asked = fc.array(kinds[kind] as fc.Arbitrary<unknown>, { minLength: 1, maxLength: 4 })
+    const asked = fc.array(kinds[kind] as fc.Arbitrary<unknown>, { minLength: 3, maxLength: 6 })
     const units = fc.array(unit, { minLength: 4, maxLength: 8 })
     let compared = 0
     await fc.assert(
       fc.asyncProperty(registersOf, units, asked, async (registers, drawn, outcomes) => {
         const named = Object.fromEntries(outcomes.map((outcome, i) => [`o${i}`, tidy(outcome)]))
         const protocol = {
-          sources: { dream: { kind: 'weeks' }, other: { kind: 'spells' }, hours: { kind: 'months' } },
+          sources,
           states,
           outcomes: named,
         } as unknown as Protocol

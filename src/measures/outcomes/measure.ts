@@ -1,5 +1,6 @@
 import type { Protocol } from '../../protocol/index.ts'
 import { compileOutcome, isRegisterOutcome, type RegisterOutcome } from './compile.ts'
+import { fateSources } from './fate-rule.ts'
 import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
 import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
@@ -65,7 +66,7 @@ const read = (id: string, outcome: RegisterOutcome, sql: string, answer: Answer,
   return outcome.measure === 'time-to-exit' ? time(id, sql, answer) : plain(id, sql, answer)
 }
 
-/** The sources that an outcome is read from, those of its states among them. */
+/** The sources that an outcome is read from, those of its states and those that tell of deaths among them. */
 export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonly string[] => {
   const names = [
     ...('state' in outcome && outcome.state !== undefined ? [outcome.state] : []),
@@ -80,7 +81,7 @@ export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonl
   })
   const returned = outcome.measure === 'relapse' ? protocol.outcomes?.[outcome.returned] : undefined
   const before = returned?.measure === 'time-to-exit' ? sourcesOf(protocol, returned) : []
-  return [...new Set([outcome.source, ...states, ...before])]
+  return [...new Set([outcome.source, ...states, ...before, ...fateSources(protocol, outcome)])]
 }
 
 /** Those who did not achieve the outcome that this one is conditional on are not in its base. */

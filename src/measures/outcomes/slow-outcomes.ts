@@ -71,7 +71,19 @@ const overMonths = (slow: Slow, spans: readonly (readonly [Day, Day])[]): SlowOu
     .filter(({ month }) => month <= last)
     .sort((a, b) => a.month - b.month)
   if (fates[0] !== undefined) return { status: fates[0].kind }
+  const weeksIn = spans.map(([from, to]) => {
+    let week = weekHolding(from)
+    if (isBefore(thursday(week), from)) week++
+    const weeks: number[] = []
+    for (; isBefore(thursday(week), to); week++) weeks.push(week)
+    return weeks
+  })
+  if (slow.rule('emigrated') === 'censor' && weeksIn.flat().some((week) => slow.isAway(week)))
+    return { status: 'emigrated' }
+  const isAbroad = (month: number) =>
+    slow.rule('emigrated') === 'none' && (weeksIn[months.indexOf(month)] as number[]).every((week) => slow.isAway(week))
   const isGone = (month: number) =>
+    isAbroad(month) ||
     (['died', 'emigrated'] as const).some((kind) => slow.rule(kind) === 'none' && month > monthOfFate(kind))
   const alive = months.filter((month) => !isGone(month))
   if ('state' in outcome && outcome.state !== undefined) {

@@ -68,6 +68,12 @@ export class Slow {
       : { weeks: [this.outcome.source, ...weeks], months }
   }
 
+  /** Every register of weeks that may tell of deaths and emigrations, the outcome's own or not. */
+  tellingSources(): readonly string[] {
+    const listed = Object.entries(this.protocol.sources ?? {}).filter(([, source]) => 'codes' in source)
+    return [...new Set([...this.sources().weeks, ...listed.map(([id]) => id)])]
+  }
+
   isMatched(): boolean {
     const { weeks } = this.sources()
     const inWeeks = weeks.every((source) => this.registers.weeks[source]?.units.includes(this.unit))
@@ -101,7 +107,7 @@ export class Slow {
     const fact = this.who[kind]
     if (fact !== undefined) days.push(Temporal.PlainDate.from(fact))
     if (kind === 'died')
-      for (const source of this.sources().weeks) {
+      for (const source of this.tellingSources()) {
         const { first, last } = (this.registers.weeks[source] as TestRegisters['weeks'][string]).coverage
         for (let week = first; week <= last; week++) if (this.isIn(source, week, ['dead'])) days.push(thursday(week))
       }
@@ -116,7 +122,7 @@ export class Slow {
   }
 
   isAway(week: number): boolean {
-    return this.sources().weeks.some((source) => this.isIn(source, week, ['emigrated']))
+    return this.tellingSources().some((source) => this.isIn(source, week, ['emigrated']))
   }
 
   isCovered(week: number): boolean {
@@ -147,6 +153,7 @@ export class Slow {
   isInState(name: string, week: number): boolean {
     for (const kind of ['died', 'emigrated'] as const)
       if (this.rule(kind) === 'none' && week >= this.fateWeek(kind)) return false
+    if (this.rule('emigrated') === 'none' && this.isAway(week)) return false
     const declared = this.protocol.states?.[name]
     const months = declared?.months
     if (months !== undefined && !this.isMonthOf(name, monthNumber(thursday(week)))) return false

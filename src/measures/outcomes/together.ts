@@ -9,7 +9,7 @@ import { spanOf } from './sql/span.ts'
 import { readsAway, spanSteps } from './sql/span-steps.ts'
 import { codeTests } from './sql/state-steps.ts'
 import { relation, type Step, statement } from './sql/text.ts'
-import { daySpan, leftOut } from './sql/weekly.ts'
+import { daySpan, isReadAbroad, leftOut } from './sql/weekly.ts'
 import { numbersOf, type RegisterQueries } from './store.ts'
 
 /**
@@ -30,7 +30,7 @@ const spanOfOutcome = (outcome: RegisterOutcome): Span | undefined => {
   return 'window' in outcome ? spanOf(outcome.window, 'weeks') : undefined
 }
 
-/** What an outcome asks of a pass over the spells; nothing where it needs months, runs of weeks or a rule per month. */
+/** What an outcome asks of a pass over the spells; nothing where it needs months, runs of weeks, a rule per month or codes of another source. */
 export const asksTogether = async (
   protocol: Protocol,
   known: KnownStates,
@@ -47,6 +47,7 @@ export const asksTogether = async (
   const state = await resolveState(protocol, known, { outcome: id, source, name: outcome.state })
   if (state.weeks?.source !== source || state.months.length > 0) return undefined
   const scope = await scopeOfOutcome({ protocol, known, id }, outcome, [state])
+  if (isReadAbroad(scope, state)) return undefined
   return { id, source, state, span, scope, value: values[measure as keyof typeof values] }
 }
 

@@ -6,7 +6,7 @@ import { personSteps, weekCover } from './sql/people.ts'
 import { readsAway } from './sql/span-steps.ts'
 import { codeTests } from './sql/state-steps.ts'
 import { relation, statement } from './sql/text.ts'
-import { leftOut } from './sql/weekly.ts'
+import { isReadAbroad, leftOut } from './sql/weekly.ts'
 import { numbersOf, type RegisterQueries } from './store.ts'
 import { rowsOfUnits } from './together.ts'
 
@@ -36,7 +36,7 @@ const summed = (marks: Float64Array, weeks: number): Float64Array => {
  * people, where a value per person and week would not fit. The units must have been measured before (`measureOutcomes`).
  *
  * @param groupOf the group of each unit, from 0
- * @returns nothing where the outcome needs months, or another state as its base
+ * @returns nothing where the outcome needs months, another state as its base, or codes that tell of emigrations by another source
  */
 export const countWeekly = async (
   registers: RegisterQueries,
@@ -52,7 +52,8 @@ export const countWeekly = async (
   const { source, weeks } = outcome
   const state = await resolveState(protocol, known, { outcome: id, source, name: outcome.state })
   const scope = await scopeOfOutcome({ protocol, known, id }, outcome, [state])
-  if (state.weeks?.source !== source || state.months.length > 0 || readsAway(scope)) return undefined
+  if (state.weeks?.source !== source || state.months.length > 0 || readsAway(scope) || isReadAbroad(scope, state))
+    return undefined
   const rows = groupOf.length
   const [start, from, to] = [new Int32Array(rows), new Int32Array(rows), new Int32Array(rows).fill(-2_147_483_648)]
   const seen = new Float64Array(groups * (weeks + 1))

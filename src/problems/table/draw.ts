@@ -121,6 +121,29 @@ export const drawProblems = {
       () => 'Enrol the person first, or see whether they were drawn.',
     ],
   }),
+  'draw.replacement-not-allowed': error<Record<never, never>>({
+    http: 409,
+    da: [() => 'Protokollen tillader ikke erstatning.', () => 'Ændr protokollen først, hvis pladser skal fyldes igen.'],
+    en: [
+      () => 'The protocol allows no replacement.',
+      () => 'Amend the protocol first if places are to be filled again.',
+    ],
+  }),
+  'draw.no-open-place': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Pladsen er ikke ledig, eller borgeren venter ikke længere på lodtrækning.',
+      () => 'Vælg en ledig plads og en, der venter. Intet er skrevet.',
+    ],
+    en: [
+      () => 'The place is not open, or the person no longer waits for the draw.',
+      () => 'Choose an open place and someone who waits. Nothing was written.',
+    ],
+  }),
+  'draw.reveal-unconfirmed': error<Record<never, never>>({
+    da: [() => 'Det er ikke bekræftet, at indmeldingen er slut.', () => 'Sæt kryds ved det. Intet er skrevet.'],
+    en: [() => 'It was not confirmed that recruitment has ended.', () => 'Tick it. Nothing was written.'],
+  }),
   'participants.no-id': error<{ file: string; names: string }>({
     da: [
       ({ file }) => `${file} har ingen kolonne med borgernes numre.`,

@@ -1,7 +1,21 @@
-import { formatList } from '../../text/index.ts'
+import { formatList, type Language } from '../../text/index.ts'
 import { error, warning } from '../define.ts'
 
 type Named = { name: string }
+type Gone = 'dead' | 'emigrated'
+
+const keyOf: Readonly<Record<Gone, string>> = { dead: 'onDeath', emigrated: 'onEmigration' }
+const goneWords = {
+  dead: { da: 'døde', en: 'the dead' },
+  emigrated: { da: 'udrejste', en: 'the emigrated' },
+} as const
+
+const goneNames = (gone: readonly Gone[], language: Language): string =>
+  formatList(
+    gone.map((group) => goneWords[group][language]),
+    language,
+  )
+
 type Wave = { wave: string }
 
 /** Problems of what is measured: outcomes and questionnaires. */
@@ -72,6 +86,20 @@ export const outcomeProblems = {
       ({ name }) =>
         `"${name}" is about benefit but does not say what an emigration means: emigrants would count as a success.`,
       () => 'Add "onEmigration" (not-achieved, zero or censor; competing for time to exit).',
+    ],
+  }),
+  'protocol.state-counts-gone': warning<Named & { state: string; gone: readonly Gone[] }>({
+    da: [
+      ({ name, state, gone }) =>
+        `”${name}” tæller ${goneNames(gone, 'da')} med som ”${state}”, for tilstanden siger kun, hvor man ikke er.`,
+      ({ gone }) =>
+        `Sig, hvad det handler om (”about”), eller hvad det betyder (${gone.map((group) => `”${keyOf[group]}”`).join(', ')}), eller tilføj ${gone.map((group) => `”${group}”`).join(' og ')} under ”notIn”.`,
+    ],
+    en: [
+      ({ name, state, gone }) =>
+        `"${name}" counts ${goneNames(gone, 'en')} as "${state}", as the state only says where people are not.`,
+      ({ gone }) =>
+        `Say what it is about ("about"), or what that means (${gone.map((group) => `"${keyOf[group]}"`).join(', ')}), or add ${gone.map((group) => `"${group}"`).join(' and ')} under "notIn".`,
     ],
   }),
   'protocol.column-twice': error<{ column: string }>({

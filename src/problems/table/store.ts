@@ -26,6 +26,17 @@ export const storeProblems = {
       () => 'It has a line "current N", a line "lookup" and a line for each key, 64 hex digits each.',
     ],
   }),
+  'store.folder-in-use': error<{ folder: string }>({
+    http: 503,
+    da: [
+      ({ folder }) => `Datamappen ${folder} er i brug: Virker kører allerede på den.`,
+      () => 'Stands den anden, eller brug en anden mappe (VIRKER_DATA). Flere processer kræver PostgreSQL.',
+    ],
+    en: [
+      ({ folder }) => `The data folder ${folder} is in use: Virker runs on it already.`,
+      () => 'Stop the other one, or use another folder (VIRKER_DATA). Several processes need PostgreSQL.',
+    ],
+  }),
   'store.seal-broken': error<{ about: string }>({
     http: 500,
     exit: 3,

@@ -10,6 +10,7 @@ import { deliveryProblems } from './delivery.ts'
 import { describingProblems } from './describing.ts'
 import { durationProblems } from './durations.ts'
 import { effectProblems } from './effect.ts'
+import { goneProblems } from './gone.ts'
 import { instrumentProblems } from './instruments.ts'
 import { economicsProblems, monitoringProblems } from './monitoring.ts'
 import { outcomeProblems } from './outcomes.ts'
@@ -47,6 +48,7 @@ const checks: readonly Check[] = [
   cohortProblems,
   outcomeProblems,
   registerOutcomeProblems,
+  goneProblems,
   questionProblems,
   familyProblems,
   effectProblems,

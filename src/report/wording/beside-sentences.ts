@@ -61,8 +61,8 @@ const fixed: Readonly<Record<Exclude<BesideMethod, 'randomisation' | 'served-clu
     en: 'Compares the whole course of one exit where other exits may happen too, and does not say how large the difference is.',
   },
   'site-changes': {
-    da: 'Hvert sted er talt som én: hvor meget dets gennemsnit ændrede sig. Det svarer for det gennemsnitlige sted.',
-    en: 'Each site is counted as one: by how much its mean changed. It answers for the average site.',
+    da: 'Hvert sted er talt som én: hvor meget dets gennemsnit ændrede sig. Det svarer for det gennemsnitlige sted. Hvor resultatet er den gennemsnitlige borgers, er dette tal ikke justeret for baggrundsoplysninger, selv om resultatet er det.',
+    en: 'Each site is counted as one: by how much its mean changed. It answers for the average site. Where the result is the average citizen’s, this number is not adjusted for attributes, even where the result is.',
   },
   'by-person': {
     da: 'Dette interval er for smalt og må ikke bruges: det var stederne, der kom i hver sin gruppe, ikke borgerne en for en. Det står her, fordi mange rapporter viser det.',

@@ -3,9 +3,16 @@ import type { Said } from '../../text/index.ts'
 
 /**
  * How people came to their arm: by lots of this trial, by lots that a source tells of, by a rule, as recorded without
- * lots, with their site, or all into the one arm. Words about the design follow it.
+ * lots, in a way that the source does not tell, with their site, or all into the one arm. Words about the design follow it.
  */
-export type Way = 'drawn' | 'drawn-elsewhere' | 'rule' | 'recorded' | 'by-site' | 'one-arm'
+export type Way = 'drawn' | 'drawn-elsewhere' | 'rule' | 'recorded' | 'not-known' | 'by-site' | 'one-arm'
+
+const waysRecorded = {
+  randomised: 'drawn-elsewhere',
+  rule: 'rule',
+  'not-random': 'recorded',
+  unknown: 'not-known',
+} as const satisfies Readonly<Record<string, Way>>
 
 export const wayOf = ({ allocation }: Pick<Protocol, 'allocation'>): Way => {
   switch (allocation.method) {
@@ -17,7 +24,7 @@ export const wayOf = ({ allocation }: Pick<Protocol, 'allocation'>): Way => {
     case 'alternation':
       return 'rule'
     case 'recorded':
-      return allocation.how === 'randomised' ? 'drawn-elsewhere' : allocation.how === 'rule' ? 'rule' : 'recorded'
+      return waysRecorded[allocation.how]
     default:
       return 'drawn'
   }

@@ -23,6 +23,12 @@ const ofGrade: Readonly<Record<Exclude<Grade, 'descriptive'>, Said>> = {
   },
 }
 
+/** Where no lots were drawn at all, none are mentioned as part of how the arms came about. */
+const chosenArms: Said = {
+  da: 'Grupperne er ikke dannet ved lodtrækning. Resultatet står og falder med, at de ellers ville have klaret sig ens; det kan data ikke vise.',
+  en: 'The arms were not formed by lots. The result stands or falls with their otherwise having done alike; the data cannot show that.',
+}
+
 const ofOneArm: Said = {
   da: 'Tallene beskriver, hvordan det gik. Der er ikke en gruppe, som viser, hvordan det ellers ville være gået, så de siger intet om en årsag.',
   en: 'The numbers describe how things went. There is no group that shows how they would have gone otherwise, so they say nothing about a cause.',
@@ -31,6 +37,11 @@ const ofOneArm: Said = {
 const notByLot: Said = {
   da: 'Der er en gruppe at sammenligne med, men der er ikke trukket lod: grupperne kan have været forskellige fra begyndelsen. Forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
   en: 'There is a group to compare with, but no lots were drawn: the arms may have differed from the beginning. The difference between them describes how things went and says nothing about a cause.',
+}
+
+const notKnownHow: Said = {
+  da: 'Der er en gruppe at sammenligne med, men kilden siger ikke, hvordan nogen kom i den ene eller den anden: grupperne kan have været forskellige fra begyndelsen. Forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
+  en: 'There is a group to compare with, but the source does not say how anyone came into the one or the other: the arms may have differed from the beginning. The difference between them describes how things went and says nothing about a cause.',
 }
 
 const onlyDescribed: Said = {
@@ -45,8 +56,14 @@ const describedAfterDraw: Said = {
 
 const ofDescription = ({ results, protocol }: Context): Said => {
   if (protocol.arms.length < 2) return ofOneArm
+  if (wayOf(protocol) === 'not-known') return notKnownHow
   if (!isByLot(protocol)) return notByLot
   return Object.keys(results.estimates).length === 0 ? onlyDescribed : describedAfterDraw
+}
+
+const ofStrongest = (context: Context, strongest: Grade): Said => {
+  if (strongest === 'descriptive') return ofDescription(context)
+  return strongest === 'quasi-experimental' && !isByLot(context.protocol) ? chosenArms : ofGrade[strongest]
 }
 
 const order: readonly Grade[] = ['randomised', 'rule-assigned', 'quasi-experimental', 'before-after', 'descriptive']
@@ -79,7 +96,7 @@ export const limitsOf = (context: Context): readonly Said[] => {
   const main = estimates.filter(({ analysisSet }) => analysisSet.kind === 'drawn' || analysisSet.kind === 'subgroup')
   const strongest = strongestOf(main)
   return [
-    strongest === 'descriptive' ? ofDescription(context) : ofGrade[strongest],
+    ofStrongest(context, strongest),
     ...fromSources(context),
     ...when(
       main.some(({ declared }) => declared === 'after-data'),

@@ -14,6 +14,7 @@ type Reason =
   | 'weak-instrument'
   | 'ties'
   | 'no-start'
+  | 'no-window'
   | 'not-collected'
   | 'no-uptake'
 
@@ -27,6 +28,10 @@ const reasons = {
     en: 'the draw changed too little of what people got',
   },
   'no-start': { da: 'det er ikke kendt, hvornår nogen begyndte', en: 'it is not known when anyone started' },
+  'no-window': {
+    da: 'ingen vinduer efter start er slut, når data slutter',
+    en: 'no window after the start is over when the data end',
+  },
   'not-collected': { da: 'det blev aldrig talt', en: 'it was never collected' },
   'no-uptake': { da: 'det er ikke kendt, hvor mange der brugte det', en: 'it is not known how many used it' },
   ties: { da: 'for mange har samme værdi', en: 'too many have the same value' },

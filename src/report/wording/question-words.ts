@@ -20,6 +20,7 @@ const beforeLock: Readonly<Record<Way, Said>> = {
   'drawn-elsewhere': beforeDraw,
   rule: beforeAllocation,
   recorded: beforeAllocation,
+  'not-known': beforeAllocation,
   'by-site': inLocked,
   'one-arm': inLocked,
 }

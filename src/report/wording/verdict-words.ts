@@ -2,7 +2,7 @@ import type { Estimate, VerdictWord } from '../../analysis/index.ts'
 import type { NoVerdictReason } from '../../effects/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Context } from '../context.ts'
-import { isByLot } from './design.ts'
+import { isByLot, wayOf } from './design.ts'
 
 /** The word of a verdict, as it stands after what was compared on what. */
 export const verdictWords: Readonly<Record<VerdictWord | 'none', Said>> = {
@@ -48,6 +48,10 @@ const noVerdict: Readonly<Record<string, Said>> = {
     da: 'Spørgsmålet er eksplorativt eller stillet, efter at udfaldene kunne ses: det besvares, men giver ingen konklusion.',
     en: 'The question is exploratory, or was asked after outcomes could be seen: it is answered, but gives no verdict.',
   },
+  'interim-look': {
+    da: 'Forsøget er ikke slut: der konkluderes først efter den planlagte afslutning.',
+    en: 'The trial has not ended: no verdict is given before the planned end.',
+  },
   suppressed: {
     da: 'Tallene bygger på for få personer til at blive vist.',
     en: 'The numbers rest on too few people to be shown.',
@@ -63,6 +67,12 @@ const noInterval: Said = {
 
 /** A contrast of arms that were not drawn, or of people who reached something after the draw, only describes. */
 const onlyDescribes = (context: Context, { conditional, analysisSet }: Estimate): Said => {
+  if (wayOf(context.protocol) === 'not-known') {
+    return {
+      da: 'Det er ikke kendt, hvordan grupperne blev dannet: forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',
+      en: 'It is not known how the arms were formed: the difference between them describes how things went and says nothing about a cause.',
+    }
+  }
   if (!isByLot(context.protocol)) {
     return {
       da: 'Grupperne er ikke dannet ved lodtrækning: forskellen mellem dem beskriver, hvordan det gik, og siger intet om en årsag.',

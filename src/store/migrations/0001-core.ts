@@ -46,7 +46,9 @@ const tables = [
     entries integer not null default 0,
     hash text not null default repeat('0', 64),
     verified_entries integer not null default 0,
-    verified_hash text not null default repeat('0', 64)
+    verified_hash text not null default repeat('0', 64),
+    verified_at timestamptz,
+    breach jsonb
   )`,
   `create table journal_entry (
     trial text not null references trial,
@@ -201,9 +203,11 @@ const journalGuards = [
   language sql stable security definer set search_path = virker, pg_temp as $$
     select entries, hash from chain_head where trial = p_trial
   $$`,
-  `create function journal_verified(p_trial text, p_entries integer, p_hash text) returns void
+  `create function journal_verified(p_trial text, p_entries integer, p_hash text, p_at timestamptz, p_breach jsonb)
+  returns void
   language sql security definer set search_path = virker, pg_temp as $$
-    update chain_head set verified_entries = p_entries, verified_hash = p_hash where trial = p_trial
+    update chain_head set verified_entries = p_entries, verified_hash = p_hash, verified_at = p_at, breach = p_breach
+    where trial = p_trial
   $$`,
   `create function journal_headers(p_trial text, p_after integer, p_up_to integer, p_limit integer)
   returns setof journal_entry

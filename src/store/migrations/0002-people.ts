@@ -50,6 +50,7 @@ const tables = [
   )`,
   `create table sign_in_attempt (id text not null, key text not null, at timestamptz not null)`,
   `create index sign_in_attempt_of_key on sign_in_attempt (key, at)`,
+  `create index sign_in_attempt_by_age on sign_in_attempt (at)`,
   `create table recovery_code (
     account text not null references account on delete cascade,
     hash text not null,

@@ -15,13 +15,15 @@ export { type Grant, type Identified, identify, type TrialRow } from './identify
 export { type LinkSeen, lookAtLink, makeLink, useLink } from './links.ts'
 export { grantRole, type HeldMembership, listMemberships, type Membership, revokeRole } from './memberships.ts'
 export { type OutsideIdentity, signInFromOutside } from './outside.ts'
+export { changePassword, confirmPassword } from './own-password.ts'
 export {
   confirmSecondFactor,
   dropSecondFactor,
   prepareSecondFactor,
   resealSecondFactors,
+  secondFactorAddress,
 } from './second-factor.ts'
 export { endSession, endSessions, listSessions, type OpenSession, sessionLimits } from './sessions.ts'
-export { changePassword, type Entered, passSecondFactor, signInWithPassword, type Visit } from './sign-in.ts'
+export { type Entered, passSecondFactor, signInWithPassword, type Visit } from './sign-in.ts'
 export { type ListedTrial, listTrials } from './trial-list.ts'
 export { journalHealth, listUpkeep, noteUpkeep, secondFactorKeyUse, type Upkeep } from './upkeep.ts'

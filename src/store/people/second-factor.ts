@@ -37,6 +37,19 @@ export const prepareSecondFactor = (store: Store, account: string, label: string
     return totpOf(secret, label).toString()
   })
 
+/** The address of a second factor that is not in force yet, to be shown again; nothing when there is none. */
+export const secondFactorAddress = (store: Store, account: string, label: string): Promise<string | undefined> =>
+  store.as(systemActor, async (tx) => {
+    const row = await tx
+      .selectFrom('account')
+      .select('totp_secret')
+      .where('id', '=', account)
+      .where('totp_confirmed_at', 'is', null)
+      .executeTakeFirst()
+    const sealed = row?.totp_secret ?? null
+    return sealed === null ? undefined : totpOf(openSecret(store.keys, sealed, about(account)), label).toString()
+  })
+
 /** The step of 30 seconds whose code this is, one step early or late allowed; nothing when it is none. */
 const stepOf = (secret: Uint8Array, code: string, at: string): number | undefined => {
   const timestamp = Date.parse(at)

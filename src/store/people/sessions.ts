@@ -27,7 +27,8 @@ export const later = (at: string, seconds: number): string => new Date(Date.pars
 /** Opens a session. @returns the secret for the cookie, which is kept nowhere */
 export const openSession = async (tx: Tx, { account, stage, method, device, at }: Opening): Promise<string> => {
   const secret = freshSecret()
-  await tx.deleteFrom('session').where('ends_at', '<', at).execute()
+  await sql`delete from session where hash = any(array(
+    select hash from session where ends_at < ${at}::timestamptz limit 1000 for update skip locked))`.execute(tx)
   await tx
     .insertInto('session')
     .values({

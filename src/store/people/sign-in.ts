@@ -2,7 +2,7 @@ import { ProblemError, problem } from '../../problems/index.ts'
 import { systemActor } from '../actor.ts'
 import type { Store, Tx } from '../store.ts'
 import { type AccountRow, rowOfEmail } from './accounts.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { isPassword } from './passwords.ts'
 import { takeSecondFactor } from './second-factor.ts'
 import { dropSession, openSession, pendingSession, type Stage } from './sessions.ts'
 import { countAttempt, forgiveAttempts } from './throttle.ts'
@@ -64,32 +64,5 @@ export const passSecondFactor = async (store: Store, cookie: string, code: strin
     await forgiveAttempts(store, tx, attempt, id)
     await dropSession(tx, cookie)
     return openSession(tx, { account, stage: 'full', method, device: visit.device, at: visit.at })
-  })
-}
-
-/**
- * Changes the password of somebody who knows the present one; every other session of theirs ends.
- *
- * @throws ProblemError `people.password-wrong`, `people.password-…`, `people.too-many-attempts`
- */
-export const changePassword = async (
-  store: Store,
-  account: string,
-  { present, next }: { readonly present: string; readonly next: string },
-  visit: Visit & { readonly session: string },
-): Promise<void> => {
-  const attempt = { account: `change:${account}`, address: visit.address, at: visit.at }
-  const id = await countAttempt(store, attempt)
-  const row = await store.as(systemActor, (tx) =>
-    tx.selectFrom('account').selectAll().where('id', '=', account).executeTakeFirst(),
-  )
-  if (row === undefined || !(await isPassword(present, row.password_hash)))
-    throw new ProblemError(problem('people.password-wrong', {}))
-  const kept = await hashPassword(next, row)
-  await store.as(systemActor, async (tx) => {
-    await forgiveAttempts(store, tx, attempt, id)
-    await tx.updateTable('account').set({ password_hash: kept }).where('id', '=', account).execute()
-    await tx.deleteFrom('session').where('account', '=', account).where('id', '<>', visit.session).execute()
-    await tx.deleteFrom('one_time_link').where('account', '=', account).execute()
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { systemActor } from '../actor.ts'
 import type { Store, Tx } from '../store.ts'
@@ -36,6 +37,18 @@ const countSince = async (tx: Tx, key: string, since: string): Promise<number> =
   return Number(count)
 }
 
+/** Those who count at the same time wait for each other, in the same order. */
+const oneAfterTheOther = async (tx: Tx, keyed: Keyed): Promise<void> => {
+  for (const { key } of keyed.toSorted((one, other) => (one.key < other.key ? -1 : 1)))
+    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+}
+
+/** What is older counts no more; others that forget at the same time are not waited for. */
+const forgetBefore = async (tx: Tx, since: string): Promise<void> => {
+  await sql`delete from sign_in_attempt where ctid = any(array(
+    select ctid from sign_in_attempt where at < ${since}::timestamptz limit 1000 for update skip locked))`.execute(tx)
+}
+
 /**
  * Counts an attempt before it is looked at, so that many at once count too.
  *
@@ -46,7 +59,8 @@ export const countAttempt = (store: Store, attempt: Attempt): Promise<string> =>
   store.as(systemActor, async (tx) => {
     const since = later(attempt.at, -minutes * 60)
     const keyed = keysOf(store, attempt)
-    await tx.deleteFrom('sign_in_attempt').where('at', '<', since).execute()
+    await forgetBefore(tx, since)
+    await oneAfterTheOther(tx, keyed)
     for (const { key, most } of keyed) {
       if ((await countSince(tx, key, since)) >= most)
         throw new ProblemError(problem('people.too-many-attempts', { minutes }))

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { Said } from '../../text/index.ts'
 
 /** Written by `journal_append` alone: no role of the application may insert, update or delete. */
 type Kept<T> = ColumnType<T, never, never>
@@ -28,4 +29,7 @@ export type ChainHeadTable = {
   /** How far a verification has come, and the head it found there. */
   verified_entries: number
   verified_hash: string
+  verified_at: string | null
+  /** What the verification stopped at, in words of both languages. */
+  breach: Said | null
 }

@@ -37,6 +37,8 @@ type TextField = Described & {
   readonly maxlength?: number
   /** Narrow for what is short: a date, a number, a code. */
   readonly size?: 'short' | 'wide'
+  /** The id of a `datalist` that offers values; others may be written too. */
+  readonly list?: string
 }
 
 /** A field of one line with its label. */
@@ -45,10 +47,11 @@ export const textField = (field: TextField): Html => {
   const mode = field.inputmode === undefined ? nothing : html` inputmode="${field.inputmode}"`
   const complete = html` autocomplete="${field.autocomplete ?? 'off'}"`
   const longest = field.maxlength === undefined ? nothing : html` maxlength="${field.maxlength}"`
+  const list = field.list === undefined ? nothing : html` list="${field.list}"`
   const size = field.size === undefined ? '' : ` virker-${field.size}`
   return around(
     field,
-    html`<input class="form-input${size}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}"${mode}${complete}${longest}${attribute('required', field.required)}${describedBy(id, field)}>`,
+    html`<input class="form-input${size}" id="${id}" name="${field.name}" type="${field.type ?? 'text'}" value="${field.value ?? ''}"${mode}${complete}${longest}${list}${attribute('required', field.required)}${describedBy(id, field)}>`,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type ProblemCode, ProblemError, problem } from '../../problems/index.ts'
 import { type Identified, identify, systemActor } from '../../store/index.ts'
+import { bearerOf, identifyBearer } from '../api/bearer.ts'
 import type { Fields } from '../fields.ts'
 import type { Route } from '../route.ts'
 import type { Gate, Services } from '../services.ts'
@@ -36,7 +37,12 @@ const checkedFields = async (known: Known): Promise<Fields | undefined> => {
   if (route.method === 'GET') return undefined
   const { raw } = context.req
   if (route.accepts === 'json') {
-    if (session !== undefined && !isSameToken(raw.headers.get('x-csrf-token') ?? '', csrf)) stop('web.form-expired')
+    if (
+      session !== undefined &&
+      known.byToken === undefined &&
+      !isSameToken(raw.headers.get('x-csrf-token') ?? '', csrf)
+    )
+      stop('web.form-expired')
     return undefined
   }
   if (comesFromElsewhere(raw.headers)) stop('web.form-expired')
@@ -80,8 +86,15 @@ export const answer = async (
   const nobody = { context, services, routes, route, language, csrf: '', actor: systemActor, roles: [] } as const
   try {
     if (/%00/.test(context.req.url)) stop('web.malformed')
+    const trial = context.req.param('trial')
+    const token = bearerOf(context)
+    if (token !== undefined && isApi(context)) {
+      const identified = await identifyBearer(services, route, token, trial)
+      const session = identified.session && { session: { ...identified.session, csrf: '' } }
+      return await handleAs({ ...nobody, ...session, byToken: true }, identified)
+    }
     const cookie = readCookie(context, services.config, 'session') ?? ''
-    const identified = await gateOf(services)(cookie, context.req.param('trial'))
+    const identified = await gateOf(services)(cookie, trial)
     const csrf = csrfToken(identified.session === undefined ? visitCookie(context, services) : cookie)
     const session = identified.session === undefined ? {} : { session: { ...identified.session, csrf } }
     const found: Known = { ...nobody, csrf, ...session }

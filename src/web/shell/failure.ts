@@ -11,24 +11,17 @@ export const isApi = (context: Context): boolean => context.req.path === '/api' 
 /** A fault is told by a number; what happened stands in the log only. */
 const faultOf = ({ services, context, route }: Known, cause: unknown): Problem => {
   const incident = services.randomHex(4)
-  const facts = { incident, method: context.req.method, route: route.path, error: describeFault(cause) }
+  const facts = { code: incident, method: context.req.method, route: route.path, stack: stackOf(cause) }
   services.logger.error(facts, 'fault')
   return problem('web.fault', { incident })
 }
 
 /** The kind of a fault and where in the code it was; its message may hold somebody's data, and is left out. */
-const describeFault = (cause: unknown): { readonly name: string; readonly code?: string; readonly at: string } => {
-  if (!(cause instanceof Error)) return { name: typeof cause, at: '' }
-  const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-  const code = (cause as { readonly code?: unknown }).code
-  return {
-    name: cause.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    at: frames
-      .slice(0, 8)
-      .map((line) => line.trim())
-      .join(' | '),
-  }
+const stackOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return typeof cause
+  const { code } = cause as { readonly code?: unknown }
+  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [cause.name, ...(typeof code === 'string' ? [code] : []), ...places].join('\n')
 }
 
 const titleOf = (status: number): { da: string; en: string } =>

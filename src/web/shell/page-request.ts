@@ -4,7 +4,7 @@ import type { Language, Said } from '../../text/index.ts'
 import { say } from '../../text/index.ts'
 import type { Fields } from '../fields.ts'
 import { type Frame, layout } from '../layout.ts'
-import { trialNavigation } from '../navigation.ts'
+import { mayOpen, trialNavigation } from '../navigation.ts'
 import type { PageRequest, Route, View } from '../route.ts'
 import type { Services } from '../services.ts'
 import type { Session } from '../session.ts'
@@ -24,6 +24,8 @@ export type Known = {
   readonly roles: readonly Role[]
   readonly session?: Session
   readonly trial?: TrialRow
+  /** Signed in by a token of the API and not by a cookie: no other site can send one. */
+  readonly byToken?: true
   /** The form, where it was read to check its token. */
   readonly fields?: Fields
 }
@@ -61,6 +63,7 @@ export const pageRequest = (known: Known): PageRequest => {
     address: addressOf(context, config),
     ...(session === undefined ? {} : { session }),
     ...(trial === undefined ? {} : { trial }),
+    mayOpen: (path) => mayOpen(known.routes, path, roles),
     form: async () => fields ?? readForm(context.req.raw, route, config),
     say: (text: Said | string) => say(text, language),
     page: (view) => pageAnswer(known, view),

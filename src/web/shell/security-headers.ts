@@ -27,7 +27,8 @@ export const securityHeaders =
   async (context, next) => {
     await next()
     const { headers } = context.res
-    for (const [name, value] of Object.entries(always)) headers.set(name, value)
+    // A report is a document of its own and brings its own policy, which allows less.
+    for (const [name, value] of Object.entries(always)) if (!headers.has(name)) headers.set(name, value)
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
     if (config.publicUrl.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000')
   }

@@ -65,8 +65,28 @@ const withoutInterval = (answer: Answer): Answer => ({
   beside: {},
 })
 
-/** Sends a contrast to the estimator of its method. */
-export const answerOf = (setting: EstimateSetting, method: Method): Answered => {
+/** Whether nobody in an arm (after the start, where there is a before) has an outcome, and windows are still open. */
+const isNotOverIn = (setting: EstimateSetting, arm: string): boolean => {
+  const { protocol, frame, outcome, people } = setting
+  const places = timingOf(protocol, frame)?.places
+  const code = frame.arm.levels.indexOf(arm)
+  const rows = people.rows.filter(
+    (row) => frame.arm.codes[row] === code && (places === undefined || places[row] === 'after'),
+  )
+  return (
+    rows.every((row) => Number.isNaN(outcome.values[row])) && rows.some((row) => outcome.status[row] === 'incomplete')
+  )
+}
+
+/** Clusters that are lacking only because no window is over yet are no few clusters. */
+const withReason = (setting: EstimateSetting, answer: Answered): Answered =>
+  isNoResult(answer) &&
+  answer.noResult === 'too-few-clusters' &&
+  setting.contrast.some((arm) => isNotOverIn(setting, arm))
+    ? { noResult: 'no-window', why: 'no window after the start is over in one of the arms' }
+    : answer
+
+const estimated = (setting: EstimateSetting, method: Method): Answered => {
   if (isLinear(method)) return linearAnswer(method)
   if (isOverTime(method)) {
     const timing = timingOf(setting.protocol, setting.frame)
@@ -81,3 +101,7 @@ export const answerOf = (setting: EstimateSetting, method: Method): Answered => 
     ? answer
     : withoutInterval(answer)
 }
+
+/** Sends a contrast to the estimator of its method. */
+export const answerOf = (setting: EstimateSetting, method: Method): Answered =>
+  withReason(setting, estimated(setting, method))

@@ -1,6 +1,7 @@
 import { type DifferenceInDifferences, isRefusal, type SiteInference } from '../../../effects/index.ts'
 import type { Beside, BesideFigures } from '../../beside.ts'
 import { noResultOf } from '../refusal-words.ts'
+import { placeboBeside } from './placebo-figure.ts'
 
 type Sites = Extract<SiteInference, { kind: 'sites' }>
 
@@ -33,13 +34,7 @@ export const besideDifference = (
   contrast: readonly [string, string],
   seed: number,
 ): BesideFigures => {
-  if (inference.kind === 'placebo') {
-    const { rank } = inference
-    if (isRefusal(rank)) return { 'placebo-rank': { scale: 'test', estimate: noResultOf(rank) } }
-    const n = { [contrast[0]]: sites.treated, [contrast[1]]: sites.comparison }
-    const draws = { count: rank.assignments, kind: rank.kind, seed }
-    return { 'placebo-rank': { scale: 'test', estimate: null, pValue: rank.pValue, draws, n } }
-  }
+  if (inference.kind === 'placebo') return placeboBeside(inference.rank, sites, contrast, seed)
   return {
     'wild-bootstrap': bootstrapOf(inference, seed),
     'site-changes': changesOf(inference, contrast),

@@ -9,15 +9,16 @@ import {
 } from '../../../effects/index.ts'
 import type { NoResult } from '../../../measures/index.ts'
 import { timingOf } from '../../data/timing.ts'
-import type { OverTime, PeriodOverTime, PlaceboFigure } from '../../over-time.ts'
+import type { OverTime, PeriodOverTime } from '../../over-time.ts'
 import type { Answer, Answered } from '../answers/answer.ts'
 import type { Method } from '../method.ts'
 import { noResultOf, notOffered } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { besideDifference } from './beside-difference.ts'
 import { type ColumnsOverTime, columnsOverTime } from './columns.ts'
+import { placeboFigure } from './placebo-figure.ts'
 import { placeboStartFigure } from './placebo-start.ts'
-import { sitesCompared } from './sites-compared.ts'
+import { analysedRows, sitesCompared } from './sites-compared.ts'
 import { tellsOfSmallSites } from './small-sites.ts'
 
 const withoutPeriods: NoResult = { noResult: 'not-offered', why: 'no period before and after is declared' }
@@ -51,23 +52,7 @@ export const differenceRequest = (
 const placeboOf = (
   { inference }: DifferenceInDifferences,
   shown: 'shown' | 'small-sites',
-): Pick<OverTime, 'placebo'> => {
-  if (inference.kind !== 'placebo') return {}
-  const { rank } = inference
-  if (isRefusal(rank)) return { placebo: noResultOf(rank) }
-  const { kind, assignments, rank: place, pValue, smallestPValue, placebos } = rank
-  const estimates: PlaceboFigure['estimates'] =
-    shown === 'small-sites'
-      ? { noResult: 'suppressed', why: 'too few people' }
-      : placebos
-          .map(({ estimate, real, treated }) => ({
-            estimate,
-            real,
-            ...(treated.length === 1 ? { site: treated[0] as string } : {}),
-          }))
-          .sort((a, b) => a.estimate - b.estimate)
-  return { placebo: { kind, assignments, rank: place, pValue, smallestPValue, estimates } }
-}
+): Pick<OverTime, 'placebo'> => (inference.kind === 'placebo' ? placeboFigure(inference.rank, shown) : {})
 
 /** The effect in each half-year after the start, where the question goes by periods. */
 const periodsOf = ({ periods }: DifferenceInDifferences): Pick<OverTime, 'periods'> =>
@@ -126,16 +111,6 @@ const inferenceOf = ({
     confInt,
     intervalAt: (level) => intervalAt({ estimate, stdError, df }, level),
   }
-}
-
-/** Rows that the estimator uses: those of sites seen on both sides. */
-const analysedRows = (
-  { columns, rows }: { readonly columns: ColumnsOverTime; readonly rows: Int32Array },
-  { values }: EstimateSetting['outcome'],
-  { droppedSites }: DifferenceInDifferences,
-): Int32Array => {
-  const dropped = new Set(droppedSites.map(({ site }) => columns.site.levels.indexOf(site)))
-  return rows.filter((row) => !Number.isNaN(values[row]) && !dropped.has(columns.site.codes[row] as number))
 }
 
 /** Difference in differences of sites with one common start: before against after, treated against comparison sites. */

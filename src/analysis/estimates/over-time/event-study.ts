@@ -13,7 +13,9 @@ import type { Method } from '../method.ts'
 import { noResultOf } from '../refusal-words.ts'
 import type { EstimateSetting } from '../setting.ts'
 import { type ColumnsOverTime, stepOf } from './columns.ts'
-import { sitesCompared } from './sites-compared.ts'
+import { placeboBeside, placeboFigure } from './placebo-figure.ts'
+import { analysedRows, sitesCompared } from './sites-compared.ts'
+import { tellsOfSmallSites } from './small-sites.ts'
 
 export type WithInference = Pick<
   Answer,
@@ -112,7 +114,7 @@ export const commonStartAnswer = (
   columns: ColumnsOverTime,
   start: number,
 ): Answered => {
-  const { question, seed, contrast } = setting
+  const { question, seed, contrast, outcome: outcomeMeasured } = setting
   const step = stepOf(setting)
   const found: EventStudy | Refusal = eventStudy({
     outcome,
@@ -124,22 +126,30 @@ export const commonStartAnswer = (
     rows,
     weighting: question.estimand === 'average-cluster' ? 'average-site' : 'average-citizen',
     seed,
+    ...(question.draws === undefined ? {} : { placeboDraws: question.draws }),
     ...(level === undefined ? {} : { level }),
   })
   if (isRefusal(found)) return noResultOf(found)
-  const { preTrend, average } = found
+  const { preTrend, average, rank } = found
+  // The base is one period, not all that came before: a site's own mean in it is what could be worked out.
+  const byPeriod = {
+    columns: { ...columns, after: columns.number },
+    rows: analysedRows({ columns, rows }, outcomeMeasured, found),
+  }
+  const shown = tellsOfSmallSites(setting, byPeriod) ? 'small-sites' : 'shown'
   const overTime: OverTime = {
     kind: 'leads-and-lags',
     ...sitesCompared(found, contrast),
     periods: periodsOf(found, (period) => periodLabel(period, step)),
     ...(preTrend === null ? {} : { preTrend: preTrendOf(preTrend) }),
+    ...(rank === null ? {} : placeboFigure(rank, shown)),
   }
   return {
     ...inferenceOf(average),
     means: {},
     estimand: found.weighting === 'average-site' ? 'average-cluster' : 'average-treatment-effect',
     warnings: found.warnings.map(({ code }) => code),
-    beside: {},
+    beside: rank === null ? {} : placeboBeside(rank, found.sites, contrast, seed),
     overTime,
     rowsOfPeriod: ({ sinceStart }) => rows.filter((row) => columns.number[row] === start + (sinceStart ?? Number.NaN)),
   }

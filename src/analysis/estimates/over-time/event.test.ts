@@ -72,6 +72,31 @@ describe('one common start: leads and lags', () => {
   })
 })
 
+describe('one common start and few sites', () => {
+  const few = [
+    { id: 'before', kind: 'before', from: '2016-01-01', to: '2016-12-31' },
+    { id: 'after', kind: 'after', from: '2017-01-01', to: '2018-12-31' },
+  ]
+
+  it('have no interval, but the rank among all choices of as many sites, with its plot', () => {
+    const results = resultsOfSites('four', study(), { periods: few })
+    const { confInt, beside, overTime, estimate } = estimateOf(results, id)
+    expect(confInt).toBe(null)
+    const { placebo } = overTime ?? {}
+    if (placebo === undefined || !('assignments' in placebo) || !Array.isArray(placebo.estimates))
+      throw new Error('no rank')
+    expect(placebo).toMatchObject({ kind: 'enumerated', assignments: 210 })
+    expect(placebo.estimates.find(({ real }) => real)?.estimate).toBeCloseTo(estimate as number, 9)
+    expect(beside?.['placebo-rank']?.pValue).toBe(placebo.rank / 210)
+    expect(Object.keys(results.figures)).toContain(`placebo.${id}`)
+  })
+
+  it('have no plot where a site has few people in the period that all is measured from', () => {
+    const results = resultsOfSites('four', study(), { periods: few, disclosure: { smallestCell: 8 } })
+    expect(estimateOf(results, id).overTime?.placebo).toMatchObject({ estimates: { noResult: 'suppressed' } })
+  })
+})
+
 describe('sites that start at different dates: never one pooled coefficient', () => {
   const at = (overTime: Parameters<typeof difference>[0], estimand = 'average-effect') =>
     estimateOf(

@@ -1,5 +1,7 @@
 import type { DifferenceInDifferences } from '../../../effects/index.ts'
 import type { OverTime } from '../../over-time.ts'
+import type { EstimateSetting } from '../setting.ts'
+import type { ColumnsOverTime } from './columns.ts'
 
 type Compared = Pick<DifferenceInDifferences, 'sites' | 'weighting' | 'droppedSites'>
 
@@ -17,3 +19,13 @@ export const sitesCompared = (
     without,
   })),
 })
+
+/** Rows that the estimator uses: those of sites seen on both sides. */
+export const analysedRows = (
+  { columns, rows }: { readonly columns: ColumnsOverTime; readonly rows: Int32Array },
+  { values }: EstimateSetting['outcome'],
+  { droppedSites }: Pick<Compared, 'droppedSites'>,
+): Int32Array => {
+  const dropped = new Set(droppedSites.map(({ site }) => columns.site.levels.indexOf(site)))
+  return rows.filter((row) => !Number.isNaN(values[row]) && !dropped.has(columns.site.codes[row] as number))
+}

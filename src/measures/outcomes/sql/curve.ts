@@ -2,9 +2,8 @@ import type { State } from '../resolve-state.ts'
 import { weekOf } from './calendar.ts'
 import { awayStep, personSteps, type Scope, weekCover } from './people.ts'
 import { readsAway } from './span-steps.ts'
-import { stateSteps } from './state-steps.ts'
 import { type Step, statement } from './text.ts'
-import { leftOut } from './weekly.ts'
+import { countedStateSteps } from './weekly.ts'
 
 /** The weeks of each person in a state, one row each, within the weeks that are asked for. */
 const presentStep = (name: string, from: string, state: State): Step => ({
@@ -32,8 +31,8 @@ export const curveStatement = (
   return statement(
     about,
     [
-      ...stateSteps('in_state', state, leftOut(scope)),
-      ...(among === undefined ? [] : stateSteps('in_base', among, leftOut(scope))),
+      ...countedStateSteps('in_state', state, scope),
+      ...(among === undefined ? [] : countedStateSteps('in_base', among, scope)),
       weekCover(scope),
       ...personSteps(scope, 'weeks', 'start'),
       ...(isAway ? [awayStep(scope)] : []),

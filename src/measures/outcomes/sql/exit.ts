@@ -2,9 +2,8 @@ import type { State } from '../resolve-state.ts'
 import { type Length, lastWeekBefore, plusLength, thursdayOf, weekOf } from './calendar.ts'
 import { awayStep, personSteps, type Scope, weekCover } from './people.ts'
 import { readsAway } from './span-steps.ts'
-import { stateSteps } from './state-steps.ts'
 import { literal, type Step, statement } from './text.ts'
-import { leftOut } from './weekly.ts'
+import { countedStateSteps } from './weekly.ts'
 
 /** What an exit is: where to, how long it must last, and in which of the destinations one is interested. */
 export type Exit = { readonly destinations: readonly State[]; readonly durableWeeks: number }
@@ -63,7 +62,7 @@ FROM (
 
 /** The steps up to `exited`: the first exit of each person, of all destinations and what competes with them. */
 const exitSteps = (scope: Scope, { destinations, durableWeeks }: Exit): readonly Step[] => [
-  ...destinations.flatMap((state, i) => [...stateSteps(`in_${i}`, state, leftOut(scope)), runStep(i, state)]),
+  ...destinations.flatMap((state, i) => [...countedStateSteps(`in_${i}`, state, scope), runStep(i, state)]),
   weekCover(scope),
   ...personSteps(scope, 'weeks', 'start'),
   ...(readsAway(scope) ? [awayStep(scope)] : []),
@@ -113,7 +112,7 @@ export const relapseStatement = (
     about,
     [
       ...exitSteps(returned.scope, returned.exit),
-      ...stateSteps('in_state', state, leftOut(scope)),
+      ...countedStateSteps('in_state', state, scope),
       { ...weekCover(scope), name: 'again_cover' },
       ...personSteps(scope, 'weeks', 'start', 'again_'),
       ...(readsAway(scope) ? [{ ...awayStep(scope), name: 'again_away' }] : []),

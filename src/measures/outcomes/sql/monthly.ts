@@ -1,5 +1,6 @@
 import type { State } from '../resolve-state.ts'
-import type { Scope } from './people.ts'
+import { firstDayOf, firstWeekFrom, lastWeekBefore, monthOf, thursdayOf } from './calendar.ts'
+import { awayStep, type Scope } from './people.ts'
 import type { Span } from './span.ts'
 import { spanSteps } from './span-steps.ts'
 import { exactSum, monthsOfState } from './state-steps.ts'
@@ -10,6 +11,32 @@ export const fullTimeOf = (fullTime: { readonly hoursPerWeek: number } | { reado
   'hoursPerMonth' in fullTime ? fullTime.hoursPerMonth : (fullTime.hoursPerWeek * 52) / 12
 
 const inWindow = 's.unit = span.unit AND s.month BETWEEN span.first AND span.counted_to'
+
+const countsHome = ({ rules, coded }: Scope): boolean => rules.emigrated === 'none' && coded.emigrated.length > 0
+
+/** The months that do not count because codes say that someone was abroad in all of their weeks. */
+const abroadSteps = (scope: Scope): readonly Step[] =>
+  countsHome(scope)
+    ? [
+        awayStep(scope),
+        {
+          name: 'abroad',
+          says: 'Months of which a code says in every week that someone has emigrated; a week belongs to the month of its Thursday.',
+          sql: `SELECT unit, month
+FROM (
+  SELECT DISTINCT unit, week, ${monthOf(thursdayOf('week'))} AS month
+  FROM (SELECT unit, unnest(range(first, last + 1))::INTEGER AS week FROM away)
+)
+GROUP BY unit, month
+HAVING count(*) = ${lastWeekBefore(firstDayOf('month + 1'))} - ${firstWeekFrom(firstDayOf('month'))} + 1`,
+        },
+      ]
+    : []
+
+const atHome = (scope: Scope): string =>
+  countsHome(scope)
+    ? '\n  AND NOT EXISTS (SELECT 1 FROM abroad WHERE abroad.unit = s.unit AND abroad.month = s.month)'
+    : ''
 
 const answer = (value: string, unknown: string): string => `SELECT span.row,
   CASE WHEN span.reason IS NULL AND NOT ${unknown} THEN ${value} END AS value,
@@ -43,7 +70,7 @@ GROUP BY unit, month`,
     says: `The sum over the window. A month without a row is a month without ${of}; one whose ${of} are empty is unknown.`,
     sql: `SELECT span.row, sum(s.amount) AS n, sum(s.unknown) AS unknown
 FROM span JOIN amount s ON ${inWindow}
-WHERE span.reason IS NULL
+WHERE span.reason IS NULL${atHome(scope)}
 GROUP BY span.row`,
   }
   const sum = 'coalesce(counted.n, 0)::DOUBLE'
@@ -55,7 +82,7 @@ GROUP BY span.row`,
   const value = fullTime === undefined ? sum : `${sum} / ${whole}`
   return statement(
     about,
-    [...spanSteps(scope, span, 'months'), amount, counted],
+    [...spanSteps(scope, span, 'months'), ...abroadSteps(scope), amount, counted],
     answer(value, '(coalesce(counted.unknown, 0) > 0)'),
   )
 }
@@ -78,7 +105,7 @@ export const monthlyStatement = (
     says: 'How many months of the window each person was in the state.',
     sql: `SELECT span.row, count(*) AS n
 FROM span JOIN in_state s ON ${inWindow}
-WHERE span.reason IS NULL
+WHERE span.reason IS NULL${atHome(scope)}
 GROUP BY span.row`,
   }
   const n = 'coalesce(counted.n, 0)'
@@ -88,5 +115,9 @@ GROUP BY span.row`,
       : value === 'share'
         ? `${n}::DOUBLE / ${span.months}`
         : `(${n} >= ${value.atLeast})::DOUBLE`
-  return statement(about, [inState, ...spanSteps(scope, span, 'months'), counted], answer(sql, 'FALSE'))
+  return statement(
+    about,
+    [inState, ...spanSteps(scope, span, 'months'), ...abroadSteps(scope), counted],
+    answer(sql, 'FALSE'),
+  )
 }

@@ -52,18 +52,24 @@ const deadStep = (name: string, sources: readonly string[]): Step => ({
 GROUP BY unit`,
 })
 
-/** Weeks whose code says that someone has emigrated, as intervals. */
-export const awayStep = ({ coded }: Scope): Step => ({
-  name: 'away',
-  says: 'Weeks in which a code says that someone has emigrated.',
-  sql: all(
-    coded.emigrated,
-    (source) =>
-      `SELECT unit, first, last FROM ${relation(source, 'spells')} WHERE code IN ${codesIn(source, ['emigrated'])}`,
-  ),
-})
-
 export type Calendar = 'weeks' | 'months'
+
+/** Weeks whose code says that someone has emigrated, as intervals; or the months that hold their Thursdays. */
+export const awayStep = ({ coded }: Scope, calendar: Calendar = 'weeks'): Step => {
+  const days =
+    calendar === 'weeks'
+      ? 'first, last'
+      : `${monthOf(thursdayOf('first'))} AS first, ${monthOf(thursdayOf('last'))} AS last`
+  return {
+    name: 'away',
+    says: `${calendar === 'weeks' ? 'Weeks' : 'Months with a week'} in which a code says that someone has emigrated.`,
+    sql: all(
+      coded.emigrated,
+      (source) =>
+        `SELECT unit, ${days} FROM ${relation(source, 'spells')} WHERE code IN ${codesIn(source, ['emigrated'])}`,
+    ),
+  }
+}
 
 /** From when on a day of death or emigration someone is no longer in a state: the first whole week or month after it. */
 const goneFrom: Readonly<Record<Calendar, (day: string) => string>> = {

@@ -8,11 +8,11 @@ export const readsAway = ({ rules, coded }: Scope): boolean =>
 
 /** Cover, people, and the window of each: up to where the state is counted, and why someone does not count. */
 export const spanSteps = (scope: Scope, span: Span, calendar: Calendar): readonly Step[] => {
-  const away = readsAway(scope) && calendar === 'weeks'
+  const away = readsAway(scope)
   return [
     calendar === 'weeks' ? weekCover(scope) : monthCover(scope),
     ...personSteps(scope, calendar, span.needsStart),
-    ...(away ? [awayStep(scope)] : []),
+    ...(away ? [awayStep(scope, calendar)] : []),
     {
       name: 'span',
       says: `The window: ${span.says}. A person counts only where all of it is covered.`,

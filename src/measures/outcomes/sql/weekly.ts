@@ -1,6 +1,6 @@
 import type { State } from '../resolve-state.ts'
 import { type Length, plusLength, weekOf } from './calendar.ts'
-import type { Scope } from './people.ts'
+import { awayStep, type Scope } from './people.ts'
 import type { Span } from './span.ts'
 import { answerOf, countedWeeks, spanSteps } from './span-steps.ts'
 import { stateSteps } from './state-steps.ts'
@@ -11,6 +11,32 @@ export const leftOut = ({ rules, coded }: Scope): readonly string[] =>
   (['died', 'emigrated'] as const)
     .filter((kind) => rules[kind] !== undefined && coded[kind].length > 0)
     .map((kind) => (kind === 'died' ? 'dead' : 'emigrated'))
+
+/** Whether codes of another source than its own tell in which weeks a state does not count, its people being abroad. */
+export const isReadAbroad = ({ rules, coded }: Scope, state: State): boolean =>
+  rules.emigrated === 'none' && coded.emigrated.some((source) => source !== state.weeks?.source)
+
+/** The weeks of each person in a state, as the outcome counts them: none of the dead or emigrated where it says so. */
+export const countedStateSteps = (name: string, state: State, scope: Scope): readonly Step[] => {
+  if (!isReadAbroad(scope, state)) return stateSteps(name, state, leftOut(scope))
+  const [anywhere, abroad] = [`${name}_anywhere`, `${name}_abroad`]
+  return [
+    ...stateSteps(anywhere, state, leftOut(scope)),
+    { ...awayStep(scope), name: abroad },
+    {
+      name,
+      says: 'Of those, the weeks in which no code says that the person has emigrated.',
+      sql: `SELECT unit, first, last FROM ${anywhere} WHERE unit NOT IN (SELECT unit FROM ${abroad})
+UNION ALL
+SELECT s.unit, s.week AS first, s.week AS last
+FROM (
+  SELECT unit, unnest(range(first, last + 1))::INTEGER AS week FROM ${anywhere}
+  WHERE unit IN (SELECT unit FROM ${abroad})
+) s
+WHERE NOT EXISTS (SELECT 1 FROM ${abroad} away WHERE away.unit = s.unit AND s.week BETWEEN away.first AND away.last)`,
+    },
+  ]
+}
 
 /** What is asked of the weeks of a window. */
 export type WeeklyValue =
@@ -62,7 +88,7 @@ export const weeklyStatement = (about: string, scope: Scope, state: State, span:
   return statement(
     about,
     [
-      ...stateSteps('in_state', state, leftOut(scope)),
+      ...countedStateSteps('in_state', state, scope),
       ...spanSteps(scope, span, 'weeks'),
       ...(months ? monthSteps(span, value.rule) : [countedWeeks]),
     ],

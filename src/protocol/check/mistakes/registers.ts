@@ -4,7 +4,8 @@ const sources = `sources:
   hours: { kind: months, file: data/hours.csv, key: { column: id }, month: month, hours: hours, covers: { from: 2023-01-01, to: 2026-03-31 } }
 `
 const sections = `states:
-  off: { label: Uden ydelse, weeks: { source: dream, notIn: [benefit] } }
+  off: { label: Uden ydelse, weeks: { source: dream, notIn: [benefit, dead, emigrated] } }
+  away: { label: Væk, weeks: { source: dream, notIn: [benefit, dead, emigrated] } }
   working: { label: I arbejde, months: [{ source: hours, hoursAtLeast: 80 }] }
 cohorts: { source: dream, state: benefit, gapWeeks: 4, every: half-year, from: 2024-01-01, to: 2025-12-31, site: { source: register, column: group } }
 outcomes:
@@ -14,7 +15,7 @@ outcomes:
   earned: { measure: accumulated, label: Timer, source: hours, of: hours, window: { months: { from: 1, to: 6 } }, direction: higher }
   exit: { measure: time-to-exit, label: Afgang, source: dream, destinations: [off], exit: off, upToWeeks: 52, direction: lower }
   again: { measure: relapse, label: Tilbage, source: dream, state: benefit, returned: exit, within: { months: 6 }, base: { conditional: Kom ud, among: exit }, direction: lower }
-  on-day: { measure: state-on-day, label: Efter et år, source: dream, state: off, after: { years: 1 }, direction: higher }
+  on-day: { measure: state-on-day, label: Efter et år, source: dream, state: away, after: { years: 1 }, direction: higher }
   curve: { measure: weekly-state, label: Kurve, source: dream, state: off, weeks: 52, amongState: benefit, base: { conditional: Endnu på ydelse }, direction: higher }
 `
 /** A protocol that measures in registers, without a single problem. */
@@ -28,20 +29,28 @@ const mistake = (code: string, passage: string, by: string, at?: string): Mistak
   registerProtocol,
 ]
 
+const away = 'label: Væk, weeks: { source: dream, notIn: [benefit, dead, emigrated] }'
+
 /** States, cohorts and outcomes that no register can answer. */
 export const mistakesOfRegisters: readonly Mistake[] = [
   mistake(
     'state-empty',
-    'off: { label: Uden ydelse, weeks: { source: dream, notIn: [benefit] } }',
+    'off: { label: Uden ydelse, weeks: { source: dream, notIn: [benefit, dead, emigrated] } }',
     'off: { label: Uden ydelse }',
   ),
-  mistake('state-empty', 'source: dream, notIn: [benefit]', 'source: dream'),
+  mistake(
+    'state-empty',
+    'label: Uden ydelse, weeks: { source: dream, notIn: [benefit, dead, emigrated]',
+    'label: Uden ydelse, weeks: { source: dream',
+  ),
   mistake('state-empty', 'source: hours, hoursAtLeast: 80', 'source: hours'),
-  mistake('source-kind', 'weeks: { source: dream', 'weeks: { source: hours'),
+  mistake('source-kind', 'label: Uden ydelse, weeks: { source: dream', 'label: Uden ydelse, weeks: { source: hours'),
   mistake('source-kind', 'months: [{ source: hours', 'months: [{ source: register'),
   mistake('source-kind', 'cohorts: { source: dream', 'cohorts: { source: register'),
   mistake('source-kind', 'label: Kurve, source: dream', 'label: Kurve, source: hours'),
   mistake('source-kind', 'label: Timer, source: hours', 'label: Timer, source: dream'),
+  mistake('state-counts-gone', away, away.replace(', emigrated', ''), 'on-day:'),
+  mistake('state-counts-gone', away, away.replace(', dead, emigrated', ''), 'on-day:'),
   mistake('source-lacks', 'hoursAtLeast: 80', 'payAtLeast: 80'),
   mistake('source-lacks', 'of: hours', 'of: pay'),
   mistake('dates-order', 'to: 2025-12-31, site', 'to: 2023-12-31, site'),

@@ -1,0 +1,60 @@
+import type { OpenEntry } from '../journal/index.ts'
+import type { KnownValues } from '../protocol/index.ts'
+import type { Environment } from './environment.ts'
+import { type RawEntry, recordEntries } from './record.ts'
+import { type Answers, consentRefused } from './roster/eligibility.ts'
+import type { TrialPlace } from './trial-place.ts'
+
+/** Someone who comes into the trial, or is kept out of it: under a pseudonym, without a word of who they are. */
+export type Enrolment = {
+  readonly participant: string
+  /** The day, when it is another than today. */
+  readonly on?: string
+  readonly site?: string
+  readonly cluster?: string
+  readonly worker?: string
+  readonly attributes?: Readonly<Record<string, KnownValues[string]>>
+  readonly criteria?: Answers
+  readonly consent?: { readonly decision: 'given' | 'refused' | 'not-asked'; readonly version?: string }
+  /** The criterion that keeps them out; a refusal before the draw is worked out from the consent. */
+  readonly screenedOut?: string
+  /** The entry that kept them out earlier and no longer holds. */
+  readonly readmits?: number
+}
+
+const kept = <T extends object>(given: T): T =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T
+
+/** What is written of someone: out by a criterion or a refusal, or in; then consent and case worker. */
+const entriesOf = ({ participant: subject, on, ...told }: Enrolment): readonly RawEntry[] => {
+  const { site, cluster, worker, attributes, criteria, consent, readmits } = told
+  const day = on === undefined ? { subject } : { subject, occurred: on }
+  const reason = told.screenedOut ?? (consent?.decision === 'refused' ? consentRefused : undefined)
+  const filled = Object.fromEntries(Object.entries(attributes ?? {}).filter(([, value]) => value !== undefined))
+  const answered = criteria !== undefined && Object.keys(criteria).length > 0 ? criteria : undefined
+  const first: RawEntry =
+    reason === undefined
+      ? { kind: 'enrolled', ...day, body: kept({ attributes: filled, site, cluster, criteria: answered }) }
+      : { kind: 'screened-out', ...day, body: kept({ reason, site }) }
+  return [
+    ...(readmits === undefined || reason !== undefined
+      ? []
+      : [{ kind: 'corrected', supersedes: readmits, body: { reason: 'assessed-again', body: null } }]),
+    first,
+    ...(consent === undefined ? [] : [{ kind: 'consent-noted', ...day, body: kept(consent) }]),
+    ...(worker === undefined || reason !== undefined
+      ? []
+      : [{ kind: 'caseworker-assigned', ...day, body: { worker } }]),
+  ]
+}
+
+/**
+ * Enrols people, or notes why they are not in the trial: all of them, or none.
+ *
+ * @throws ProblemError as `recordEntries` does
+ */
+export const enrolPeople = (
+  place: TrialPlace,
+  environment: Environment,
+  people: readonly Enrolment[],
+): Promise<readonly OpenEntry[]> => recordEntries(place, environment, people.flatMap(entriesOf))

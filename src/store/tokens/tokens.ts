@@ -1,0 +1,134 @@
+import { type Selectable, sql } from 'kysely'
+import { ProblemError, problem } from '../../problems/index.ts'
+import { systemActor } from '../actor.ts'
+import type { Grant, Identified, TrialRow } from '../people/index.ts'
+import { hashOf } from '../people/random.ts'
+import type { Store } from '../store.ts'
+import type { AccessTokenTable } from '../tables/tokens.ts'
+
+/** What a token may be used for; never more than the person who made it may do. */
+export const tokenScopes = ['participants:read', 'entries:read', 'entries:write', 'export:read'] as const
+
+export type TokenScope = (typeof tokenScopes)[number]
+
+export const isTokenScope = (name: string): name is TokenScope => (tokenScopes as readonly string[]).includes(name)
+
+export type Token = Omit<Selectable<AccessTokenTable>, 'hash'>
+
+const longestDays = 366
+const secretBytes = 32
+
+type Wanted = {
+  readonly account: string
+  readonly trial: string
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
+  readonly days: number
+}
+
+/**
+ * Makes a token. Its secret is returned once and kept nowhere.
+ *
+ * @throws ProblemError `token.wrong` without a name or scope, or for more than 366 days
+ */
+export const makeToken = (
+  store: Store,
+  { account, trial, name, scopes: wanted, days }: Wanted,
+  { now, randomHex }: { readonly now: string; readonly randomHex: (bytes: number) => string },
+): Promise<string> => {
+  if (name.trim() === '' || wanted.length === 0 || !Number.isInteger(days) || days < 1 || days > longestDays)
+    throw new ProblemError(problem('token.wrong', { longestDays }))
+  const secret = `virker_${randomHex(secretBytes)}`
+  return store.as(systemActor, async (tx) => {
+    await tx
+      .insertInto('access_token')
+      .values({
+        id: `t-${randomHex(4)}`,
+        hash: hashOf(secret),
+        account,
+        trial,
+        name: name.trim().slice(0, 100),
+        scopes: [...wanted],
+        made_at: now,
+        ends_at: new Date(Date.parse(now) + days * 86_400_000).toISOString(),
+        used_at: null,
+      })
+      .execute()
+    return secret
+  })
+}
+
+/** A person's tokens, the newest first. */
+export const listTokens = (store: Store, account: string): Promise<readonly Token[]> =>
+  store.as(systemActor, (tx) =>
+    tx
+      .selectFrom('access_token')
+      .select(['id', 'account', 'trial', 'name', 'scopes', 'made_at', 'ends_at', 'used_at'])
+      .where('account', '=', account)
+      .orderBy('made_at', 'desc')
+      .execute(),
+  )
+
+/** Ends a token of this person. */
+export const revokeToken = (store: Store, account: string, id: string): Promise<void> =>
+  store.as(systemActor, async (tx) => {
+    await tx.deleteFrom('access_token').where('account', '=', account).where('id', '=', id).execute()
+  })
+
+type Found = {
+  readonly token: {
+    id: string
+    account: string
+    name: string
+    trial: string
+    scopes: string[]
+    worker: string | null
+  } | null
+  readonly grants: readonly { role: Grant['role']; site: string | null; worker: string | null; own_caseload: boolean }[]
+  readonly trial: TrialRow | null
+}
+
+const caseloadRoles: readonly string[] = ['caseworker', 'external-provider']
+
+const statement = (secret: string, trial: string | undefined, at: string) => sql<Found>`
+  with k as (
+    update access_token set used_at = ${at}::timestamptz
+    from account where account.id = access_token.account and access_token.hash = ${hashOf(secret)}
+      and account.disabled_at is null and access_token.ends_at > ${at}::timestamptz
+    returning access_token.id, access_token.account, access_token.trial, access_token.scopes, account.name, account.worker
+  )
+  select (select to_jsonb(k) from k) as token,
+    coalesce((
+      select jsonb_agg(jsonb_build_object('role', m.role, 'site', m.site, 'worker', m.worker, 'own_caseload', t.own_caseload))
+      from membership m join k on k.account = m.account and k.trial = m.trial join trial t on t.id = m.trial
+    ), '[]') as grants,
+    (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial`
+
+/**
+ * Who a token stands for: its person, with their roles in its trial and no other. An unknown, ended or revoked token
+ * stands for nobody.
+ */
+export const identifyToken = (
+  store: Store,
+  secret: string,
+  trial: string | undefined,
+  at: string,
+): Promise<Identified & { readonly scopes: readonly string[] }> =>
+  store.as(systemActor, async (tx) => {
+    const { rows } = await statement(secret, trial, at).execute(tx)
+    const found = rows[0]
+    const token = found?.token
+    if (found === undefined || token == null) return { grants: [], scopes: [] }
+    const grants = found.grants.map(
+      ({ role, site, worker, own_caseload }): Grant => ({
+        role,
+        trial: token.trial,
+        ...(site === null ? {} : { site }),
+        ...(worker === null ? {} : { worker }),
+        ...(own_caseload && caseloadRoles.includes(role) ? { ownCaseload: true as const } : {}),
+      }),
+    )
+    const user = { id: token.account, name: token.name, ...(token.worker === null ? {} : { worker: token.worker }) }
+    const row = found.trial === null ? {} : { trial: found.trial }
+    return { session: { id: token.id, user }, grants, scopes: token.scopes, ...row }
+  })

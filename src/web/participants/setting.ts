@@ -1,0 +1,93 @@
+import type { Environment } from '../../app/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import { checkProtocol, type Protocol, textOf } from '../../protocol/index.ts'
+import type { Actor, Role, Store } from '../../store/index.ts'
+import type { PageRequest } from '../route.ts'
+
+/** What every page about participants needs to know: the trial, its protocol, and who asks. */
+export type Setting = {
+  readonly store: Store
+  readonly actor: Actor
+  readonly trial: string
+  readonly protocol: Protocol
+  readonly isLocked: boolean
+  /** The address of a page of the trial: `path('participants')`. */
+  readonly path: (rest: string) => string
+  readonly environment: Environment
+  /** The day it is, `2026-11-28`. */
+  readonly today: string
+}
+
+const mostKept = 50
+const kept = new Map<string, Protocol>()
+
+/** The protocol of a text; reading it takes tens of milliseconds, so the last few are kept. */
+const protocolOf = (text: string): Protocol => {
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const { protocol, problems } = checkProtocol(text, 'protocol.yaml')
+  if (protocol === undefined) throw new ProblemError(problems)
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '')
+  kept.set(text, protocol)
+  return protocol
+}
+
+/** @throws ProblemError where the protocol cannot be read */
+export const settingOf = async ({ services, actor, trial: row }: PageRequest): Promise<Setting> => {
+  if (row === undefined) throw new ProblemError(problem('web.not-found', {}))
+  const store = services.store
+  const found = await store.as(actor, (tx) =>
+    tx.selectFrom('trial').select(['protocol_text', 'status']).where('id', '=', row.id).executeTakeFirst(),
+  )
+  if (found === undefined) throw new ProblemError(problem('web.not-found', {}))
+  const now = services.clock()
+  return {
+    store,
+    actor,
+    trial: row.id,
+    protocol: protocolOf(found.protocol_text),
+    isLocked: found.status === 'locked',
+    path: (rest) => `/trials/${encodeURIComponent(row.id)}/${rest}`,
+    environment: { now: services.clock, randomHex: services.randomHex, by: actor.user },
+    today: now.slice(0, 10),
+  }
+}
+
+/** Roles that handle cases: they see who someone is, and each reading is logged. */
+export const handling = ['trial-lead', 'caseworker', 'external-provider'] as const satisfies readonly Role[]
+
+export const handlesCases = ({ actor }: Setting): boolean => (handling as readonly string[]).includes(actor.role)
+
+/** Roles that see participants at all. */
+export const seeing = [...handling, 'researcher', 'interviewer'] as const satisfies readonly Role[]
+
+/** Whether the protocol hides the arms from the role that asks. */
+export const seesArms = ({ protocol, actor }: Setting): boolean =>
+  !(protocol.blinding?.arm?.hiddenFrom as readonly string[] | undefined)?.includes(actor.role)
+
+/** The sites at which the person may enrol, with their names. */
+export const sitesOf = ({ protocol, actor }: Setting, language: 'da' | 'en') =>
+  (protocol.trial.sites ?? [])
+    .filter(({ id }) => actor.sites === undefined || actor.sites.includes(id))
+    .map(({ id, name }) => ({ value: id, label: textOf(name, language) }))
+
+export const siteName = ({ protocol }: Setting, id: string | null, language: 'da' | 'en'): string => {
+  const site = protocol.trial.sites?.find((one) => one.id === id)
+  return site === undefined ? (id ?? '') : textOf(site.name, language)
+}
+
+/** What was sent wrong, as the page says it above the form again. */
+export const problemsOf = (cause: unknown) => {
+  if (cause instanceof ProblemError) return cause.problems
+  throw cause
+}
+
+/** The participant of the path, seen by whoever asks. @throws ProblemError `web.not-found` */
+export const participantOf = async (request: PageRequest, { store, actor, trial }: Setting): Promise<string> => {
+  const id = request.context.req.param('participant') ?? ''
+  const row = await store.as(actor, (tx) =>
+    tx.selectFrom('participant').select('id').where('trial', '=', trial).where('id', '=', id).executeTakeFirst(),
+  )
+  if (row === undefined) throw new ProblemError(problem('web.not-found', {}))
+  return row.id
+}

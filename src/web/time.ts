@@ -1,0 +1,16 @@
+import { Temporal } from 'temporal-polyfill'
+import { formatDate, type Language } from '../text/index.ts'
+
+const zone = 'Europe/Copenhagen'
+
+/** The day that a UTC time falls on in Denmark, `2017-05-01`. */
+export const danishDay = (time: string): string =>
+  Temporal.Instant.from(time).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** A time as it is in Denmark: `1. maj 2017 kl. 10.05`, `1 May 2017 at 10:05`. */
+export const formatTime = (time: string, language: Language): string => {
+  const there = Temporal.Instant.from(time).toZonedDateTimeISO(zone)
+  const [hour, minute] = [there.hour, there.minute].map((part) => String(part).padStart(2, '0'))
+  const day = formatDate(there.toPlainDate().toString(), language)
+  return language === 'da' ? `${day} kl. ${hour}.${minute}` : `${day} at ${hour}:${minute}`
+}
