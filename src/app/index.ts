@@ -52,3 +52,24 @@ export { type SitesRequest, sitesOfTable } from './sites.ts'
 export { type SurvivalAnswer, type SurvivalRequest, survivalOfTable } from './survival.ts'
 export type { TrialPlace } from './trial-place.ts'
 export { type Verified, verifyTrial } from './verify.ts'
+export { type ExtractImported, type ExtractRequest, importExtract } from './extracts/import-extract.ts'
+export {
+  type ExtractField,
+  type ExtractKind,
+  type ExtractMapping,
+  extractFields,
+  extractKindsOf,
+  extractMapping,
+  type FieldSource,
+  likelyCode,
+} from './extracts/mapping.ts'
+export { type ReadRow, readExtract } from './extracts/read-rows.ts'
+export {
+  countRows,
+  type Reconciliation,
+  type Registered,
+  type RowState,
+  reconcile,
+  type SortedRow,
+  sortRows,
+} from './extracts/sort-rows.ts'
