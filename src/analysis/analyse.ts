@@ -19,6 +19,7 @@ import { registerColumn } from './data/register-outcomes.ts'
 import { seriesColumn } from './data/series-outcomes.ts'
 import { absentSource, type LoadedTable, loadSources } from './data/sources.ts'
 import { timedColumn } from './data/timed-outcomes.ts'
+import { type Delivered, deliveryNumbers, readDelivered } from './delivery/index.ts'
 import { type DescribedRow, describeAll } from './describe.ts'
 import { enterAttributeCells } from './disclosure/attribute-cells.ts'
 import { smallestCellOf } from './disclosure/few.ts'
@@ -60,6 +61,7 @@ type Work = {
   readonly late: readonly LateBaseline[]
   readonly ledger: Ledger
   readonly uptake: Uptake
+  readonly delivered: Delivered | undefined
 }
 
 type Facts = {
@@ -120,6 +122,7 @@ const prepare = (input: AnalysisInput): Work => {
     late: lateBaselines(protocol, frame),
     ledger: createLedger(),
     uptake: readUptakes(protocol, tables),
+    delivered: readDelivered(input, frame),
   }
 }
 
@@ -237,13 +240,14 @@ const answersOf = (work: Work): Answers => {
   const made = estimateAll(work)
   const compared = overTimeNumbers({ protocol, frame, ledger }, outcomes, made)
   enterDisclosure(work, described, made, compared)
-  const targets = answerTargets({ protocol, frame, ledger, outcomes })
+  const given = deliveryNumbers(protocol, ledger, work.delivered)
+  const targets = [...answerTargets({ protocol, frame, ledger, outcomes }), ...given.targets]
   const changed = findChanges({ protocol, frame, ledger, read: input.read }, described)
   const used = uptakeNumbers(protocol, ledger, work.uptake)
   const links = (input.registers?.sources ?? []).map((source) => linkSource(source, frame, input.state))
   const ofRegisters = registerTables(work, links)
   const drawn = overTime(work, described)
-  const concluded = giveVerdicts(protocol, made, work.uptake, input.look)
+  const concluded = giveVerdicts(protocol, made, work, input.look)
   const { quantities, estimates, anythingWithheld } = publish(ledger, concluded, smallestCellOf(protocol))
   const sources = asReceived(input.state, [
     ...[...tables.values()].map((table) => (isOnlyUptake(protocol, table.id) ? table.used : reconcile(table, frame))),
@@ -264,6 +268,7 @@ const answersOf = (work: Work): Answers => {
       ...(printed === undefined ? [] : [['printed', printed] as const]),
       ...compared.tables,
       ...used.tables,
+      ...given.tables,
       ...ofRegisters,
       ...drawn.map(({ id, table }) => [id, table] as const),
     ]),
@@ -274,6 +279,7 @@ const answersOf = (work: Work): Answers => {
       ...Object.entries(curveFigures(protocol, estimates)),
       ...Object.entries(overTimeFigures(protocol, estimates, new Map(compared.tables))),
       ...used.figures,
+      ...given.figures,
       ...drawn.map(({ id, figure }) => [id, figure] as const),
     ]),
     flow,

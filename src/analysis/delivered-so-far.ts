@@ -44,7 +44,10 @@ export const deliveredSoFar = (
     fact === undefined || absent.has(fact.source) ? {} : { [name]: fact }
   const isThere = (set: object): boolean => !('source' in set) || !absent.has(String(set.source))
   const uptake = without(protocol.delivery?.uptake, ({ source }) => absent.has(source))
-  const answered = (protocol.questions ?? []).filter(({ outcome }) => outcomes?.[outcome] !== undefined)
+  const expected = new Set((protocol.delivery?.expectations ?? []).map(({ id }) => id))
+  const answered = (protocol.questions ?? []).filter(
+    ({ outcome }) => outcomes?.[outcome] !== undefined || expected.has(outcome),
+  )
   const asked = (protocol.questions ?? []).filter((question) => !answered.includes(question))
   const sources = Object.fromEntries(Object.entries(protocol.sources ?? {}).filter(([id]) => !absent.has(id)))
   const sofar = {

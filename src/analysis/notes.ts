@@ -194,7 +194,6 @@ export const notesOf = (
   ...allocationNotes(input),
   ...lookNotes(input),
   ...lateNotes(input.protocol, found.late),
-  ...lateNotes(input.protocol, found.late),
   ...sourceNotes(found.sources),
   ...openNotes(found.open),
   ...disclosureNotes(input.protocol, found.anythingWithheld),

@@ -155,10 +155,15 @@ export type Figure = {
     | 'event'
     | 'placebo'
     | 'funnel'
+    | 'shares'
   readonly title: Said
   readonly table: string
   readonly estimates?: readonly string[]
   readonly quantities?: readonly string[]
+  /** A line to compare with, as a share. */
+  readonly target?: number
+  /** What happened at a row of the table, for an axis of time. */
+  readonly events?: readonly { readonly row: number; readonly occurred: string; readonly title: Said }[]
   /** Of cumulative incidence: the steps of each arm and exit. */
   readonly steps?: IncidenceSteps
 }

@@ -14,7 +14,8 @@ export type TargetVersion = {
 
 /** One arm, or everyone, against a target: what was attained, by which source, with least and most where sources disagree. */
 export type TargetAnswer = {
-  readonly question: string
+  /** The question that asks for it; null where a target of the delivery is answered without one. */
+  readonly question: string | null
   readonly target: string
   readonly outcome: string
   readonly arm: string | null

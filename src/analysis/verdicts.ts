@@ -11,6 +11,7 @@ import {
 } from '../effects/index.ts'
 import { isNoResult } from '../measures/index.ts'
 import type { Protocol, Question } from '../protocol/index.ts'
+import { type Delivered, deliveredShare, uptakeExpectation } from './delivery/index.ts'
 import type { Made } from './estimates/question-estimates.ts'
 import { mayBeCalledEffect } from './grade.ts'
 import type { AnalysisInput } from './input.ts'
@@ -65,24 +66,41 @@ const pValueOf = (estimate: Estimate): number | null => {
 const withoutInterval = ({ noInterval }: Estimate): NoVerdictReason =>
   noInterval?.noResult === 'too-few-clusters' ? 'too-few-clusters' : 'no-estimate'
 
-/** How much more of the arm used what was to be delivered, where a source says so; nothing where none does. */
-export type Delivered = (question: Question, contrast: Estimate['contrast']) => number | null
+/** What was used, by sources, and delivered, by the journal. */
+export type Given = { readonly uptake: Uptake; readonly delivered: Delivered | undefined }
+
+/** How much more of the arm used what was to be delivered, where a source or the journal says so; nothing where none does. */
+export type ContrastDelivered = (question: Question, contrast: Estimate['contrast']) => number | null
 
 const deliveredBy =
-  (protocol: Protocol, uptake: Uptake): Delivered =>
+  (protocol: Protocol, { uptake, delivered }: Given): ContrastDelivered =>
   ({ smallestDeliveredContrast: smallest }, [treated, control]) => {
     const of = protocol.delivery?.expectations?.find(({ id }) => id === smallest?.expectation)?.of
     if (of === undefined) return null
     const own = shareUsedIn(protocol, uptake, of, treated)
     const other = shareUsedIn(protocol, uptake, of, control)
-    return isNoResult(own) || isNoResult(other) ? null : own - other
+    if (!isNoResult(own) && !isNoResult(other)) return own - other
+    const registered = deliveredShare(delivered, smallest?.expectation, treated)
+    const elsewhere = deliveredShare(delivered, smallest?.expectation, control)
+    return registered === null || elsewhere === null ? null : registered - elsewhere
   }
+
+/** Whether fewer received what was to be delivered than the question needs to be answered; only where that was registered. */
+const isTooLittleUsed = (
+  protocol: Protocol,
+  { delivered }: Given,
+  question: Question,
+  [treated]: Estimate['contrast'],
+): boolean => {
+  const used = deliveredShare(delivered, uptakeExpectation(protocol, question, treated), treated)
+  return question.minimumUptake !== undefined && used !== null && used < question.minimumUptake
+}
 
 const concluded = (
   { question, estimate, intervalAt }: Member,
   family: string,
   step: Step,
-  delivered: Delivered,
+  delivered: ContrastDelivered,
 ): Estimate => {
   const placed = { ...estimate, family, pAdjusted: step.pAdjusted }
   if (intervalAt === undefined || estimate.noInterval !== undefined)
@@ -107,7 +125,7 @@ type Member = Made & { readonly question: Question }
 const concludeFamily = (
   family: string,
   members: readonly Member[],
-  delivered: Delivered,
+  delivered: ContrastDelivered,
 ): readonly (readonly [string, Estimate])[] => {
   const correction = correctionOf(members)
   const joint = correction === 'westfall-young' ? westfallYoungSteps(members) : undefined
@@ -128,17 +146,18 @@ const concludeFamily = (
 export const giveVerdicts = (
   protocol: Protocol,
   made: readonly Made[],
-  uptake: Uptake = new Map(),
+  given: Given = { uptake: new Map(), delivered: undefined },
   look: AnalysisInput['look'] = 'final',
 ): ReadonlyMap<string, Estimate> => {
-  const delivered = deliveredBy(protocol, uptake)
+  const delivered = deliveredBy(protocol, given)
   const questions = new Map((protocol.questions ?? []).map((question) => [question.id, question]))
   const done = new Map(made.map(({ id, estimate }) => [id, estimate]))
   const families = new Map<string, Member[]>()
   for (const one of made) {
     const { id, estimate } = one
     const question = questions.get(estimate.question) as Question
-    const reason = barredBy(estimate) ?? (look === 'interim' ? 'interim-look' : undefined)
+    const isUnused = isTooLittleUsed(protocol, given, question, estimate.contrast)
+    const reason = barredBy(estimate) ?? (look === 'interim' ? 'interim-look' : isUnused ? 'not-delivered' : undefined)
     if (reason !== undefined) {
       done.set(id, { ...estimate, verdict: { verdict: 'none', reason } })
       continue

@@ -1,8 +1,9 @@
 import type { OpenEntry } from '../journal/index.ts'
 import type { KnownValues } from '../protocol/index.ts'
 import type { Environment } from './environment.ts'
-import { type RawEntry, recordEntries } from './record.ts'
-import { type Answers, consentRefused } from './roster/eligibility.ts'
+import { recordEntries } from './record.ts'
+import type { RawEntry } from './recording/raw-entry.ts'
+import { type CriteriaAnswers, consentRefused } from './roster/eligibility.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 /** Someone who comes into the trial, or is kept out of it: under a pseudonym, without a word of who they are. */
@@ -14,7 +15,7 @@ export type Enrolment = {
   readonly cluster?: string
   readonly worker?: string
   readonly attributes?: Readonly<Record<string, KnownValues[string]>>
-  readonly criteria?: Answers
+  readonly criteria?: CriteriaAnswers
   readonly consent?: { readonly decision: 'given' | 'refused' | 'not-asked'; readonly version?: string }
   /** The criterion that keeps them out; a refusal before the draw is worked out from the consent. */
   readonly screenedOut?: string

@@ -4,17 +4,6 @@ import { type EntryBody, type EntryKind, entryKinds, kindsWithSubject } from '..
 import { type Problem, problem, unknownName } from '../problems/index.ts'
 import type { Attribute, Protocol } from '../protocol/index.ts'
 import { isIsoDate } from '../text/index.ts'
-import { consentRefused } from './roster/eligibility.ts'
-
-/** An entry's kind and what is said in it, with its place in a file for problems. */
-export type Told = {
-  readonly kind: EntryKind
-  readonly subject?: string
-  readonly occurred: string
-  readonly body: Readonly<Record<string, unknown>>
-  readonly place?: Place
-}
-
 import { deliveryProblems } from './recording/delivery-checks.ts'
 import { undeclaredCodes } from './recording/entry-codes.ts'
 import type { Told } from './recording/told.ts'
@@ -64,28 +53,6 @@ const dayProblems = ({ occurred, place }: Told, today: string): readonly Problem
   return day > today ? [problem('record.day-future', { day, today }, place)] : []
 }
 
-/** Criteria, and that someone said no; any reason where the protocol has no criteria. */
-const screenReasons = ({ population: { eligibility = [] } }: Protocol): readonly string[] =>
-  eligibility.length === 0 ? [] : [...eligibility.map(({ id }) => id), consentRefused]
-
-/** Codes that the protocol declares: arms, exit reasons, screening criteria. */
-const declaredCodes = (
-  protocol: Protocol,
-  kind: EntryKind,
-): readonly [field: string, valid: readonly string[]] | undefined => {
-  if (kind === 'placed') return ['arm', protocol.arms.map(({ id }) => id)]
-  if (kind === 'exited') return ['reason', Object.keys(protocol.delivery?.exitReasons ?? {})]
-  if (kind === 'screened-out') return ['reason', screenReasons(protocol)]
-  return undefined
-}
-
-const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] => {
-  const [field, valid] = declaredCodes(protocol, told.kind) ?? ['', []]
-  const found = told.body[field]
-  return valid.length === 0 || found === undefined || valid.includes(String(found))
-    ? []
-    : [unknownValue(told, field, found, valid)]
-}
 const codeProblems = (protocol: Protocol, told: Told): readonly Problem[] =>
   undeclaredCodes(protocol, told.kind, told.body).map(({ field, found, valid }) =>
     unknownValue(told, field, found, valid),

@@ -2,6 +2,7 @@
  * The room `app`: what can be done with a trial, once each. Command line, pages and API call these; each validates, does
  * it, and answers with a result or throws a ProblemError. A trial lives in a `TrialPlace`: a folder, or a database.
  */
+export { type AlarmReading, isBeyond, noteAlarms } from './alarms.ts'
 export { type Amended, amendTrial } from './amend.ts'
 export { noteAnchor } from './anchor.ts'
 export { type Checked, checkTrial } from './check.ts'

@@ -161,7 +161,9 @@ export const fold = (
   entries: readonly Entry[],
 ): { readonly state: TrialState; readonly problems: readonly Problem[] } => {
   const { standing, problems } = applyCorrections(entries)
+  const lastRecorded = entries.at(-1)?.recorded
   const draft: Draft = {
+    ...(lastRecorded === undefined ? {} : { lastRecorded }),
     versions: [],
     epochs: [],
     participants: new Map(),

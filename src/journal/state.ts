@@ -37,6 +37,8 @@ export type Participant = {
 
 /** Where the trial stands after a journal: a function of its entries and nothing else. */
 export type TrialState = {
+  /** When the last entry was recorded; absent in an empty journal. */
+  readonly lastRecorded?: string
   readonly versions: readonly ProtocolVersion[]
   readonly epochs: readonly Epoch[]
   readonly seedCommitment?: string

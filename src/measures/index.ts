@@ -2,6 +2,7 @@
  * The room `measures`: numbers with their counts. A quantity is made here and nowhere else, so that none is bare: value,
  * unit, numerator, denominator, of whom, what, from which source, as of when.
  */
+export * from './delivery/index.ts'
 export { type Binding, count, emptyBase, share, statistic } from './make.ts'
 export {
   type CohortCounts,

@@ -5,6 +5,7 @@ import { numbersOf } from './document/walk.ts'
 import { entriesOf } from './numbers/entries.ts'
 import { attritionSection } from './sections/attrition.ts'
 import { baselineSection } from './sections/baseline.ts'
+import { deliverySection } from './sections/delivery.ts'
 import { deviationsSection } from './sections/deviations.ts'
 import { flowSection } from './sections/flow.ts'
 import { limitsSection } from './sections/limits.ts'
@@ -22,6 +23,7 @@ const chapters: readonly ((context: Context) => Section | undefined)[] = [
   plannedSection,
   flowSection,
   registersSection,
+  deliverySection,
   baselineSection,
   resultsSection,
   attritionSection,

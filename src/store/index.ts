@@ -10,6 +10,17 @@ export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
 export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
 export { type JournalSearch, searchJournal } from './chain/search.ts'
 export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
+export { forgetDelivery, type KeptDelivery, keepDelivery } from './delivery/keep-counts.ts'
+export {
+  type AlarmChange,
+  alarmChanges,
+  contextsOf,
+  enrolledByDay,
+  peopleByStatus,
+  type Unregistered,
+  unregistered,
+} from './delivery/trial-facts.ts'
+export { trialPlan } from './delivery/trial-plan.ts'
 export { type Erasure, eraseIdentity } from './identities/erase.ts'
 export { changeIdentity, type KeptPerson, keepIdentities } from './identities/keep.ts'
 export { type Handling, type IdentityReading, identityReadings, logIdentity } from './identities/log.ts'

@@ -1,3 +1,4 @@
+import type { DeliveryTables } from './tables/delivery.ts'
 import type { FormsTables } from './tables/forms.ts'
 import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
@@ -8,25 +9,8 @@ import type { AccessTokenTable } from './tables/tokens.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = PeopleTables & {
-  trial: TrialTable
-  site: SiteTable
-  trial_seed: TrialSeedTable
-  trial_file: TrialFileTable
-  journal_entry: JournalEntryTable
-  chain_head: ChainHeadTable
-  participant: ParticipantTable
-  lot: LotTable
-  registration: RegistrationTable
-  note: NoteTable
-  identity: IdentityTable
-  identity_read: IdentityReadTable
-  waiting_list_file: WaitingListFileTable
-  run: RunTable
-  access_token: AccessTokenTable
-  run_file: RunFileTable
-}
 export type Database = FormsTables &
+export type Database = DeliveryTables &
   PeopleTables & {
     trial: TrialTable
     site: SiteTable
@@ -38,4 +22,11 @@ export type Database = FormsTables &
     lot: LotTable
     registration: RegistrationTable
     note: NoteTable
+    identity: IdentityTable
+    identity_read: IdentityReadTable
+    waiting_list_file: WaitingListFileTable
+    run: RunTable
+    access_token: AccessTokenTable
+    run: RunTable
+    run_file: RunFileTable
   }

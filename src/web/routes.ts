@@ -4,14 +4,19 @@ import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
+import { deliveryPages } from './delivery/delivery-page.ts'
+import { homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
-import { participantPages } from './participants/index.ts'
+import { participantPages } from './participant/index.ts'
+import { participantsPages } from './participants/index.ts'
 import { resultPages } from './results/pages.ts'
 import type { Route } from './route.ts'
+import { healthRoutes } from './serve/health.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { trialListPages } from './trial-list/page.ts'
+import { weekPages } from './week/index.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [
@@ -26,18 +31,11 @@ export const routes: readonly Route[] = [
   ...trialListPages,
   ...adminPages,
   ...accessibilityPages,
+  ...healthRoutes,
+  ...drawPages,
+  ...participantsPages,
+  ...participantPages,
+  ...weekPages,
+  ...protocolPages,
 ]
-
-import { healthRoutes } from './serve/health.ts'
-
-/** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = [...healthRoutes]
-export const routes: readonly Route[] = [...drawPages, ...journalPages, ...participantPages, ...resultPages]
-
-import { participantPages } from './participant/index.ts'
-import type { Route } from './route.ts'
-import { weekPages } from './week/index.ts'
-
-/** Every page and every call of the API. Add your list here; the order does not matter. */
-export const routes: readonly Route[] = [...participantPages, ...weekPages]
-export const routes: readonly Route[] = [...protocolPages]
+export const routes: readonly Route[] = [...homePages, ...deliveryPages, ...journalPages, ...resultPages]

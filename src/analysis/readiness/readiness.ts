@@ -45,15 +45,27 @@ const smallestEffectOf = (protocol: Protocol, question: Question): number | null
   return found.length === 0 ? null : Math.max(...found)
 }
 
+const weeksOrPeople = said('det grundlag, forventningen nævner', 'the base that the expectation names')
+
 const denominatorOf = (protocol: Protocol, { outcome: id, subgroup }: Question): Said | null => {
   const outcome = protocol.outcomes?.[id]
-  if (outcome === undefined) return null
+  if (outcome === undefined) return isOfDelivery(protocol, { outcome: id }) ? weeksOrPeople : null
   if (typeof outcome.base === 'object') return both(outcome.base.conditional)
   if (subgroup !== undefined) {
     const name = both(subgroup.label ?? `${subgroup.attribute}: ${subgroup.values.join(', ')}`)
     return said(`alle i delgruppen: ${name.da}`, `everyone in the subgroup: ${name.en}`)
   }
   return said('alle, der bliver trukket eller optaget', 'everyone drawn or enrolled')
+}
+
+const isOfDelivery = ({ delivery }: Protocol, { outcome }: Pick<Question, 'outcome'>): boolean =>
+  (delivery?.expectations ?? []).some(({ id }) => id === outcome)
+
+/** Where the numbers of a question come from; what was delivered is told by the journal. */
+const sourceOf = (protocol: Protocol, question: Question): string | null => {
+  const outcome = protocol.outcomes?.[question.outcome]
+  if (outcome === undefined) return isOfDelivery(protocol, question) ? 'journal' : null
+  return 'source' in outcome ? outcome.source : outcome.instrument
 }
 
 const answerability = (protocol: Protocol, question: Question): Answerability => {
@@ -64,7 +76,7 @@ const answerability = (protocol: Protocol, question: Question): Answerability =>
   return {
     question: question.id,
     text: both(question.text),
-    source: outcome === undefined ? null : 'source' in outcome ? outcome.source : outcome.instrument,
+    source: sourceOf(protocol, question),
     denominator: denominatorOf(protocol, question),
     baseline: Object.keys(protocol.population.attributes ?? {}),
     horizon: measured === null ? null : measured.en,

@@ -1,5 +1,6 @@
 import type { EntryBody, EntryKind } from '../../journal/index.ts'
 import { exitReasons, notDueReasons, notUsedReasons, type Protocol } from '../../protocol/index.ts'
+import { consentRefused } from '../roster/eligibility.ts'
 
 /** A code that stands in a body, and those that the protocol declares for it. */
 export type CodeFound = { readonly field: string; readonly found: string; readonly valid: readonly string[] }
@@ -47,6 +48,10 @@ const exemptionCodes: CodesOf<'exemption-decided'> = ({ exemptions = [] }, body)
   return [open('reason', body.reason, keys(notUsedReasons(exemption)))]
 }
 
+/** Criteria, and that someone said no; any reason where the protocol has no criteria. */
+const screenReasons = ({ population: { eligibility = [] } }: Protocol): readonly string[] =>
+  eligibility.length === 0 ? [] : [...eligibility.map(({ id }) => id), consentRefused]
+
 const codes: { readonly [K in EntryKind]?: CodesOf<K> } = {
   placed: (protocol, body) => [
     closed(
@@ -56,13 +61,7 @@ const codes: { readonly [K in EntryKind]?: CodesOf<K> } = {
     ),
   ],
   exited: (protocol, body) => [open('reason', body.reason, keys(exitReasons(protocol)))],
-  'screened-out': (protocol, body) => [
-    open(
-      'reason',
-      body.reason,
-      (protocol.population.eligibility ?? []).map(({ id }) => id),
-    ),
-  ],
+  'screened-out': (protocol, body) => [open('reason', body.reason, screenReasons(protocol))],
   'conversation-registered': conversationCodes,
   'activity-registered': ({ delivery }, body) => [closed('activity', body.activity, keys(delivery?.activities))],
   'grant-registered': ({ delivery }, body) => [closed('grant', body.grant, keys(delivery?.grants))],

@@ -1,7 +1,7 @@
 /** Lists of people: who they are, what the protocol asks of them, read from CSV and Excel without half an import. */
 export { type Cpr, type CprFault, type CprReading, readCpr, shownCpr } from './cpr.ts'
 export { drawCanUse, drawnBy } from './drawn-by.ts'
-export { type Answers, consentRefused, screenReason, unanswered } from './eligibility.ts'
+export { type CriteriaAnswers, consentRefused, screenReason, unanswered } from './eligibility.ts'
 export { guessUses } from './guess-uses.ts'
 export type { ListRequest } from './list-reading.ts'
 export { type OpenList, openList } from './open-list.ts'

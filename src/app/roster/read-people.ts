@@ -2,7 +2,7 @@ import { problem } from '../../problems/index.ts'
 import type { KnownValues } from '../../protocol/index.ts'
 import type { Cpr } from './cpr.ts'
 import { drawCanUse, drawnBy } from './drawn-by.ts'
-import { type Answers, consentRefused, screenReason } from './eligibility.ts'
+import { type CriteriaAnswers, consentRefused, screenReason } from './eligibility.ts'
 import {
   columnFor,
   filledAt,
@@ -34,7 +34,7 @@ export type ListedPerson = {
   readonly worker?: string
   readonly enrolledOn: string
   readonly attributes: Readonly<Record<string, NonNullable<KnownValues[string]> | null>>
-  readonly criteria: Answers
+  readonly criteria: CriteriaAnswers
   readonly consent?: 'given' | 'refused'
   /** The criterion that keeps them out, or that they said no. */
   readonly screenedOut?: string

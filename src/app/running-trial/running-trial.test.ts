@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { entryLine, fold, readChain } from '../../journal/index.ts'
 import { type Protocol, protocolSchema, readProtocol } from '../../protocol/index.ts'
-import { entryProblems, type Told } from '../entry-checks.ts'
+import { entryProblems } from '../entry-checks.ts'
+import type { Told } from '../recording/told.ts'
 import { exampleUsers, makeRunningTrial } from './index.ts'
 
 const days = ['2026-11-28', '2027-01-04', '2028-02-29'] as const

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../problems/index.ts'
 import type { Path } from '../path.ts'
 import type { Question } from '../schema/protocol.ts'
 import { attributeNames, attributeType } from './allocation.ts'
-import { type Check, type Checkup, duplicateIds, reference, references } from './checkup.ts'
+import { type Check, type Checkup, duplicateIds, reference, references, together } from './checkup.ts'
 import type { Loose } from './loose.ts'
 import { columnReference } from './sources.ts'
 
@@ -18,7 +18,7 @@ export const questionProblems: Check = function* (checkup) {
     if (question === undefined) continue
     const path = ['questions', i]
     const at = (...rest: string[]) => checkup.placeOf([...path, ...rest])
-    yield* reference('outcome', checkup.keys(['outcomes']), question.outcome, at('outcome'))
+    yield* outcomeReference(checkup, question, at('outcome'))
     yield* contrastProblems(checkup, question, [...path, 'contrast'])
     yield* covariateProblems(checkup, question, [...path, 'covariates'])
     yield* subgroupProblems(checkup, question, [...path, 'subgroup'])
@@ -31,6 +31,17 @@ export const questionProblems: Check = function* (checkup) {
     if (question.declared && method && !statedElsewhere.includes(method))
       yield problem('protocol.declared-from-journal', {}, checkup.placeOfKey([...path, 'declared']))
   }
+}
+
+/** What a question is about; one about a target may also be about an expectation of the delivery. */
+function* outcomeReference(
+  checkup: Checkup,
+  { asks, outcome }: LooseQuestion,
+  place: ReturnType<Checkup['placeOf']>,
+): Iterable<Problem> {
+  const outcomes = checkup.keys(['outcomes'])
+  if (asks !== 'target') yield* reference('outcome', outcomes, outcome, place)
+  else yield* reference('target-subject', together(outcomes, checkup.ids(['delivery', 'expectations'])), outcome, place)
 }
 
 function* contrastProblems(checkup: Checkup, { contrast }: LooseQuestion, path: Path): Iterable<Problem> {

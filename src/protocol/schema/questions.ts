@@ -37,7 +37,7 @@ export const questions = z.array(
     asks: z
       .enum(['effect', 'share', 'mean', 'change', 'target'])
       .describe('`effect` needs a counterfactual; `share` and `mean` describe each arm.'),
-    outcome: id,
+    outcome: id.describe('An outcome; of a question about a target also an expectation of the delivery.'),
     role: z.enum(['primary', 'secondary', 'exploratory']),
     contrast: z
       .strictObject({ treated: z.array(id).min(1), control: id })

@@ -25,6 +25,14 @@ export const styleOf = ({ protocol: { arms } }: Pick<Context, 'protocol'>, at: n
   return styles[order.indexOf(at) % styles.length] as LineStyle
 }
 
+/** The place of an arm among the arms of the protocol, by the name of its column: the same colour in every figure. */
+export const armAt = ({ protocol, language }: Context, column: string, otherwise: number): number => {
+  const nameOf = (name: Context['protocol']['arms'][number]['name']): string =>
+    typeof name === 'string' ? name : language === 'en' ? (name.en ?? name.da) : name.da
+  const at = protocol.arms.findIndex(({ name }) => nameOf(name) === column)
+  return at < 0 ? otherwise : at
+}
+
 /** The first treated arm before the first that is not, and these before all others. */
 const rankOf = (arms: Context['protocol']['arms'], at: number): number => {
   const isTreated = (place: number) => arms[place]?.role === 'treated'

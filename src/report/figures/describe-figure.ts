@@ -16,6 +16,8 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
         'Hver prik er forskellen, når lige så mange af stederne kaldes indsatssteder, i rækkefølge efter størrelse; den fyldte prik er de rigtige steder. Tal derfra står i tabellen.',
       funnel:
         'Hver bjælke er et trin: hvor mange der kunne bruge det, det blev overvejet for, brugte det og gennemførte. De samme tal står i tabellen.',
+      shares:
+        'En gruppe af bjælker for hvert sted og en bjælke for hver gruppe: andelen, så lang som den er stor. Den stiplede streg er måltallet. De samme tal står i tabellen.',
       weeks: 'En linje for hver gruppe over de samme uger: andelen i hver uge. De samme tal står i tabellen.',
       incidence:
         'Et billede for hver afgang og en linje for hver gruppe: hvor stor en andel der er gået dertil, uge for uge eller måned for måned. Tabellen giver andelene på udvalgte tidspunkter.',
@@ -37,6 +39,8 @@ export const describeFigure = (context: Context, { kind }: Figure): string =>
         'Each dot is the difference when as many of the sites are called treated, in order of size; the filled dot is the real sites. The table gives numbers of it.',
       funnel:
         'Each bar is a step: how many could use it, for how many it was considered, who used it and who completed. The table gives the same numbers.',
+      shares:
+        'A group of bars for each site and a bar for each arm: the share, as long as it is large. The dashed line is the target. The table gives the same numbers.',
       weeks: 'A line for each arm over the same weeks: the share in each week. The table gives the same numbers.',
       incidence:
         'A panel for each exit and a line for each arm: the share that has left for it, week by week or month by month. The table gives the shares at some times.',

@@ -12,6 +12,7 @@ import { drawIncidence } from './incidence.ts'
 import { drawMeans } from './means.ts'
 import { drawPlacebo } from './placebo.ts'
 import type { PlotLayout } from './plot-row.ts'
+import { drawShares } from './shares.ts'
 import { drawWeeks } from './weeks.ts'
 
 /** Draws a figure of the results; nothing when it has no number to draw, or no drawing of that width. */
@@ -23,7 +24,8 @@ export const drawFigure = (context: Context, figure: Figure, layout: PlotLayout)
   if (kind === 'placebo') return drawPlacebo(context, estimates, layout)
   if (kind === 'funnel') return drawFunnel(context, table, quantities, layout)
   if (kind === 'balance') return drawBalance(context, table, quantities, layout)
-  if (kind === 'weeks') return drawWeeks(context, table, layout)
+  if (kind === 'weeks') return drawWeeks(context, figure, layout)
+  if (kind === 'shares') return drawShares(context, figure, layout)
   if (kind === 'incidence') return drawIncidence(context, figure, layout)
   if (kind === 'durations') return drawDurations(context, table, layout)
   if (kind === 'means') return drawMeans(context, table, quantities, layout)

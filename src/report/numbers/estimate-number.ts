@@ -8,6 +8,7 @@ import { analysisSetWords } from '../wording/analysis-set.ts'
 import { estimatorWords, methodWords, seUsed } from '../wording/estimator.ts'
 import { reasonWords } from '../wording/no-result.ts'
 import { isNotOffered, notOfferedSentence } from '../wording/not-computed.ts'
+import { expectationTitle } from '../wording/plan-names.ts'
 import {
   type ArmField,
   absent,
@@ -28,10 +29,10 @@ export const estimateOf = ({ results }: Context, id: string): Estimate => {
   return found
 }
 
-/** The name of an outcome for readers. */
+/** The name of an outcome for readers; of a question about what was delivered, that of the expectation. */
 export const outcomeName = (context: Context, outcome: string): string => {
   const label = context.protocol.outcomes?.[outcome]?.label
-  return label === undefined ? outcome : authorsText(context, label)
+  return label === undefined ? expectationTitle(context, outcome) : authorsText(context, label)
 }
 
 /** What an outcome is, in one exact sentence; its name where the protocol has none. */

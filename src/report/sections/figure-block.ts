@@ -21,7 +21,9 @@ export const figureBlock = (
   context: Context,
   id: string,
   figure: Figure,
-  shown: { readonly table: string; readonly notes?: readonly Line[] } = { table: `table-${figure.table}` },
+  shown: { readonly table: string; readonly notes?: readonly Line[]; readonly data?: readonly Block[] } = {
+    table: `table-${figure.table}`,
+  },
 ): readonly Block[] => {
   const wide = drawFigure(context, figure, 'wide')
   const narrow = drawFigure(context, figure, 'narrow')
@@ -39,7 +41,7 @@ export const figureBlock = (
       wide,
       ...(narrow === undefined ? {} : { narrow }),
       notes: [...(shown.notes ?? []), numbers],
-      data: [],
+      data: shown.data ?? [],
     },
   ]
 }

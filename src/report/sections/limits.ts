@@ -19,7 +19,7 @@ const notesOf = ({ results, language }: Context): readonly string[] => {
 
 /** What the protocol plans that this version does not compute. */
 const planLines = (context: Context): readonly Line[] => {
-  const plans = plansNotComputed(context.protocol).map((said) => pick(context, said))
+  const plans = plansNotComputed(context.protocol, context.results).map((said) => pick(context, said))
   if (plans.length === 0) return []
   const list = formatList(plans, context.language)
   return [

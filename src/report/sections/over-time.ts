@@ -1,4 +1,4 @@
-import type { Figure } from '../../analysis/index.ts'
+import type { Figure, Table } from '../../analysis/index.ts'
 import { say } from '../../text/index.ts'
 import { type Context, pick } from '../context.ts'
 import type { Block, TableBlock } from '../document/block.ts'
@@ -34,13 +34,18 @@ const fileNote = (context: Context, table: string): Line =>
 /** Whether a table of the results stands with its figure in this chapter. */
 export const isOverTime = (table: string): boolean => kinds.some((kind) => table.startsWith(`${kind}.`))
 
+/** A table that folds out below its figure: of more than a year of weeks, its numbers stand bare. */
+export const foldedTable = (context: Context, id: string, table: Table, firstColumn: string): TableBlock => {
+  const block = tableBlock(context, id, table, firstColumn)
+  return table.rows.length <= mostBoundRows ? block : withBareNumbers(block)
+}
+
 const figureOf = (context: Context, id: string, figure: Figure): readonly Block[] => {
   const table = context.results.tables[figure.table]
   if (table === undefined) return []
   const name = pick(context, firstColumn[figure.kind as keyof typeof firstColumn])
   const isShort = table.rows.length <= mostBoundRows
-  const block = tableBlock(context, figure.table, table, name)
-  const data = [isShort ? block : withBareNumbers(block)]
+  const data = [foldedTable(context, figure.table, table, name)]
   const wide = drawFigure(context, figure, 'wide')
   const narrow = drawFigure(context, figure, 'narrow')
   if (wide === undefined || narrow === undefined) return data
@@ -61,7 +66,7 @@ const figureOf = (context: Context, id: string, figure: Figure): readonly Block[
 /** What is described over time: shares week by week, how long times lasted, and where they ended. */
 export const overTimeBlocks = (context: Context): readonly Block[] => {
   const figures = Object.entries(context.results.figures)
-    .filter(([, { kind }]) => kinds.includes(kind))
+    .filter(([, { kind, table }]) => kinds.includes(kind) && isOverTime(table))
     .toSorted(([, a], [, b]) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
   const blocks = figures.flatMap(([id, figure]) => figureOf(context, id, figure))
   if (blocks.length === 0) return []

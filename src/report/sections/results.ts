@@ -12,6 +12,7 @@ import { analysedTable } from './analysed-table.ts'
 import { beforeAfterBlocks, isBeforeAfterTable } from './before-after.ts'
 import { besideBlocks, besideFigures } from './beside.ts'
 import { curveBlocks } from './curves.ts'
+import { isDeliveryTable } from './delivery.ts'
 import { effectsTable } from './effects-table.ts'
 import { figureBlock } from './figure-block.ts'
 import { groupBlocks } from './groups.ts'
@@ -186,7 +187,10 @@ const otherFigures = (context: Context): readonly Block[] =>
 const otherTables = (context: Context): readonly Block[] => {
   const placed = new Set(['flow', 'baseline', 'attrition', 'outcomes', ...registerTables])
   return Object.entries(context.results.tables)
-    .filter(([id]) => !placed.has(id) && !isOverTime(id) && !isBeforeAfterTable(id) && !isUptakeTable(id))
+    .filter(
+      ([id]) =>
+        !placed.has(id) && !isOverTime(id) && !isBeforeAfterTable(id) && !isUptakeTable(id) && !isDeliveryTable(id),
+    )
     .map(([id, table]) => tableBlock(context, id, table, pick(context, { da: 'Linje', en: 'Row' })))
 }
 

@@ -1,3 +1,4 @@
+import { expectationSaid } from '../../measures/index.ts'
 import type { Question } from '../../protocol/index.ts'
 import { authorsText, type Context, quoted } from '../context.ts'
 
@@ -17,4 +18,12 @@ export const givenName = (context: Context, id: string): string => {
 export const expectationName = (context: Context, id: string): string => {
   const expectation = context.protocol.delivery?.expectations?.find((one) => one.id === id)
   return expectation === undefined ? id : givenName(context, expectation.of)
+}
+
+/** An expectation as a heading: what is given, in which form and phase. */
+export const expectationTitle = (context: Context, id: string): string => {
+  const expectation = context.protocol.delivery?.expectations?.find((one) => one.id === id)
+  if (expectation === undefined) return id
+  const { of, form } = expectation
+  return expectationSaid(context.protocol, { id, of, ...(form === undefined ? {} : { form }) })[context.language]
 }

@@ -1,14 +1,25 @@
+import type { Results } from '../../analysis/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import type { Said } from '../../text/index.ts'
 
 const isAny = (things: object | undefined): boolean => things !== undefined && Object.keys(things).length > 0
 
+type Answered = Pick<Results, 'targets' | 'tables'>
+
+/** Whether what the journal says of an expectation stands in the results. */
+const isCounted = (results: Answered | undefined, expectation: string | undefined): boolean =>
+  expectation !== undefined && results?.tables[`delivery.${expectation}`] !== undefined
+
+const isAnswered = (results: Answered | undefined, target: string): boolean =>
+  Object.values(results?.targets ?? {}).some((answer) => answer.target === target)
+
 /** What a protocol may plan that this version reads, prints and does not compute. */
-const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, said: Said])[] = [
+const plans: readonly (readonly [isPlanned: (protocol: Protocol, results?: Answered) => boolean, said: Said])[] = [
   [
-    ({ targets = [], questions = [] }) =>
+    ({ targets = [], questions = [] }, results) =>
       targets.some(
         ({ id, of }) =>
+          !isAnswered(results, id) &&
           !questions.some(({ asks, target, outcome }) => asks === 'target' && (target ?? id) === id && outcome === of),
       ),
     {
@@ -16,20 +27,39 @@ const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, sai
       en: 'whether targets that no question is about are met',
     },
   ],
-  [({ delivery }) => isAny(delivery?.expectations), { da: 'gennemførelsen', en: 'delivery' }],
   [
-    ({ exemptions = [], delivery }) => exemptions.some(({ id }) => delivery?.uptake?.[id] === undefined),
+    ({ delivery }, results) =>
+      isAny(delivery?.expectations) && !(delivery?.expectations ?? []).some(({ id }) => isCounted(results, id)),
+    { da: 'gennemførelsen', en: 'delivery' },
+  ],
+  [
+    ({ exemptions = [], delivery }, results) =>
+      exemptions.some(
+        ({ id }) =>
+          delivery?.uptake?.[id] === undefined &&
+          !(delivery?.expectations ?? []).some(
+            (expectation) => expectation.of === id && isCounted(results, expectation.id),
+          ),
+      ),
     { da: 'brugen af fritagelser', en: 'the use of exemptions' },
   ],
   [
-    ({ questions = [] }) => questions.some(({ minimumUptake }) => minimumUptake !== undefined),
+    ({ questions = [], delivery }, results) =>
+      questions.some(
+        ({ minimumUptake }) =>
+          minimumUptake !== undefined && !(delivery?.expectations ?? []).some(({ id }) => isCounted(results, id)),
+      ),
     { da: 'den mindste brug af indsatsen', en: 'the minimum uptake' },
   ],
   [
-    ({ questions = [], delivery }) =>
+    ({ questions = [], delivery }, results) =>
       questions.some(({ smallestDeliveredContrast }) => {
         const of = delivery?.expectations?.find(({ id }) => id === smallestDeliveredContrast?.expectation)?.of
-        return smallestDeliveredContrast !== undefined && delivery?.uptake?.[of ?? ''] === undefined
+        return (
+          smallestDeliveredContrast !== undefined &&
+          delivery?.uptake?.[of ?? ''] === undefined &&
+          !isCounted(results, smallestDeliveredContrast.expectation)
+        )
       }),
     { da: 'forskellen i gennemførelse mellem grupperne', en: 'the difference in delivery between the arms' },
   ],
@@ -39,5 +69,5 @@ const plans: readonly (readonly [isPlanned: (protocol: Protocol) => boolean, sai
 ]
 
 /** What of a protocol is planned and not computed by this version: nothing planned disappears without a word. */
-export const plansNotComputed = (protocol: Protocol): readonly Said[] =>
-  plans.flatMap(([isPlanned, said]) => (isPlanned(protocol) ? [said] : []))
+export const plansNotComputed = (protocol: Protocol, results?: Answered): readonly Said[] =>
+  plans.flatMap(([isPlanned, said]) => (isPlanned(protocol, results) ? [said] : []))

@@ -1,16 +1,18 @@
 import { core } from './0001-core.ts'
 import { people } from './0002-people.ts'
 import { identities } from './0003-identities.ts'
+import { delivery } from './0004-delivery.ts'
 import { runs } from './0005-runs.ts'
 import { forms } from './0006-forms.ts'
-import { tokens } from './0006-tokens.ts'
+import { tokens } from './0007-tokens.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-core': core,
   '0002-people': people,
   '0003-identities': identities,
+  '0004-delivery': delivery,
   '0005-runs': runs,
-  '0006-tokens': tokens,
+  '0007-tokens': tokens,
   '0006-forms': forms,
 }

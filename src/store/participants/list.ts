@@ -40,7 +40,8 @@ const filtered = <O>(query: Query<O>, filter: ListFilter): Query<O> => {
   if (site !== undefined) wanted = wanted.where('participant.site', '=', site)
   if (worker !== undefined) wanted = wanted.where('participant.worker', '=', worker)
   if (arm !== undefined) wanted = wanted.where('lot.arm', '=', arm)
-  if (starts !== undefined) wanted = wanted.where(({ or, eb }) => or(starts.map((start) => eb('participant.id', 'like', `${escaped(start)}%`))))
+  if (starts !== undefined)
+    wanted = wanted.where(({ or, eb }) => or(starts.map((start) => eb('participant.id', 'like', `${escaped(start)}%`))))
   if (ids !== undefined) wanted = wanted.where(sql<boolean>`participant.id = any(${[...ids]}::text[])`)
   return wanted
 }

@@ -116,20 +116,19 @@ const clusterLots = async (tx: Tx, trial: string, entries: readonly Entry[]): Pr
   return lots.filter(({ kind }) => kind === 'allocated')
 }
 
-/** Works out anew where these people stand, from their entries alone. */
+/** Where these people stand, from their entries alone. */
+export const foldPeople = async (tx: Tx, trial: string, ids: readonly string[]): Promise<readonly Participant[]> => {
+  const entries = await entriesOfPeople(tx, trial, ids)
+  const lots = await clusterLots(tx, trial, entries)
+  const all = [...new Map([...entries, ...lots].map((entry) => [entry.seq, entry])).values()]
+  const { state } = fold(all.toSorted((a, b) => a.seq - b.seq))
+  const wanted = new Set(ids)
+  return [...state.participants.values()].filter(({ id }) => wanted.has(id))
+}
+
+/** Works out anew where these people stand. */
 export const refreshPeople = async (tx: Tx, trial: string, ids: ReadonlySet<string>): Promise<void> => {
-  for (const some of pieces([...ids])) {
-    const entries = await entriesOfPeople(tx, trial, some)
-    const lots = await clusterLots(tx, trial, entries)
-    const all = [...new Map([...entries, ...lots].map((entry) => [entry.seq, entry])).values()]
-    const { state } = fold(all.toSorted((a, b) => a.seq - b.seq))
-    const wanted = new Set(some)
-    await replaceRows(
-      tx,
-      trial,
-      [...state.participants.values()].filter(({ id }) => wanted.has(id)),
-    )
-  }
+  for (const some of pieces([...ids])) await replaceRows(tx, trial, await foldPeople(tx, trial, some))
 }
 
 /** The people who entered a cluster: its lot is theirs. */

@@ -1,4 +1,4 @@
-import { type Answers, unanswered } from '../../app/index.ts'
+import { type CriteriaAnswers, unanswered } from '../../app/index.ts'
 import { textOf } from '../../protocol/index.ts'
 import type { Fields } from '../fields.ts'
 import { type Html, html } from '../html.ts'
@@ -36,7 +36,7 @@ export const eligibilityFields = (
 
 /** The checklist as it was answered; every point must be. */
 export const postedAnswers = (form: Fields, { language }: PageRequest, { protocol }: Setting) => {
-  const criteria: Answers = Object.fromEntries(
+  const criteria: CriteriaAnswers = Object.fromEntries(
     (protocol.population.eligibility ?? []).flatMap(({ id }) => {
       const answer = form.text(fieldName(id))
       return answer === 'yes' || answer === 'no' ? [[id, answer === 'yes']] : []

@@ -6,7 +6,7 @@ import { importPages } from './import.ts'
 import { listPages } from './list.ts'
 
 /** Pages about who takes part: the list, enrolling, importing, who someone is, what they say of taking part. */
-export const participantPages: readonly Route[] = [
+export const participantsPages: readonly Route[] = [
   ...listPages,
   ...enrolPages,
   ...importPages,

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { EntryBody } from '../../journal/index.ts'
+import type { Expected } from '../../measures/index.ts'
+import { dayOf } from '../../registers/index.ts'
+import type { Tx } from '../store.ts'
+
+/** How many were enrolled on each day, in order; those screened out are not among them. */
+export const enrolledByDay = async (
+  tx: Tx,
+  trial: string,
+): Promise<readonly { readonly day: string; readonly n: number }[]> => {
+  const { rows } = await sql<{ day: string; n: number }>`
+    select enrolled_on::text as day, count(*)::integer as n from participant
+    where trial = ${trial} and enrolled_on is not null and status <> 'screened-out'
+    group by enrolled_on order by enrolled_on`.execute(tx)
+  return rows
+}
+
+/** How many stand where. */
+export const peopleByStatus = async (tx: Tx, trial: string): Promise<Readonly<Record<string, number>>> => {
+  const { rows } = await sql<{ status: string; n: number }>`
+    select status, count(*)::integer as n from participant where trial = ${trial} group by status`.execute(tx)
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
+}
+
+export type AlarmChange = EntryBody<'alarm-changed'> & { readonly seq: number; readonly recorded: string }
+
+/** When alarms were raised and cleared, the last first. */
+export const alarmChanges = async (tx: Tx, trial: string): Promise<readonly AlarmChange[]> => {
+  const rows = await tx
+    .selectFrom('journal_entry')
+    .select(['seq', 'recorded', 'body'])
+    .where('trial', '=', trial)
+    .where('kind', '=', 'alarm-changed')
+    .where('body', 'is not', null)
+    .orderBy('seq', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(({ seq, recorded, body }) => ({ ...(body as unknown as EntryBody<'alarm-changed'>), seq, recorded }))
+}
+
+/** Context entries as they stand, for the axes of time. */
+export const contextsOf = async (
+  tx: Tx,
+  trial: string,
+): Promise<readonly { readonly occurred: string; readonly title: EntryBody<'context-noted'>['title'] }[]> => {
+  const rows = await tx
+    .selectFrom('note')
+    .select(['occurred', 'body'])
+    .where('trial', '=', trial)
+    .where('kind', '=', 'context-noted')
+    .orderBy('occurred')
+    .execute()
+  return rows.map(({ occurred, body }) => ({
+    occurred,
+    title: (body as unknown as EntryBody<'context-noted'>).title,
+  }))
+}
+
+/** Citizens in whose last whole window nothing was registered of what was expected then. */
+export type Unregistered = { readonly n: number; readonly some: readonly string[] }
+
+/**
+ * Citizens as the asking role sees them. Whoever may not see lots gets nobody.
+ *
+ * @param today windows that were over before it
+ */
+export const unregistered = async (
+  tx: Tx,
+  trial: string,
+  { of, arms, fromWeek, toWeek, weeks }: Expected,
+  today: string,
+): Promise<Unregistered> => {
+  const length = 7 * weeks
+  const before = 7 * (fromWeek - 1)
+  const last = Number.isFinite(toWeek) ? Math.floor((toWeek - fromWeek + 1) / weeks) : 1_000_000
+  const day = dayOf(today)
+  const { rows } = await sql<{ id: string; n: number }>`
+    with due as (
+      select p.id, (l.day - date '1970-01-01') + ${before}::integer as start_day
+      from participant p join lot l on l.trial = p.trial and l.participant = p.id
+      where p.trial = ${trial} and p.status in ('drawn', 'placed') and l.arm = any(${[...arms]}::text[])
+    ), windows as (
+      select id, start_day, (${day}::integer - start_day) / ${length}::integer as passed from due
+      where ${day}::integer - start_day >= ${length}::integer
+    ), current as (
+      select id, start_day + (passed - 1) * ${length}::integer as first_day from windows where passed <= ${last}::integer
+    )
+    select id, count(*) over ()::integer as n from current c
+    where not exists (
+      select 1 from registration r
+      where r.trial = ${trial} and r.kind = 'conversation-registered' and r.what = ${of} and r.participant = c.id
+        and r.occurred >= (date '1970-01-01' + c.first_day)::text
+        and r.occurred < (date '1970-01-01' + (c.first_day + ${length}::integer))::text
+        and r.occurred >= (date '1970-01-01' + ${day - 2 * length}::integer)::text)
+    order by id limit 10`.execute(tx)
+  return { n: rows[0]?.n ?? 0, some: rows.map(({ id }) => id) }
+}

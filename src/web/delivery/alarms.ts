@@ -1,0 +1,91 @@
+import { type AlarmReading, isBeyond } from '../../app/index.ts'
+import { expectationSaid } from '../../measures/index.ts'
+import { type Protocol, textOf } from '../../protocol/index.ts'
+import type { AlarmChange } from '../../store/index.ts'
+import { formatNumber, formatPercent, type Language } from '../../text/index.ts'
+import { type Html, html, type Piece } from '../html.ts'
+import { badge, dataTable, foldOut } from '../parts/index.ts'
+import type { PageRequest } from '../route.ts'
+import { formatTime } from '../time.ts'
+import { deliveryWords as words } from './words.ts'
+
+/** What an alarm watches, in words. */
+const watchedSaid = (protocol: Protocol, what: string, language: Language): string => {
+  const fixed = {
+    attrition: words.attrition,
+    recruitment: words.recruitment,
+    'missing-registrations': words.missingRegistrations,
+  }
+  if (what in fixed) return fixed[what as keyof typeof fixed][language]
+  const target = protocol.targets?.find(({ id }) => id === what)
+  if (target !== undefined) return textOf(target.label, language)
+  const expectation = protocol.delivery?.expectations?.find(({ id }) => id === what)
+  if (expectation === undefined) return what
+  const { id, of, form } = expectation
+  return expectationSaid(protocol, { id, of, ...(form === undefined ? {} : { form }) })[language]
+}
+
+/** The name of an alarm, and what it watches. */
+export const alarmName = (protocol: Protocol, alarm: string, language: Language): string => {
+  const found = protocol.alarms?.find(({ id }) => id === alarm)
+  if (found === undefined) return alarm
+  const what = watchedSaid(protocol, found.what, language)
+  return found.label === undefined ? what : `${textOf(found.label, language)} (${what})`
+}
+
+type Counted = Pick<AlarmReading, 'value' | 'numerator' | 'denominator'>
+
+const valueText = ({ value, numerator, denominator }: Counted, language: Language): string => {
+  if (value === null) return '–'
+  const share = formatPercent(value, 1, language)
+  if (numerator === null || denominator === null) return share
+  const of = language === 'da' ? 'af' : 'of'
+  return `${share} (${formatNumber(numerator, 0, language)} ${of} ${formatNumber(denominator, 0, language)})`
+}
+
+const stateOf = ({ say }: PageRequest, reading: AlarmReading): Piece => {
+  if (reading.value === null) return say(words.unknown)
+  return isBeyond(reading) ? badge(say(words.raised), 'error') : badge(say(words.cleared), 'success')
+}
+
+const historyTable = ({ say, language }: PageRequest, protocol: Protocol, changes: readonly AlarmChange[]): Html => {
+  const states = { raised: words.raised, cleared: words.clearedThen, acknowledged: words.acknowledged }
+  return dataTable({
+    caption: say(words.history),
+    columns: [words.when, words.alarm, words.state, words.value, words.threshold].map((label) => ({
+      label: say(label),
+    })),
+    rows: changes.map((change) => [
+      formatTime(change.recorded, language),
+      alarmName(protocol, change.alarm, language),
+      say(states[change.state]),
+      valueText(change, language),
+      formatPercent(change.threshold, 0, language),
+    ]),
+    empty: say(words.noHistory),
+  })
+}
+
+/** Every alarm with its threshold and what it reads now, and when alarms were raised and cleared. */
+export const alarmsPart = (
+  request: PageRequest,
+  protocol: Protocol,
+  readings: readonly AlarmReading[],
+  changes: readonly AlarmChange[],
+): Html => {
+  const { say, language } = request
+  const table = dataTable({
+    caption: say(words.alarms),
+    captionHidden: true,
+    columns: [words.alarm, words.threshold, words.now, words.state].map((label) => ({ label: say(label) })),
+    rows: readings.map((reading) => [
+      alarmName(protocol, reading.alarm, language),
+      `${say(words[reading.when])} ${formatPercent(reading.threshold, 0, language)}`,
+      valueText(reading, language),
+      stateOf(request, reading),
+    ]),
+    empty: say(words.noAlarms),
+  })
+  const isAny = readings.length > 0 || changes.length > 0
+  return html`<h2 id="alarms">${say(words.alarms)}</h2>${table}${isAny ? foldOut(say(words.history), historyTable(request, protocol, changes)) : ''}`
+}

@@ -1,0 +1,110 @@
+import { isBeyond } from '../../app/index.ts'
+import { expectationSaid } from '../../measures/index.ts'
+import type { Protocol } from '../../protocol/index.ts'
+import { type KeptDelivery, type Role, trialPlan, unregistered } from '../../store/index.ts'
+import { formatDate } from '../../text/index.ts'
+import { type Html, html } from '../html.ts'
+import type { PageRequest } from '../route.ts'
+import { danishDay } from '../time.ts'
+import { alarmName } from './alarms.ts'
+import { alarmReadings } from './load.ts'
+import { homeWords as words } from './words.ts'
+
+type Item = { readonly text: string; readonly path: string; readonly link: string }
+
+const registers: readonly Role[] = ['trial-lead', 'caseworker', 'external-provider']
+const quietDays = 4
+
+/** Conversations that were due last week and of which nothing is registered, as the person sees the citizens. */
+const unregisteredItems = async (request: PageRequest, trial: string, today: string): Promise<readonly Item[]> => {
+  const { services, actor, say, language } = request
+  if (!registers.some((role) => role === actor.role)) return []
+  return services.store.as(actor, async (tx) => {
+    const { protocol, plan } = await trialPlan(tx, trial)
+    const items: Item[] = []
+    for (const expected of plan.expectations.filter(
+      ({ thing, counts }) => thing === 'conversation' && counts === 'weeks',
+    )) {
+      const { n, some } = await unregistered(tx, trial, expected, today)
+      if (n === 0) continue
+      const text = words.unregistered[language](n, say(expectationSaid(protocol, expected)))
+      const [only] = some
+      const path = n === 1 && only !== undefined ? `/trials/${trial}/participants/${only}` : `/trials/${trial}/week`
+      items.push({ text, path, link: say(words.goWeek) })
+    }
+    return items
+  })
+}
+
+const alarmItems = async (
+  { services, say, language, roles }: PageRequest,
+  trial: string,
+  kept: KeptDelivery,
+  today: string,
+): Promise<readonly Item[]> => {
+  const readings = await alarmReadings(services.store, trial, kept, today)
+  const mine = (id: string): boolean =>
+    kept.protocol.alarms
+      ?.find((alarm) => alarm.id === id)
+      ?.to.some((role) => (roles as readonly string[]).includes(role)) ?? false
+  return readings
+    .filter((reading) => isBeyond(reading) && mine(reading.alarm))
+    .map(({ alarm }) => ({
+      text: words.raised[language](alarmName(kept.protocol, alarm, language)),
+      path: `/trials/${trial}/delivery#alarms`,
+      link: say(words.goDelivery),
+    }))
+}
+
+const quietItem = (
+  { language, say }: PageRequest,
+  trial: string,
+  kept: KeptDelivery,
+  today: string,
+): readonly Item[] => {
+  const days = (Date.parse(today) - Date.parse(kept.asOf)) / 86_400_000
+  const isOver = (kept.protocol.trial.period?.to ?? '9999') < today
+  if (isOver || days < quietDays) return []
+  const text = words.quiet[language](formatDate(kept.asOf, language))
+  return [{ text, path: `/trials/${trial}/week`, link: say(words.goWeek) }]
+}
+
+const waitingItem = (
+  { language, say, roles }: PageRequest,
+  trial: string,
+  statuses: Readonly<Record<string, number>>,
+  { allocation }: Protocol,
+): readonly Item[] => {
+  const n = statuses.enrolled ?? 0
+  const isDrawn = allocation.method !== 'recorded' && allocation.method !== 'by-site' && allocation.method !== 'none'
+  if (n === 0 || !isDrawn || !roles.includes('trial-lead')) return []
+  return [{ text: words.waiting[language](n), path: `/trials/${trial}/draw`, link: say(words.goDraw) }]
+}
+
+/** What needs doing today, each with where to do it: people waiting, weeks without registration, alarms, silence. */
+export const attentionPart = async (
+  request: PageRequest,
+  trial: string,
+  {
+    kept,
+    statuses,
+    protocol,
+  }: {
+    readonly kept: KeptDelivery | undefined
+    readonly statuses: Readonly<Record<string, number>>
+    readonly protocol: Protocol
+  },
+): Promise<Html> => {
+  const { say, services } = request
+  const today = danishDay(services.clock())
+  const items = [
+    ...waitingItem(request, trial, statuses, protocol),
+    ...(await unregisteredItems(request, trial, today)),
+    ...(kept === undefined ? [] : await alarmItems(request, trial, kept, today)),
+    ...(kept === undefined ? [] : quietItem(request, trial, kept, today)),
+  ]
+  const list = html`<ul class="virker-attention">${items.map(
+    ({ text, path, link }) => html`<li><span>${text}.</span> <a href="${path}">${link}</a></li>`,
+  )}</ul>`
+  return html`<h2>${say(words.attention)}</h2>${items.length === 0 ? html`<p>${say(words.allWell)}</p>` : list}`
+}
