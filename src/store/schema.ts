@@ -9,8 +9,8 @@ import type { AccessTokenTable } from './tables/tokens.ts'
 import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './tables/trial.ts'
 
 /** The tables of the database, in the schema `virker`. */
-export type Database = FormsTables &
 export type Database = DeliveryTables &
+  FormsTables &
   PeopleTables & {
     trial: TrialTable
     site: SiteTable
@@ -27,6 +27,5 @@ export type Database = DeliveryTables &
     waiting_list_file: WaitingListFileTable
     run: RunTable
     access_token: AccessTokenTable
-    run: RunTable
     run_file: RunFileTable
   }

@@ -71,7 +71,7 @@ const differentPart = (
     const field = fields.find((one) => one.name === name)
     return field === undefined ? name : say(field.label)
   }
-  const valueOf = (name: string, value: string): string => {
+  const worded = (name: string, value: string): string => {
     const choice = fields.find((one) => one.name === name)?.choices?.find((one) => one.value === value)
     return choice === undefined ? value : say(choice.label)
   }
@@ -83,8 +83,8 @@ const differentPart = (
         citizenLink(request, told?.subject ?? ''),
         formatDate(told?.occurred ?? '', language),
         labelOf(field),
-        valueOf(field, journal),
-        valueOf(field, file),
+        worded(field, journal),
+        worded(field, file),
       ]),
     )
   const columns = [words.line, words.citizen, words.when, words.field, words.journal, words.inFile].map((label) => ({
