@@ -1,4 +1,10 @@
-import { resealSecondFactors, type Store, secondFactorKeyUse } from '../../store/index.ts'
+import {
+  identityKeyUse,
+  resealSecondFactors,
+  rotateIdentities,
+  type Store,
+  secondFactorKeyUse,
+} from '../../store/index.ts'
 import { formatNumber, type Said } from '../../text/index.ts'
 import { html } from '../html.ts'
 import { dataTable, postForm, submitButton } from '../parts/index.ts'
