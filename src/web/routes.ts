@@ -4,9 +4,10 @@ import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
 import { tokenPages } from './api/token-pages.ts'
-import { deliveryPages, deliveryPages } from './delivery/delivery-page.ts'
-import { homePages, homePages } from './delivery/home-page.ts'
+import { deliveryPages } from './delivery/delivery-page.ts'
+import { homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
+import { extractPages } from './extracts/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
 import { participantPages } from './participant/index.ts'
@@ -36,6 +37,9 @@ export const routes: readonly Route[] = [
   ...participantsPages,
   ...participantPages,
   ...weekPages,
+  ...extractPages,
+  ...homePages,
+  ...deliveryPages,
   ...protocolPages,
   ...homePages,
   ...deliveryPages,

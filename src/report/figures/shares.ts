@@ -47,6 +47,8 @@ export const drawShares = (
   const { width, labels } = sizes[layout]
   const x = (share: number): number => labels + share * (width - labels - numbers)
   let top = target === undefined ? 4 : 22
+  // Numbers stand over the line of the target, so that both can be read.
+  const numbersDrawn: string[] = []
   const marks = rows.map(({ label, bars }) => {
     const lines = breakLines(label, 12, labels - 10)
     const texts = lines.map((line, i) => `<text x="0" y="${top + 11 + i * lineHeight}">${escapeMarkup(line)}</text>`)
@@ -56,7 +58,9 @@ export const drawShares = (
       const hidden = pick(context, { da: 'skjult', en: 'withheld' })
       const number = value === undefined ? hidden : formatPercent(value, percentDecimals, context.language)
       const rect = `<rect x="${x(0)}" y="${y}" width="${x(value ?? 0) - x(0)}" height="${bar}" fill="${stroke}"/>`
-      return `${rect}<text x="${x(value ?? 0) + 5}" y="${y + 11}">${escapeMarkup(number)}</text>`
+      const halo = 'stroke="#fff" stroke-width="4" paint-order="stroke"'
+      numbersDrawn.push(`<text x="${x(value ?? 0) + 5}" y="${y + 11}" ${halo}>${escapeMarkup(number)}</text>`)
+      return rect
     })
     top += Math.max(lines.length * lineHeight, bars.length * (bar + 2)) + gap
     return [...texts, ...drawn].join('')
@@ -67,6 +71,6 @@ export const drawShares = (
     text,
     sign: `<rect x="0" y="-6" width="24" height="12" fill="${styleOf(context, arms[at] as number).stroke}"/>`,
   }))
-  const body = { width, height: top, marks: [...marks, base, aim].join('') }
+  const body = { width, height: top, marks: [...marks, base, aim, ...numbersDrawn].join('') }
   return columns.length < 2 ? body : arrange([keyLegend(keys, layout), body], 'y')
 }

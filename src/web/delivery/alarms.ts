@@ -35,8 +35,14 @@ export const alarmName = (protocol: Protocol, alarm: string, language: Language)
 
 type Counted = Pick<AlarmReading, 'value' | 'numerator' | 'denominator'>
 
-const valueText = ({ value, numerator, denominator }: Counted, language: Language): string => {
+const isOfFew = ({ numerator, denominator }: Counted, smallest: number): boolean =>
+  [numerator ?? 0, (denominator ?? 0) - (numerator ?? 0)].some((n) => n > 0 && n < smallest)
+
+/** A share with its counts; of few people it is not told to those who may not see them. */
+const valueText = (reading: Counted, language: Language, smallest: number): string => {
+  const { value, numerator, denominator } = reading
   if (value === null) return '–'
+  if (isOfFew(reading, smallest)) return words.hidden[language]
   const share = formatPercent(value, 1, language)
   if (numerator === null || denominator === null) return share
   const of = language === 'da' ? 'af' : 'of'
@@ -48,7 +54,12 @@ const stateOf = ({ say }: PageRequest, reading: AlarmReading): Piece => {
   return isBeyond(reading) ? badge(say(words.raised), 'error') : badge(say(words.cleared), 'success')
 }
 
-const historyTable = ({ say, language }: PageRequest, protocol: Protocol, changes: readonly AlarmChange[]): Html => {
+const historyTable = (
+  { say, language }: PageRequest,
+  protocol: Protocol,
+  changes: readonly AlarmChange[],
+  smallest: number,
+): Html => {
   const states = { raised: words.raised, cleared: words.clearedThen, acknowledged: words.acknowledged }
   return dataTable({
     caption: say(words.history),
@@ -59,7 +70,7 @@ const historyTable = ({ say, language }: PageRequest, protocol: Protocol, change
       formatTime(change.recorded, language),
       alarmName(protocol, change.alarm, language),
       say(states[change.state]),
-      valueText(change, language),
+      valueText(change, language, smallest),
       formatPercent(change.threshold, 0, language),
     ]),
     empty: say(words.noHistory),
@@ -70,8 +81,16 @@ const historyTable = ({ say, language }: PageRequest, protocol: Protocol, change
 export const alarmsPart = (
   request: PageRequest,
   protocol: Protocol,
-  readings: readonly AlarmReading[],
-  changes: readonly AlarmChange[],
+  {
+    readings,
+    changes,
+    smallest,
+  }: {
+    readonly readings: readonly AlarmReading[]
+    readonly changes: readonly AlarmChange[]
+    /** The smallest number of people that is shown. */
+    readonly smallest: number
+  },
 ): Html => {
   const { say, language } = request
   const table = dataTable({
@@ -81,11 +100,11 @@ export const alarmsPart = (
     rows: readings.map((reading) => [
       alarmName(protocol, reading.alarm, language),
       `${say(words[reading.when])} ${formatPercent(reading.threshold, 0, language)}`,
-      valueText(reading, language),
+      valueText(reading, language, smallest),
       stateOf(request, reading),
     ]),
     empty: say(words.noAlarms),
   })
   const isAny = readings.length > 0 || changes.length > 0
-  return html`<h2 id="alarms">${say(words.alarms)}</h2>${table}${isAny ? foldOut(say(words.history), historyTable(request, protocol, changes)) : ''}`
+  return html`<h2 id="alarms">${say(words.alarms)}</h2>${table}${isAny ? foldOut(say(words.history), historyTable(request, protocol, changes, smallest)) : ''}`
 }

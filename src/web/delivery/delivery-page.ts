@@ -48,7 +48,8 @@ const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> 
   const { services, actor, say, context } = request
   const { id } = trialOf(request)
   const { store } = services
-  const results = await deliveryResults(store, id, kept, smallestFor(actor.role, kept.protocol))
+  const smallest = smallestFor(actor.role, kept.protocol)
+  const results = await deliveryResults(store, id, kept, smallest)
   const readings = await alarmReadings(store, id, kept, danishDay(services.clock()))
   const changes = await alarmHistory(store, id)
   const known = kept.plan.expectations.map((expected) => expected.id)
@@ -60,7 +61,7 @@ const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> 
 ${overviewTable(request, kept, results, chosen)}
 ${detail(request, kept, results, chosen)}
 ${results.tables['delivery-people'] === undefined ? nothing : html`<h2>${say(words.people)}</h2>${people}`}
-${alarmsPart(request, kept.protocol, readings, changes)}`
+${alarmsPart(request, kept.protocol, { readings, changes, smallest })}`
 }
 
 const show = async (request: PageRequest): Promise<Response> => {

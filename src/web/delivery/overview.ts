@@ -58,7 +58,7 @@ export const overviewTable = (
     columns: [
       { label: say(words.expectation) },
       { label: say(words.arm) },
-      { label: say(words.allWeeks), align: 'right' },
+      { label: say(words.ofAll), align: 'right' },
       { label: say(words.due), align: 'right' },
       { label: say(words.target), align: 'right' },
       { label: say(words.standing) },

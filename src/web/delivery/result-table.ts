@@ -16,8 +16,8 @@ export const resultTable = (
   const table = results.tables[id]
   if (table === undefined) return nothing
   let isWithheld = false
-  const rows = table.rows.map(({ label, cells }) => [
-    say(label, language),
+  const rows = table.rows.map(({ label, indent, cells }) => [
+    indent === undefined ? say(label, language) : `– ${say(label, language)}`,
     ...cells.map((cell) => {
       if ('empty' in cell) return '–'
       if ('text' in cell) return say(cell.text, language)

@@ -47,6 +47,9 @@ const loadOf = (request: PageRequest, { counts, protocol, plan }: KeptDelivery, 
   return parts.length === 0 ? '0' : parts.join('; ')
 }
 
+const shareLabel = ({ counts, base }: Expected) =>
+  counts === 'people' ? words.ofCitizens : base === 'weeks-due' ? words.due : words.allWeeks
+
 /** Delivery of one expectation, case worker by case worker, for those who may see it; nothing for the others. */
 export const workersPart = (request: PageRequest, kept: KeptDelivery, expected: Expected): Html => {
   const { say, language, context } = request
@@ -74,8 +77,8 @@ export const workersPart = (request: PageRequest, kept: KeptDelivery, expected: 
     columns: [
       { label: say(words.worker) },
       { label: say(words.citizens) },
-      { label: say(expected.base === 'weeks-due' ? words.due : words.allWeeks), align: 'right' },
-      { label: say(words.missing), align: 'right' },
+      { label: say(shareLabel(expected)), align: 'right' },
+      { label: say(expected.counts === 'people' ? words.missingCitizens : words.missing), align: 'right' },
     ],
     rows,
     empty: '',
