@@ -40,8 +40,6 @@ export const routes: readonly Route[] = [
   ...participantPages,
   ...weekPages,
   ...extractPages,
-  ...homePages,
-  ...deliveryPages,
   ...protocolPages,
   ...homePages,
   ...deliveryPages,
