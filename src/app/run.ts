@@ -48,12 +48,9 @@ export const computeResults = async (
 ): Promise<{ readonly results: Results; readonly protocol: Protocol }> => {
   const whole = analysisInput(place)
   const { input, notes } = deliveredSoFar(look === undefined ? whole : { ...whole, look })
-  const registers = await readRegisters(input, progress)
+  const registers = await withProtocolLines(place, () => readRegisters(input, progress))
   const results = analyse(registers === undefined ? input : { ...input, registers })
   return { results: { ...results, notes: [...results.notes, ...notes] }, protocol: whole.protocol }
-  const input = analysisInput(place)
-  const registers = await withProtocolLines(place, () => readRegisters(input, progress))
-  return { results: analyse(registers === undefined ? input : { ...input, registers }), protocol: input.protocol }
 }
 
 /**
