@@ -11,6 +11,27 @@ export { type Drawn, drawLots, type Lot } from './draw.ts'
 export * from './effect/index.ts'
 export { type Enrolment, enrolPeople } from './enrol.ts'
 export { type Environment, systemEnvironment, today } from './environment.ts'
+export { type ExtractImported, type ExtractRequest, importExtract } from './extracts/import-extract.ts'
+export {
+  type ExtractField,
+  type ExtractKind,
+  type ExtractMapping,
+  extractFields,
+  extractKindsOf,
+  extractMapping,
+  type FieldSource,
+  likelyCode,
+} from './extracts/mapping.ts'
+export { type ReadRow, readExtract } from './extracts/read-rows.ts'
+export {
+  countRows,
+  type Reconciliation,
+  type Registered,
+  type RowState,
+  reconcile,
+  type SortedRow,
+  sortRows,
+} from './extracts/sort-rows.ts'
 export { openFolder } from './folder/trial-folder.ts'
 export { type Locked, lockTrial } from './lock.ts'
 export { type Manifest, manifestName, manifestText } from './manifest.ts'

@@ -6,6 +6,7 @@ import { drawProblems } from './table/draw.ts'
 import { guideProblems } from './table/guide.ts'
 import { identityProblems } from './table/identity.ts'
 import { importProblems } from './table/import.ts'
+import { extractProblems } from './table/extracts.ts'
 import { journalProblems } from './table/journal.ts'
 import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
@@ -32,6 +33,7 @@ export const problemTable = {
   ...sourceProblems,
   ...recordProblems,
   ...registrationProblems,
+  ...extractProblems,
   ...drawProblems,
   ...verifyProblems,
   ...workbookProblems,

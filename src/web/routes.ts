@@ -7,6 +7,7 @@ import { tokenPages } from './api/token-pages.ts'
 import { deliveryPages } from './delivery/delivery-page.ts'
 import { homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
+import { extractPages } from './extracts/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
 import { participantPages } from './participant/index.ts'
@@ -36,6 +37,9 @@ export const routes: readonly Route[] = [
   ...participantsPages,
   ...participantPages,
   ...weekPages,
+  ...extractPages,
+  ...homePages,
+  ...deliveryPages,
   ...protocolPages,
   ...homePages,
   ...deliveryPages,

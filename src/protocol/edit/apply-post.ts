@@ -68,8 +68,10 @@ const pruned = (before: unknown, after: unknown, path: Path): unknown =>
 
 const applyInput = (document: unknown, node: InputNode, post: Post, language: Language): unknown => {
   const posted = postedOf(node, post)
-  if (posted === undefined || isUnchanged(node.inputs, posted)) return document
-  const value = readLeaf(node.shape, posted, language)
+  if (posted === undefined) return document
+  const held = { ...node.inputs, ...posted }
+  if (isUnchanged(node.inputs, held)) return document
+  const value = readLeaf(node.shape, held, language)
   return value === undefined ? without(document, node.path) : withValue(document, node.path, value)
 }
 

@@ -164,4 +164,13 @@ describe('differences in plain words', () => {
       },
     ])
   })
+
+  it('say of a list of values, and of a text in two languages, the whole', () => {
+    const changes = { '/allocation/blockSizes': '4\n8' }
+    const after = posted(['allocation'], changes).document
+    expect(sayDifferences(document, after, 'en')).toMatchObject([{ before: '4, 6, 8', after: '4, 8' }])
+    const two = posted(['trial'], { '/trial/title': 'A', '/trial/title/en': 'B' }).document
+    const other = applyPost(two, ['trial'], new Map([['/trial/title/en', ['C']]]), 'da').document
+    expect(sayDifferences(two, other, 'da')).toMatchObject([{ before: 'A / B', after: 'A / C' }])
+  })
 })

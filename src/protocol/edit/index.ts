@@ -18,11 +18,12 @@ export {
   type RowsNode,
 } from './form.ts'
 export { type NewItem, withItem, withItemMoved, withoutItem } from './items.ts'
-export { nameAt, outlineOf, type Shown } from './outline.ts'
+export { nameAt, outlineOf, type Shown, sayInALine } from './outline.ts'
 export { pathOf, pointerOf } from './pointer.ts'
 export { type CheckedDocument, checkDocument, type ProblemAt, problemsWithin } from './problems-at.ts'
 export { keyOffersAt, type Offer, type Offers, offersAt, titleOf, withReferencesRenamed } from './references.ts'
 export { type SaidDifference, sayDifferences } from './say-differences.ts'
+export { sayProblemAt } from './say-problem-at.ts'
 export type { LeafShape } from './shape.ts'
 export { patternOf } from './shape-at.ts'
 export { requiredSections, sectionNames } from './shape-of-schema.ts'

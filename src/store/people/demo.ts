@@ -38,7 +38,10 @@ export const madeUpPeople = (store: Store): Promise<readonly MadeUpPerson[]> =>
     const rows = await tx
       .selectFrom('account')
       .innerJoin('membership', 'membership.account', 'account.id')
-      .select(['account.id', 'name', 'role', 'trial', 'site'])
+      .leftJoin('site', (join) =>
+        join.onRef('site.trial', '=', 'membership.trial').onRef('site.id', '=', 'membership.site'),
+      )
+      .select(['account.id', 'account.name', 'role', 'membership.trial', 'site.name_da as site'])
       .where('made_up', '=', true)
       .where('disabled_at', 'is', null)
       .orderBy('membership.id')

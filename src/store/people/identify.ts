@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Role, systemActor } from '../actor.ts'
-import type { Store } from '../store.ts'
+import type { Store, Tx } from '../store.ts'
 import { hashOf } from './random.ts'
 import { later, noteUse, sessionLimits } from './sessions.ts'
 
@@ -77,21 +77,28 @@ const statement = (cookie: string, trial: string | undefined, at: string) => sql
     ), '[]') as grants,
     (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial`
 
+const identified = async (tx: Tx, cookie: string, trial: string | undefined, at: string): Promise<Identified> => {
+  const { rows } = await statement(cookie, trial, at).execute(tx)
+  const found = rows[0]
+  const row = found?.trial ?? undefined
+  const place = row === undefined ? {} : { trial: row }
+  if (found === undefined || found.session === null) return { grants: [], ...place }
+  const { id, seen_at, account, name, worker } = found.session
+  await noteUse(tx, id, seen_at, at)
+  const user = { id: account, name, ...(worker === null ? {} : { worker }) }
+  return { session: { id, user }, grants: found.grants.map(grantOf), ...place }
+}
+
 /**
  * Who asks, what they may, and of which trial: one statement before every page.
  *
- * @param cookie what the session's cookie holds; empty for nobody
+ * @param cookie what the session's cookie holds; empty for nobody, and then nothing is asked
  * @param trial the trial of the path
  */
-export const identify = (store: Store, cookie: string, trial: string | undefined, at: string): Promise<Identified> =>
-  store.as(systemActor, async (tx) => {
-    const { rows } = await statement(cookie, trial, at).execute(tx)
-    const found = rows[0]
-    const row = found?.trial ?? undefined
-    const place = row === undefined ? {} : { trial: row }
-    if (found === undefined || found.session === null) return { grants: [], ...place }
-    const { id, seen_at, account, name, worker } = found.session
-    await noteUse(tx, id, seen_at, at)
-    const user = { id: account, name, ...(worker === null ? {} : { worker }) }
-    return { session: { id, user }, grants: found.grants.map(grantOf), ...place }
-  })
+export const identify = async (
+  store: Store,
+  cookie: string,
+  trial: string | undefined,
+  at: string,
+): Promise<Identified> =>
+  cookie === '' ? { grants: [] } : store.as(systemActor, (tx) => identified(tx, cookie, trial, at))

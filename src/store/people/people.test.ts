@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type TOTP, URI } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../../test/server/embedded.ts'
 import { onPostgres } from '../../../test/server/postgres.ts'
 import { ProblemError } from '../../problems/index.ts'
 import { template } from '../../protocol/index.ts'
@@ -227,7 +228,7 @@ const promises = (): void => {
 
 describe('people in the embedded database', () => {
   beforeAll(async () => {
-    store = await openStore({ keys: freshKeys() })
+    store = await embeddedStore()
   }, 60_000)
   afterAll(() => store.close())
   promises()

@@ -29,9 +29,9 @@ const passwordField = ({ say }: PageRequest): Html =>
     required: true,
   })
 
-const passwordPart = (request: PageRequest, { hasPassword }: Account): Html => {
+const passwordPart = (request: PageRequest, { hasPassword, madeUp }: Account): Html => {
   const { say } = request
-  if (!hasPassword) return html`<p>${say(words.noPassword)}</p>`
+  if (!hasPassword) return html`<p>${say(madeUp ? words.madeUp : words.noPassword)}</p>`
   const fields = html`${passwordField(request)}${newPasswordFields(request)}<div class="virker-buttons">${submitButton(say(words.change))}</div>`
   return postForm(request, '/account/password', fields)
 }
@@ -64,7 +64,8 @@ const sessionsPart = async (request: PageRequest): Promise<Html> => {
           { inline: true },
         ),
   ])
-  const columns = [words.device, words.since, words.lastUsed, words.end].map((label) => ({ label: say(label) }))
+  const labels = [words.device, words.since, words.lastUsed].map((label) => ({ label: say(label) }))
+  const columns = [...labels, { label: say(words.end), hidden: true as const }]
   const table = dataTable({
     caption: say(words.sessions),
     captionHidden: true,

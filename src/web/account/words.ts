@@ -5,6 +5,7 @@ export const words = {
   roles: { da: 'Roller', en: 'Roles' },
   password: { da: 'Adgangskode', en: 'Password' },
   noPassword: { da: 'Du logger ind hos din organisation.', en: 'You sign in with your organisation.' },
+  madeUp: { da: 'Opdigtede personer har ingen adgangskode.', en: 'Made-up people have no password.' },
   present: { da: 'Nuværende adgangskode', en: 'Present password' },
   change: { da: 'Skift adgangskode', en: 'Change the password' },
   changed: {

@@ -39,7 +39,7 @@ export const grantFields = async (request: PageRequest): Promise<Html> => {
   const choices = roles.map((role) => ({ value: role, label: say(roleNames[role]) }))
   return html`${selectField({ name: 'role', label: say(words.role), choices, blank: say(words.choose), required: true })}${selectField(
     { name: 'place', label: say(words.where), hint: say(words.whereHint), choices: places },
-  )}${textField({ name: 'worker', label: say(words.worker), hint: say(words.workerHint), size: 'short' })}`
+  )}${textField({ name: 'worker', id: 'role-worker', label: say(words.worker), hint: say(words.workerHint), size: 'short' })}`
 }
 
 const whereOf = ({ trial, site }: HeldMembership, trials: readonly ListedTrial[], request: PageRequest): string => {
@@ -70,7 +70,7 @@ export const rolesTable = async (
       { inline: true },
     ),
   ])
-  const labels = [...(first === 'person' ? [words.person] : []), words.role, words.where, words.code, words.take]
-  const columns = labels.map((label) => ({ label: say(label) }))
+  const labels = [...(first === 'person' ? [words.person] : []), words.role, words.where, words.code]
+  const columns = [...labels.map((label) => ({ label: say(label) })), { label: say(words.take), hidden: true as const }]
   return dataTable({ caption: say(words.roles), captionHidden: true, columns, rows, empty: say(words.noRoles) })
 }

@@ -14,7 +14,7 @@ const showRoles = async (request: PageRequest): Promise<Response> => {
     html`<h2>${heading}</h2>${await rolesTable(request, some, 'person')}`
   const parts = [
     await part(
-      say(words.wholeSystem),
+      say(words.administrators),
       held.filter(({ trial }) => trial === undefined),
     ),
   ]

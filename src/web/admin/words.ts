@@ -58,6 +58,7 @@ export const words = {
   site: { da: 'Sted', en: 'Site' },
   everywhere: { da: 'alle steder', en: 'everywhere' },
   wholeSystem: { da: 'hele systemet', en: 'the whole system' },
+  administrators: { da: 'Administratorer', en: 'Administrators' },
   where: { da: 'Hvor', en: 'Where' },
   whereHint: {
     da: 'Administratorer er det i hele systemet. Alle andre har deres rolle i et forsøg, evt. kun på et sted.',

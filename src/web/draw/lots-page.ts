@@ -4,22 +4,22 @@ import { formatDate } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import { type Setting, seesArms } from '../participants/setting.ts'
 import { words as shared } from '../participants/words.ts'
-import { alert, type Column, dataTable, facts } from '../parts/index.ts'
+import { alert, type Column, dataTable, facts, pager } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
 import { drawFacts } from './standing.ts'
 import { drawWords as words } from './words.ts'
 
-const lotsShown = 200
+const lotsShown = 50
 
-type Range = { readonly from?: number; readonly to?: number }
+type Range = { readonly from?: number; readonly to?: number; readonly page: number }
 
 const rangeOf = ({ context }: PageRequest): Range => {
   const asked = (name: string) => {
     const value = Number(context.req.query(name))
     return Number.isSafeInteger(value) && value > 0 && value <= 2_147_483_647 ? value : undefined
   }
-  const [from, to] = [asked('from'), asked('to')]
-  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  const [from, to, page = 1] = [asked('from'), asked('to'), asked('page')]
+  return { page: Math.min(page, 100_000), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }
 
 const lotsTable = (
@@ -65,11 +65,24 @@ export const lotsPage = async (request: PageRequest, setting: Setting): Promise<
   const { store, actor, trial } = setting
   const range = rangeOf(request)
   const found = await store.as(actor, async (tx) => {
-    const lots = await shownLots(tx, trial, { ...range, limit: lotsShown })
+    const { page, ...wanted } = range
+    const some = await shownLots(tx, trial, { ...wanted, limit: lotsShown + 1, offset: (page - 1) * lotsShown })
+    const lots = some.slice(0, lotsShown)
     const ids = lots.map(({ participant }) => participant)
-    return { lots, names: await readNames(tx, store.keys, actor, ids), proof: await drawFacts(tx, trial) }
+    return {
+      lots,
+      hasMore: some.length > lotsShown,
+      names: await readNames(tx, store.keys, actor, ids),
+      proof: await drawFacts(tx, trial),
+    }
   })
-  const { proof, lots, names } = found
+  const { proof, lots, names, hasMore } = found
+  const pageAt = (page: number) => {
+    const query = new URLSearchParams({ page: String(page) })
+    for (const name of ['from', 'to'] as const) if (range[name] !== undefined) query.set(name, String(range[name]))
+    return setting.path(`draw/lots?${query}`)
+  }
+  const last = hasMore ? range.page + 1 : range.page
   const code = (text: string) => html`<span class="virker-code">${text}</span>`
   const entries = range.from === undefined ? [] : [[say(words.entries), `${range.from}–${range.to ?? ''}`] as const]
   const proofFacts = facts([
@@ -81,7 +94,7 @@ export const lotsPage = async (request: PageRequest, setting: Setting): Promise<
     title: words.lotsTitle,
     active: 'draw',
     above: [{ path: setting.path('draw'), label: words.title }],
-    body: html`${seesArms(setting) ? lotsTable(request, setting, lots, names) : alert({ kind: 'info', text: say(shared.armHidden) })}
+    body: html`${seesArms(setting) ? lotsTable(request, setting, lots, names) : alert({ kind: 'info', text: say(shared.armHidden) })}${pager({ page: range.page, last, path: pageAt }, request.language)}
 <h2>${say(words.proof)}</h2>${proofFacts}<p>${say(proof.commitment === null ? words.noCommitment : words.howTo)}</p>
 <p><a href="${setting.path('draw')}">${say(words.backToQueue)}</a></p>`,
   })

@@ -52,6 +52,7 @@ const peopleQueue = (request: PageRequest, setting: Setting, standing: Standing,
         : html`<span class="virker-quiet">${words.lacks[language](lack)}</span>`
     return [
       html`<a class="virker-code" href="${setting.path(`participants/${encodeURIComponent(person.id)}`)}">${person.id}</a>`,
+      standing.names.get(person.id) ?? '',
       siteName(setting, person.site, language),
       person.worker ?? '',
       person.enrolledOn === null ? '' : formatDate(person.enrolledOn, language),
@@ -64,6 +65,7 @@ const peopleQueue = (request: PageRequest, setting: Setting, standing: Standing,
     captionHidden: true,
     columns: [
       { label: say(shared.participant) },
+      { label: say(shared.name) },
       { label: say(shared.site) },
       { label: say(shared.worker) },
       { label: say(shared.enrolled) },
@@ -108,7 +110,11 @@ const batchForm = (request: PageRequest, setting: Setting, standing: Standing): 
   )}`
 }
 
-const replacementForm = (request: PageRequest, setting: Setting, { places, people }: Standing): Html | string => {
+const replacementForm = (
+  request: PageRequest,
+  setting: Setting,
+  { places, people, names }: Standing,
+): Html | string => {
   const { say, language } = request
   const replacement = replacementOf(setting)
   if (replacement?.allowed !== true || setting.actor.role !== 'trial-lead') return ''
@@ -133,7 +139,10 @@ const replacementForm = (request: PageRequest, setting: Setting, { places, peopl
             label: say(words.whoIsPlaced),
             blank: '–',
             required: true,
-            choices: people.map(({ id }) => ({ value: id, label: id })),
+            choices: people.map(({ id }) => ({
+              value: id,
+              label: [id, names.get(id) ?? ''].filter(Boolean).join(', '),
+            })),
           })}${buttonRow(submitButton(say(words.placeButton), { look: 'secondary' }))}`,
         )
   return html`<h2>${say(words.replaceTitle)}</h2><p>${say(words.replaceIntro)}</p>${rule}${form}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { drawsClusters } from '../../protocol/index.ts'
-import { openPlaces, type Tx, type Waiting, waitingClusters, waitingPeople } from '../../store/index.ts'
+import { openPlaces, readNames, type Tx, type Waiting, waitingClusters, waitingPeople } from '../../store/index.ts'
 import { handlesCases, type Setting } from '../participants/setting.ts'
 
 export const queuePerPage = 50
@@ -27,6 +27,7 @@ export const drawFacts = async (tx: Tx, trial: string): Promise<DrawFacts> => {
 /** Who waits, how many lots are drawn, and which places stand open. */
 export type Standing = DrawFacts & {
   readonly people: readonly Waiting[]
+  readonly names: ReadonlyMap<string, string>
   readonly count: number
   readonly clusters: readonly { readonly cluster: string; readonly people: number }[]
   readonly drawn: number
@@ -42,6 +43,8 @@ export const standingOf = (setting: Setting, page: number): Promise<Standing> =>
   return store.as(actor, async (tx) => {
     const facts = await drawFacts(tx, trial)
     const waiting = await waitingPeople(tx, trial, { limit: queuePerPage, offset: (page - 1) * queuePerPage })
+    const ids = waiting.people.map(({ id }) => id)
+    const names = await readNames(tx, store.keys, actor, ids)
     const clusters = drawsClusters(protocol) ? await waitingClusters(tx, trial) : []
     const row = await tx
       .selectFrom('participant')
@@ -51,6 +54,6 @@ export const standingOf = (setting: Setting, page: number): Promise<Standing> =>
       .executeTakeFirstOrThrow()
     const isLead = actor.role === 'trial-lead' && handlesCases(setting)
     const places = isLead && replacementOf(setting)?.allowed === true ? await openPlaces(tx, trial) : []
-    return { ...facts, ...waiting, clusters, drawn: Number(row.n), places }
+    return { ...facts, ...waiting, names, clusters, drawn: Number(row.n), places }
   })
 }

@@ -1,5 +1,4 @@
-import { sayProblem } from '../../problems/index.ts'
-import { type Path, type ProblemAt, pointerOf, problemsWithin } from '../../protocol/index.ts'
+import { type Path, type ProblemAt, pointerOf, problemsWithin, sayProblemAt } from '../../protocol/index.ts'
 import type { Language } from '../../text/index.ts'
 import type { LackAt } from './lacks.ts'
 
@@ -21,15 +20,15 @@ const isWithin = (path: Path, ancestor: Path): boolean => ancestor.every((step, 
 
 /** What is wrong with a field, in one sentence each; problems inside it are told here too when it has no fields of its own. */
 export const errorAt = (
-  { problems, language }: Drawing,
+  { document, problems, language }: Drawing,
   path: Path,
   whole: 'itself' | 'with-parts',
 ): string | undefined => {
   const found = whole === 'itself' ? problems.filter((one) => isAt(one.path, path)) : problemsWithin(problems, path)
   if (found.length === 0) return undefined
   return found
-    .map(({ problem }) => {
-      const { message, suggestion } = sayProblem(problem, language)
+    .map((one) => {
+      const { message, suggestion } = sayProblemAt(document, one, language)
       return `${message} ${suggestion}`
     })
     .join(' ')

@@ -1,4 +1,3 @@
-import { sayProblem } from '../../problems/index.ts'
 import {
   checkDocument,
   formOf,
@@ -6,6 +5,7 @@ import {
   type Path,
   pointerOf,
   problemsWithin,
+  sayProblemAt,
   sectionNames,
   valueAt,
 } from '../../protocol/index.ts'
@@ -40,8 +40,9 @@ const sectionNav = (request: PageRequest, states: readonly SectionState[], curre
 const problemBox = ({ problems, document, language, focus }: Drawing): Html => {
   const here = problemsWithin(problems, focus)
   if (here.length === 0) return html``
-  const items = here.map(({ path, problem }) => {
-    const { message, suggestion } = sayProblem(problem, language)
+  const items = here.map((one) => {
+    const { path } = one
+    const { message, suggestion } = sayProblemAt(document, one, language)
     const where = path
       .slice(focus.length - 1)
       .map((_, i) => nameAt(document, path.slice(0, focus.length + i), language))

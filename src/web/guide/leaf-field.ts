@@ -50,7 +50,7 @@ const described = (drawing: Drawing, node: InputNode, label?: string): Described
   const lack = lackAt(drawing, node.path)
   const of = 'of' in node.shape ? node.shape.of : node.shape
   const help = [
-    helpOf(pattern, language),
+    ...(label === undefined ? [helpOf(pattern, language)] : []),
     ...(of.kind === 'number' && of.share && !/procent|per cent/.test(labelOf(pattern)[language])
       ? [`${words.percent[language]}.`]
       : []),
@@ -122,7 +122,7 @@ const severalField = (
     return html`${hiddenField(field.name, '')}${checkboxes({ ...field, choices: withCurrent(options, current), values: current })}`
   const hint = [
     field.hint,
-    ...(field.hint?.includes(words.onePerLine[drawing.language]) ? [] : [words.onePerLine[drawing.language]]),
+    ...(/hver linje|each line/.test(field.hint ?? '') ? [] : [words.onePerLine[drawing.language]]),
   ]
   return textArea({
     ...field,

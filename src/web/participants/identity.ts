@@ -1,5 +1,5 @@
 import { shownCpr } from '../../app/index.ts'
-import { changeIdentity, eraseIdentity, identityReadings, readIdentity } from '../../store/index.ts'
+import { changeIdentity, eraseIdentity, identityReadings, isRole, readIdentity } from '../../store/index.ts'
 import { formatDate, type Said } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import {
@@ -14,6 +14,7 @@ import {
   submitButton,
   textField,
 } from '../parts/index.ts'
+import { roleNames } from '../roles.ts'
 import type { PageRequest, Route } from '../route.ts'
 import { handlings, identityWords } from './identity-words.ts'
 import { type Errors, personFields, postedPerson } from './person-fields.ts'
@@ -39,7 +40,7 @@ const logTable = async ({ say }: PageRequest, { store, actor, trial }: Setting, 
     rows: readings.map(({ at, readBy, role, what }) => [
       at.replace('T', ' ').slice(0, 16),
       readBy,
-      role,
+      isRole(role) ? say(roleNames[role]) : role,
       say(handlings[what]),
     ]),
   })}`

@@ -14,7 +14,9 @@ import { importWords } from './import-words.ts'
 import { handling, problemsOf, type Setting, settingOf } from './setting.ts'
 import { words } from './words.ts'
 
-const uploadPage = (request: PageRequest, setting: Setting, problems: readonly Problem[], missing = false) => {
+type Refused = { readonly problems?: readonly Problem[]; readonly error?: string }
+
+const uploadPage = (request: PageRequest, setting: Setting, { problems = [], error }: Refused = {}) => {
   const { say, language } = request
   const form = postForm(
     request,
@@ -25,14 +27,14 @@ const uploadPage = (request: PageRequest, setting: Setting, problems: readonly P
       hint: say(importWords.kept),
       accept: '.xlsx,.csv,.txt',
       required: true,
-      ...(missing ? { error: say(importWords.chooseFile) } : {}),
+      ...(error === undefined ? {} : { error }),
     })}${buttonRow(submitButton(say(importWords.upload)), html`<a href="${setting.path('participants')}">${say(words.back)}</a>`)}`,
     { files: true },
   )
   return request.page({
     title: importWords.title,
     active: 'participants',
-    status: problems.length > 0 || missing ? 422 : 200,
+    status: problems.length > 0 || error !== undefined ? 422 : 200,
     above: [{ path: setting.path('participants'), label: words.participants }],
     body: setting.isLocked
       ? html`${problemList(problems, language)}<p>${say(importWords.intro)}</p>${form}`
@@ -46,7 +48,8 @@ const fileName = (name: string): string => shown(name.split(/[/\\]/).at(-1) ?? '
 const upload = async (request: PageRequest): Promise<Response> => {
   const setting = await settingOf(request)
   const file = (await request.form()).file('file')
-  if (file === undefined || !setting.isLocked) return uploadPage(request, setting, [], file === undefined)
+  if (!setting.isLocked) return uploadPage(request, setting)
+  if (file === undefined) return uploadPage(request, setting, { error: request.say(importWords.chooseFile) })
   try {
     const name = fileName(file.name)
     await openList(file.bytes, name)
@@ -54,7 +57,7 @@ const upload = async (request: PageRequest): Promise<Response> => {
     await keepWaitingFile(setting.store, setting.actor, id, { name, bytes: file.bytes })
     return request.redirect(setting.path(`participants/import/${id}`))
   } catch (cause) {
-    return uploadPage(request, setting, problemsOf(cause))
+    return uploadPage(request, setting, { problems: problemsOf(cause) })
   }
 }
 
@@ -110,7 +113,7 @@ export const importPages: readonly Route[] = [
     method: 'GET',
     path,
     who: handling,
-    handle: async (request) => uploadPage(request, await settingOf(request), []),
+    handle: async (request) => uploadPage(request, await settingOf(request)),
   },
   { method: 'POST', path, who: handling, accepts: 'upload', handle: upload },
   { method: 'GET', path: `${path}/:upload`, who: handling, handle: look },

@@ -184,11 +184,12 @@ const list = async (request: PageRequest): Promise<Response> => {
     active: 'participants',
     body: html`${buttons}
 ${seesArms(setting) ? '' : html`<p class="virker-quiet">${say(words.armHidden)}</p>`}
+${handlesCases(setting) ? searchForm(request, setting) : ''}
+<h2>${say(listWords.filters)}</h2>
 ${filterForm(request, setting, filter, found.workers)}
 <p><strong>${listWords.count[language](formatNumber(found.count, 0, language))}</strong>${found.names.size === 0 ? '' : html` <span class="virker-quiet">${say(listWords.namesLogged)}</span>`}</p>
 ${tableOf(request, setting, found.rows, found.names, say(isEmpty ? listWords.nobody : listWords.empty))}
-${pager(place, language)}
-${handlesCases(setting) ? searchForm(request, setting) : ''}`,
+${pager(place, language)}`,
   })
 }
 

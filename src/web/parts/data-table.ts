@@ -1,6 +1,7 @@
 import { type Html, html, nothing, type Piece } from '../html.ts'
 
-export type Column = { readonly label: string; readonly align?: 'right' }
+/** `hidden` labels are for screen readers: what buttons in the column do is written on them. */
+export type Column = { readonly label: string; readonly align?: 'right'; readonly hidden?: true }
 
 type DataTable = {
   readonly caption: string
@@ -18,16 +19,21 @@ type DataTable = {
 const alignOf = (column: Column | undefined): Html =>
   column?.align === undefined ? nothing : html` class="align-text-right"`
 
+const titleOf = (column: Column | undefined): string => (column?.hidden === undefined ? (column?.label ?? '') : '')
+
 /** A table with its caption and headings; nothing but its sentence when it is empty. */
 export const dataTable = ({ caption, columns, rows, empty, narrow = 'stack', captionHidden }: DataTable): Html => {
   if (rows.length === 0) return html`<p class="virker-empty">${empty}</p>`
-  const heads = columns.map((column) => html`<th scope="col"${alignOf(column)}>${column.label}</th>`)
+  const heads = columns.map(
+    (column) =>
+      html`<th scope="col"${alignOf(column)}>${column.hidden === undefined ? column.label : html`<span class="sr-only">${column.label}</span>`}</th>`,
+  )
   const cell = (piece: Piece, index: number): Html =>
     index === 0
-      ? html`<th scope="row" data-title="${columns[index]?.label ?? ''}"${alignOf(columns[index])}>${piece}</th>`
-      : html`<td data-title="${columns[index]?.label ?? ''}"${alignOf(columns[index])}>${piece}</td>`
+      ? html`<th scope="row" data-title="${titleOf(columns[index])}"${alignOf(columns[index])}>${piece}</th>`
+      : html`<td data-title="${titleOf(columns[index])}"${alignOf(columns[index])}>${piece}</td>`
   const body = rows.map((row) => html`<tr>${row.map(cell)}</tr>`)
   const hidden = captionHidden === undefined ? nothing : html` class="sr-only"`
   const table = html`<table class="table table--compact${narrow === 'stack' ? ' virker-stack' : ''}"><caption${hidden}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
-  return html`<div class="virker-table" tabindex="0" role="region" aria-label="${caption}">${table}</div>`
+  return html`<div class="virker-table" tabindex="0" role="group" aria-label="${caption}">${table}</div>`
 }

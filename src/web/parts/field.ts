@@ -2,13 +2,15 @@ import { attribute, type Html, html, nothing } from '../html.ts'
 
 export type Described = {
   readonly name: string
+  /** Where two forms of a page have a field of the same name. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string
   readonly error?: string
   readonly required?: boolean
 }
 
-const idOf = (name: string): string => `f-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`
+const idOf = ({ id, name }: Described): string => `f-${(id ?? name).replace(/[^A-Za-z0-9_-]/g, '-')}`
 
 const hintOf = (id: string, { hint }: Described): Html =>
   hint === undefined ? nothing : html`<span class="form-hint" id="${id}-hint">${hint}</span>`
@@ -25,7 +27,7 @@ const describedBy = (id: string, { hint, error }: Described): Html => {
 const groupClass = ({ error }: Described): string => (error === undefined ? 'form-group' : 'form-group form-error')
 
 const around = (described: Described, control: Html): Html => {
-  const id = idOf(described.name)
+  const id = idOf(described)
   return html`<div class="${groupClass(described)}"><label class="form-label" for="${id}">${described.label}</label>${hintOf(id, described)}${errorOf(id, described)}${control}</div>`
 }
 
@@ -43,7 +45,7 @@ type TextField = Described & {
 
 /** A field of one line with its label. */
 export const textField = (field: TextField): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   const mode = field.inputmode === undefined ? nothing : html` inputmode="${field.inputmode}"`
   const complete = html` autocomplete="${field.autocomplete ?? 'off'}"`
   const longest = field.maxlength === undefined ? nothing : html` maxlength="${field.maxlength}"`
@@ -57,7 +59,7 @@ export const textField = (field: TextField): Html => {
 
 /** A field of several lines. */
 export const textArea = (field: Described & { readonly value?: string; readonly rows?: number }): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   return around(
     field,
     html`<textarea class="form-input virker-wide-input" id="${id}" name="${field.name}" rows="${field.rows ?? 4}"${attribute('required', field.required)}${describedBy(id, field)}>${field.value ?? ''}</textarea>`,
@@ -66,7 +68,7 @@ export const textArea = (field: Described & { readonly value?: string; readonly 
 
 /** A file to send; the form needs `enctype="multipart/form-data"`. */
 export const fileField = (field: Described & { readonly accept?: string }): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   const accept = field.accept === undefined ? nothing : html` accept="${field.accept}"`
   return around(
     field,
@@ -85,7 +87,7 @@ export type Choice = {
 export const selectField = (
   field: Described & { readonly choices: readonly Choice[]; readonly value?: string; readonly blank?: string },
 ): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   const blank = field.blank === undefined ? nothing : html`<option value="">${field.blank}</option>`
   const options = field.choices.map(
     ({ value, label, disabled }) =>
@@ -100,7 +102,7 @@ export const selectField = (
 type Choices = Described & { readonly choices: readonly Choice[] }
 
 const choiceGroup = (field: Choices, kind: 'radio' | 'checkbox', isChosen: (value: string) => boolean): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   const items = field.choices.map(({ value, label, hint, disabled }, index) => {
     const own = `${id}-${index}`
     const described = hint === undefined ? nothing : html` aria-describedby="${own}-hint"`
@@ -120,7 +122,7 @@ export const checkboxes = (field: Choices & { readonly values?: readonly string[
 
 /** One box to tick. */
 export const checkbox = (field: Described & { readonly value?: string; readonly checked?: boolean }): Html => {
-  const id = idOf(field.name)
+  const id = idOf(field)
   return html`<div class="${groupClass(field)}"><div class="form-group-checkbox"><input type="checkbox" class="form-checkbox" id="${id}" name="${field.name}" value="${field.value ?? 'yes'}"${attribute('checked', field.checked)}${attribute('required', field.required)}${describedBy(id, field)}><label for="${id}">${field.label}</label>${hintOf(id, field)}${errorOf(id, field)}</div></div>`
 }
 

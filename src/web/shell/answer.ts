@@ -68,7 +68,7 @@ const handleAs = async (found: Known, { grants, trial }: Identified): Promise<Re
     if (verdict.refused === 'sign-in') return signInFirst(found)
     return stop(verdict.refused === 'role' ? 'web.forbidden' : 'web.not-found')
   }
-  if (asked !== undefined && trial === undefined) return stop('web.not-found')
+  if (asked !== undefined && trial === undefined && route.who !== 'anyone') return stop('web.not-found')
   const open = trial === undefined || route.who === 'anyone' ? {} : { trial }
   const known = { ...found, ...verdict, ...open }
   const fields = await checkedFields(known)

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAccount, freshKeys, openStore, type Store } from '../../store/index.ts'
+import { embeddedStore } from '../../../test/server/embedded.ts'
+import { createAccount, type Store } from '../../store/index.ts'
 import { createApp } from '../create-app.ts'
 import { testServices, type Visitor, visit } from '../test-web.ts'
 import { oidcMethod } from './oidc.ts'
@@ -41,7 +42,7 @@ const startProvider = async (): Promise<void> => {
 
 beforeAll(async () => {
   await startProvider()
-  store = await openStore({ keys: freshKeys() })
+  store = await embeddedStore()
   for (const login of ['bo', 'unverified-ida'])
     await createAccount(store, { name: `Person ${login}`, email: `${login}@example.dk` }, at)
 }, 60_000)

@@ -40,7 +40,10 @@ const signIn = async (request: PageRequest): Promise<Response> => {
   const next = safeNext(fields.text('next'))
   return orAgain(
     async () => goOn(request, await signInWithPassword(request.services.store, given, visitOf(request)), next),
-    (refused) => signInPage(request, { ...refused, email: given.email, next }),
+    (refused) => {
+      request.services.logger.warn({ codes: refused.problems.map(({ code }) => code) }, 'sign-in refused')
+      return signInPage(request, { ...refused, email: given.email, next })
+    },
   )
 }
 

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../../test/server/embedded.ts'
 import { template } from '../../protocol/index.ts'
 import {
   addMadeUpPerson,
   createAccount,
   createTrial,
   firstAdministratorLink,
-  freshKeys,
   makeLink,
-  openStore,
   type Store,
   systemActor,
   useLink,
@@ -22,7 +21,7 @@ const email = 'bo@example.dk'
 
 let store: Store
 beforeAll(async () => {
-  store = await openStore({ keys: freshKeys() })
+  store = await embeddedStore()
   const id = await createAccount(store, { name: 'Bo Ludvigsen', email }, at)
   await useLink(store, await makeLink(store, id, at), { password }, at)
 }, 60_000)

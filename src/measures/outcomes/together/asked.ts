@@ -4,7 +4,7 @@ import { type KnownStates, resolveState, type State, type WeekCondition } from '
 import type { Scope } from '../sql/people.ts'
 import { type Span, spanOf } from '../sql/span.ts'
 import { readsAway } from '../sql/span-steps.ts'
-import { daySpan } from '../sql/weekly.ts'
+import { daySpan, isReadAbroad } from '../sql/weekly.ts'
 
 /**
  * Many outcomes over the weeks of one source in one pass over its spells. Each still has its own statement; a test
@@ -44,7 +44,7 @@ const spanOfOutcome = (outcome: RegisterOutcome): Span | undefined => {
 const weeksAlone = ({ weeks, months }: State, source: string): WeekCondition | undefined =>
   weeks?.source === source && months.length === 0 ? weeks : undefined
 
-/** What an outcome asks of a pass over the spells; nothing where it needs months, runs of weeks or a rule per month. */
+/** What an outcome asks of a pass over the spells; nothing where it needs months, runs of weeks, a rule per month or codes of another source. */
 export const asksTogether = async (
   protocol: Protocol,
   known: KnownStates,
@@ -62,6 +62,7 @@ export const asksTogether = async (
   const state = weeksAlone(found, source)
   if (state === undefined) return undefined
   const scope = await scopeOfOutcome({ protocol, known, id }, outcome, [found])
+  if (isReadAbroad(scope, found)) return undefined
   return { id, source, state, span, scope, value: values[measure as keyof typeof values] }
 }
 
@@ -78,5 +79,7 @@ export const asksCurve = async (
   const found = await resolveState(protocol, known, { outcome: id, source, name: outcome.state })
   const state = weeksAlone(found, source)
   const scope = await scopeOfOutcome({ protocol, known, id }, outcome, [found])
-  return state === undefined || readsAway(scope) ? undefined : { ...curve, source, state, scope, weeks }
+  return state === undefined || readsAway(scope) || isReadAbroad(scope, found)
+    ? undefined
+    : { ...curve, source, state, scope, weeks }
 }
