@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../store.ts'
 
 /**
@@ -41,8 +41,8 @@ export async function* everyone(tx: Tx, trial: string, perPage: number): AsyncGe
       .selectFrom('participant')
       .select('id')
       .where('trial', '=', trial)
-      .where(sql<SqlBool>`id collate "C" > ${last}`)
-      .orderBy(sql`id collate "C"`)
+      .where('id', '>', last)
+      .orderBy('id')
       .limit(perPage)
       .execute()
     if (rows.length > 0) yield rows.map(({ id }) => id)
