@@ -30,5 +30,7 @@ export const systemEnvironment = (by: string): Environment => ({
   by,
 })
 
-/** The day it is, `2017-05-01`. */
-export const today = (environment: Environment): string => environment.now().slice(0, 10)
+const inDenmark = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' })
+
+/** The day it is in Denmark, `2017-05-01`: shortly after midnight it is a day later than in UTC. */
+export const today = (environment: Environment): string => inDenmark.format(new Date(environment.now()))

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type EntryDraft, fold } from '../../journal/index.ts'
+import { deliveryPerson, deliveryPlan, statusAt, stripOf, windowsPassed } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
+import { dayOf, isoDateOf } from '../../registers/index.ts'
 import { deliveryProtocol, trialWith } from '../recording/test-trial.ts'
 import { progressOf } from './progress.ts'
 
@@ -96,5 +99,44 @@ describe('what is due next', () => {
 
   it('ends with the phase', () => {
     expect(due('2024-03-01', work('2024-02-05'))).toEqual([])
+  })
+})
+
+describe('the weeks of a citizen', () => {
+  const start = dayOf('2024-02-02')
+  const registered = fc.uniqueArray(
+    fc.record({
+      day: fc.integer({ min: 0, max: 60 }),
+      status: fc.constantFrom('held', 'called-off', 'stayed-away', 'cancelled', 'not-due'),
+    }),
+    { selector: ({ day }) => day, maxLength: 15 },
+  )
+  const draft = ({ day, status }: { day: number; status: string }): EntryDraft => ({
+    kind: 'conversation-registered',
+    subject: 'anna',
+    occurred: isoDateOf(start + day),
+    body: { conversation: 'weekly', status: status as 'held', ...(status === 'not-due' ? { notDue: 'sick' } : {}) },
+  })
+
+  it('are the weeks that the results count', () => {
+    const plan = deliveryPlan(protocol)
+    const expected = plan.expectations.find(({ id }) => id === 'talk')
+    fc.assert(
+      fc.property(registered, fc.integer({ min: 0, max: 60 }), (facts, after) => {
+        const today = isoDateOf(start + after)
+        const { state } = fold(trialWith(...facts.map(draft)).entries)
+        const anna = state.participants.get('anna')
+        const person = anna && deliveryPerson(protocol, anna)
+        if (anna === undefined || person === undefined || expected === undefined) throw new Error('no anna')
+        const strip = stripOf(expected, person)
+        const [first, end] = windowsPassed(plan, expected, person, start + after)
+        const counted = Array.from({ length: end - first }, (_, at) => {
+          const status = expected.statuses[statusAt(strip, first + at)]?.split(':')[0]
+          return status === 'done' ? 'held' : status
+        })
+        expect(progressOf(protocol, anna, today, 'I')?.strips[0]?.marks.slice(first, end)).toEqual(counted)
+      }),
+      { numRuns: 60 },
+    )
   })
 })

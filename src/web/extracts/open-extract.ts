@@ -18,7 +18,7 @@ import { isMissing } from '../../registers/index.ts'
 import { knownNumbers, onTrial, type Tx, waitingFile } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
-import { danishDay } from '../today.ts'
+import { danishDay } from '../time.ts'
 
 /** An extract that waits to be imported. */
 export type Extract = OpenList & { readonly id: string; readonly protocol: Protocol; readonly bytes: Uint8Array }

@@ -26,7 +26,7 @@ import {
   submitButton,
 } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
-import { danishDay } from '../today.ts'
+import { danishDay } from '../time.ts'
 import { drawField, tapButtons, type Values } from './draw-field.ts'
 import { recordOnce } from './record-once.ts'
 import { registerWords as words } from './words.ts'

@@ -13,7 +13,7 @@ import {
   type Store,
   systemActor,
 } from '../../store/index.ts'
-import { danishDay } from '../today.ts'
+import { danishDay } from '../time.ts'
 
 /** Finished examples whose people are made up. The real data of `nsw` would end the demonstration's sign-in. */
 const finishedExamples = ['ansvar-for-eget-liv', 'dimittender'] as const

@@ -18,7 +18,7 @@ import {
 } from '../parts/index.ts'
 import { recordOnce } from '../registering/record-once.ts'
 import type { PageRequest } from '../route.ts'
-import { danishDay } from '../today.ts'
+import { danishDay } from '../time.ts'
 import { type Caseload, type CaseloadRow, readCaseload, rowsPerPage } from './caseload.ts'
 import { rowName, weekChoices, weekEntries } from './week-entries.ts'
 import { savedRows, weekWords as words } from './words.ts'
