@@ -24,6 +24,8 @@ export const plotDrawing = (
     .replace(/ class="[^"]*"/g, '')
     .replace(/ aria-[a-z]+="[^"]*"/g, '')
     .replace(/ xmlns(:xlink)?="[^"]*"/g, '')
+    // A style attribute would be refused by the pages' policy of content.
+    .replace(/ style="font-size:12px;color:[^"]*"/, ` font-size="12" color="${ink}"`)
     .replace(/^<svg([^>]*?) font-family="[^"]*"/, '<svg$1')
   return { width: options.width, height: options.height, marks }
 }

@@ -37,7 +37,7 @@ const overview = async (request: PageRequest): Promise<Response> => {
   )}${facts([
     [say(words.entries), number(head.entries)],
     [say(words.head), html`<code>${head.hash}</code>`],
-  ])}<h2>${say(words.files)}</h2>${table}<h2>${say(words.byCommand)}</h2><p>${say(words.commandIntro)} <a href="/account/tokens">${say(words.tokens)}</a></p><pre class="virker-command"><code>${command}</code></pre><p>${say(words.check)}</p><pre class="virker-command"><code>virker verify ${id}</code></pre>`
+  ])}<h2>${say(words.files)}</h2>${table}<h2>${say(words.byCommand)}</h2><p>${say(words.commandIntro)} <a href="/account/tokens">${say(words.tokens)}</a></p><pre class="virker-command" tabindex="0"><code>${command}</code></pre><p>${say(words.check)}</p><pre class="virker-command"><code>virker verify ${id}</code></pre>`
   return request.page({ title: words.title, body, active: 'export' })
 }
 
