@@ -137,7 +137,9 @@ const rowsOf = (drawing: Drawing, { path, rows, named }: RowsNode): Html => {
     const isNew = isNewRow(row)
     const count = `${isNew ? words.new[language] : words.number[language]} ${isNew ? i - rows.filter((other) => !isNewRow(other)).length + 1 : i + 1}`
     const fields = row.nodes.map((node) =>
-      node.kind === 'input' && named ? leafField(drawing, node, valueLabel(drawing, path)) : fieldOf(drawing, node),
+      node.kind !== 'input'
+        ? fieldOf(drawing, node)
+        : leafField(drawing, node, named ? valueLabel(drawing, path) : i > 0 ? labelAt(drawing, node.path) : undefined),
     )
     const single = !named && row.nodes.length === 1
     return html`<div class="virker-row" role="group" aria-label="${labelAt(drawing, path)}: ${count}">${named ? keyField(drawing, path, row) : ''}${fields}${

@@ -37,13 +37,17 @@ export const keptVersions = (store: Store, actor: Actor, trial: string): Promise
     )
   })
 
+/** Why a version was made: of the first, why it was locked although something was missing. */
+const reasonIn = (body: Record<string, unknown>): unknown =>
+  body.reason ?? (body.readiness as { readonly reason?: unknown } | undefined)?.reason
+
 const versionOf = (occurred: string, by: string, body: Record<string, unknown>): KeptVersion => ({
   version: Number(body.version),
   occurred,
   by,
   document: body.document as Record<string, unknown>,
   hash: String(body.protocolHash),
-  ...('reason' in body ? { reason: body.reason as JournalWords } : {}),
+  ...(reasonIn(body) === undefined ? {} : { reason: reasonIn(body) as JournalWords }),
   ...('afterData' in body ? { afterData: body.afterData === true } : {}),
   ...('opensEpoch' in body ? { opensEpoch: body.opensEpoch === true } : {}),
 })
