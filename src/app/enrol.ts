@@ -1,4 +1,4 @@
-import type { OpenEntry } from '../journal/index.ts'
+import { type Chain, isRedacted, type OpenEntry } from '../journal/index.ts'
 import type { KnownValues } from '../protocol/index.ts'
 import type { Environment } from './environment.ts'
 import { recordEntries } from './record.ts'
@@ -49,6 +49,25 @@ const entriesOf = ({ participant: subject, on, ...told }: Enrolment): readonly R
   ]
 }
 
+/** Someone who comes again: consent and case worker that are noted already are not noted twice. */
+const withoutRepeats = ({ entries }: Chain, person: Enrolment): Enrolment => {
+  const { consent, worker, ...rest } = person
+  const last = <K extends OpenEntry['kind']>(kind: K) =>
+    entries.findLast(
+      (entry): entry is Extract<OpenEntry, { kind: K }> =>
+        !isRedacted(entry) && entry.kind === kind && entry.subject === person.participant,
+    )
+  const said = last('consent-noted')?.body
+  const same = said !== undefined && said.decision === consent?.decision && said.version === consent.version
+  const isRefusal = consent?.decision === 'refused'
+  return {
+    ...rest,
+    ...(isRefusal && rest.screenedOut === undefined ? { screenedOut: consentRefused } : {}),
+    ...(consent === undefined || same ? {} : { consent }),
+    ...(worker === undefined || last('caseworker-assigned')?.body.worker === worker ? {} : { worker }),
+  }
+}
+
 /**
  * Enrols people, or notes why they are not in the trial: all of them, or none.
  *
@@ -58,4 +77,11 @@ export const enrolPeople = (
   place: TrialPlace,
   environment: Environment,
   people: readonly Enrolment[],
-): Promise<readonly OpenEntry[]> => recordEntries(place, environment, people.flatMap(entriesOf))
+): Promise<readonly OpenEntry[]> => {
+  const chain = place.journal()
+  const told = new Set(chain.entries.map(({ subject }) => subject))
+  const entries = people.flatMap((person) =>
+    entriesOf(told.has(person.participant) ? withoutRepeats(chain, person) : person),
+  )
+  return recordEntries(place, environment, entries)
+}

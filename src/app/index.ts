@@ -40,6 +40,7 @@ export { explainOutcomes, type OutcomesWritten, writeOutcomes } from './outcomes
 export { type PowerOfQuestion, powerOfTrial } from './power.ts'
 export type { Due } from './progress/due.ts'
 export { type ActivityBar, type Progress, progressOf, type WeekMark, type WeekStrip } from './progress/progress.ts'
+export { type Fetch, pullTrial } from './pull.ts'
 export { type Delivery, type Received, receiveSource } from './receive.ts'
 export { recordEntries } from './record.ts'
 export { readEntryFile } from './record-file.ts'

@@ -8,10 +8,13 @@ import { checkCommand } from './commands/check.ts'
 import { codesCommand } from './commands/codes.ts'
 import { drawCommand } from './commands/draw.ts'
 import { effectCommand } from './commands/effect.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { lockCommand } from './commands/lock.ts'
 import { newCommand } from './commands/new.ts'
 import { outcomesCommand } from './commands/outcomes.ts'
 import { powerCommand } from './commands/power.ts'
+import { pullCommand } from './commands/pull.ts'
 import { receiveCommand } from './commands/receive.ts'
 import { recordCommand } from './commands/record.ts'
 import { reportCommand } from './commands/report.ts'
@@ -44,6 +47,9 @@ const commands = [
   survivalCommand,
   sitesCommand,
   serveCommand,
+  exportCommand,
+  importCommand,
+  pullCommand,
   schemaCommand,
   codesCommand,
 ] as const

@@ -3,13 +3,14 @@ import { apiProblems } from './table/api.ts'
 import { appProblems } from './table/app.ts'
 import { dataProblems } from './table/data.ts'
 import { drawProblems } from './table/draw.ts'
+import { extractProblems } from './table/extracts.ts'
 import { guideProblems } from './table/guide.ts'
 import { identityProblems } from './table/identity.ts'
 import { importProblems } from './table/import.ts'
-import { extractProblems } from './table/extracts.ts'
 import { journalProblems } from './table/journal.ts'
 import { peopleProblems } from './table/people.ts'
 import { protocolProblems } from './table/protocol.ts'
+import { pullProblems } from './table/pull.ts'
 import { recordProblems } from './table/record.ts'
 import { registerProblems } from './table/registers.ts'
 import { registrationProblems } from './table/registrations.ts'
@@ -41,6 +42,7 @@ export const problemTable = {
   ...importProblems,
   ...storeProblems,
   ...runProblems,
+  ...pullProblems,
   ...tokenProblems,
   ...serveProblems,
   ...peopleProblems,

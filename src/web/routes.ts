@@ -7,6 +7,7 @@ import { tokenPages } from './api/token-pages.ts'
 import { deliveryPages } from './delivery/delivery-page.ts'
 import { homePages } from './delivery/home-page.ts'
 import { drawPages } from './draw/index.ts'
+import { exportPages } from './export/pages.ts'
 import { extractPages } from './extracts/index.ts'
 import { protocolPages } from './guide/routes.ts'
 import { journalPages } from './journal-pages/pages.ts'
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...tokenPages,
   ...journalPages,
   ...resultPages,
+  ...exportPages,
   ...signInPages,
   ...accountPages,
   ...trialListPages,
@@ -38,8 +40,6 @@ export const routes: readonly Route[] = [
   ...participantPages,
   ...weekPages,
   ...extractPages,
-  ...homePages,
-  ...deliveryPages,
   ...protocolPages,
   ...homePages,
   ...deliveryPages,

@@ -13,8 +13,8 @@ export const shellWords = {
   breadcrumbs: { da: 'Brødkrumme', en: 'Breadcrumbs' },
   language: { da: 'Sprog', en: 'Language' },
   madeUp: {
-    da: 'Opdigtede data: ingen af borgerne i dette forsøg findes.',
-    en: 'Made-up data: none of the people in this trial exist.',
+    da: 'Opdigtede data – siger intet om det virkelige forsøg',
+    en: 'Made-up data – says nothing about the real trial',
   },
   accessibility: { da: 'Tilgængelighedserklæring', en: 'Accessibility statement' },
   wentWrong: { da: 'Det gik ikke', en: 'That did not work' },

@@ -57,6 +57,8 @@ export const serveCommand = (context: Context) =>
         )
         await untilAsked()
         await running.stop()
+        // An analysis in a process of its own would keep this one: it is done again after the next start.
+        setTimeout(() => process.exit(0), 2_000).unref()
         return { json: { url: running.url }, lines: [] }
       }),
     )

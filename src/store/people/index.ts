@@ -26,4 +26,4 @@ export {
 export { endSession, endSessions, listSessions, type OpenSession, sessionLimits } from './sessions.ts'
 export { type Entered, passSecondFactor, signInWithPassword, type Visit } from './sign-in.ts'
 export { type ListedTrial, listTrials } from './trial-list.ts'
-export { journalHealth, listUpkeep, noteUpkeep, secondFactorKeyUse, type Upkeep } from './upkeep.ts'
+export { identityKeyUse, journalHealth, listUpkeep, noteUpkeep, secondFactorKeyUse, type Upkeep } from './upkeep.ts'

@@ -34,6 +34,17 @@ export const secondFactorKeyUse = (store: Store): Promise<ReadonlyMap<number, nu
     return new Map([...Map.groupBy(versions, (version) => version)].map(([version, all]) => [version, all.length]))
   })
 
+/** How many identities of participants are sealed with which version of the key. */
+export const identityKeyUse = (store: Store): Promise<ReadonlyMap<number, number>> =>
+  store.as(systemActor, async (tx) => {
+    const rows = await tx
+      .selectFrom('identity')
+      .select(({ fn }) => ['key_version', fn.countAll<number>().as('n')])
+      .groupBy('key_version')
+      .execute()
+    return new Map(rows.map(({ key_version, n }) => [key_version, Number(n)]))
+  })
+
 /** How far each trial's journal is written and verified. */
 export const journalHealth = (
   store: Store,

@@ -1,4 +1,10 @@
-import { resealSecondFactors, type Store, secondFactorKeyUse } from '../../store/index.ts'
+import {
+  identityKeyUse,
+  resealSecondFactors,
+  rotateIdentities,
+  type Store,
+  secondFactorKeyUse,
+} from '../../store/index.ts'
 import { formatNumber, type Said } from '../../text/index.ts'
 import { html } from '../html.ts'
 import { dataTable, postForm, submitButton } from '../parts/index.ts'
@@ -10,7 +16,10 @@ import { words } from './words.ts'
 const sealedThings: readonly {
   readonly label: Said
   readonly use: (store: Store) => Promise<ReadonlyMap<number, number>>
-}[] = [{ label: words.factorsSealed, use: secondFactorKeyUse }]
+}[] = [
+  { label: words.identitiesSealed, use: identityKeyUse },
+  { label: words.factorsSealed, use: secondFactorKeyUse },
+]
 
 const show = async (request: PageRequest): Promise<Response> => {
   const { say, language, services } = request
@@ -38,6 +47,7 @@ const show = async (request: PageRequest): Promise<Response> => {
 
 const reseal = async (request: PageRequest): Promise<Response> => {
   await resealSecondFactors(request.services.store)
+  await rotateIdentities(request.services.store)
   return request.redirect('/admin/keys', words.resealed)
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Services } from '../services.ts'
 
 /** Something done again and again beside the pages. */
@@ -8,29 +9,44 @@ export type Job = {
 }
 
 export type Background = {
-  /** When the last round ended, UTC; nothing before the first. */
+  /** When the last round was, UTC; nothing before the first. */
   readonly lastRound: () => string | undefined
-  /** Waits for the round that runs, and starts none after it. */
+  /** Starts no more jobs, and waits ten seconds at most for those that run: another process does them again. */
   readonly stop: () => Promise<void>
 }
 
 /** Whether this process does the work now: of several on one database, one does. */
 export type Leader = { readonly leads: () => Promise<boolean>; readonly close: () => Promise<void> }
 
+const patienceMs = 10_000
+
 const isDue = (job: Job, lastRuns: ReadonlyMap<string, number>, now: number): boolean =>
   now - (lastRuns.get(job.name) ?? Number.NEGATIVE_INFINITY) >= job.everySeconds * 1000
 
-/** One round: every job that is due, one after the other. A job that fails is logged, and tried again in its time. */
-const round = async (services: Services, jobs: readonly Job[], lastRuns: Map<string, number>): Promise<void> => {
+/** A job that fails is logged, and tried again in its time. */
+const runOne = async (services: Services, job: Job): Promise<void> => {
+  try {
+    await job.run(services)
+  } catch (error) {
+    services.logger.error({ job: job.name, error }, 'a job failed')
+  }
+}
+
+/** One round: starts every job that is due and does not run yet. A long one (an analysis) holds up no other. */
+const round = (
+  services: Services,
+  jobs: readonly Job[],
+  lastRuns: Map<string, number>,
+  running: Map<string, Promise<void>>,
+): void => {
   for (const job of jobs) {
     const now = Date.parse(services.clock())
-    if (!isDue(job, lastRuns, now)) continue
+    if (running.has(job.name) || !isDue(job, lastRuns, now)) continue
     lastRuns.set(job.name, now)
-    try {
-      await job.run(services)
-    } catch (error) {
-      services.logger.error({ job: job.name, error }, 'a job failed')
-    }
+    running.set(
+      job.name,
+      runOne(services, job).finally(() => running.delete(job.name)),
+    )
   }
 }
 
@@ -44,11 +60,12 @@ export const runJobs = (services: Services, jobs: readonly Job[], leader: Leader
   let lastRound: string | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
+  const running = new Map<string, Promise<void>>()
+  let asking: Promise<void> = Promise.resolve()
 
   const go = async (): Promise<void> => {
     try {
-      if (await leader.leads()) await round(services, jobs, lastRuns)
+      if ((await leader.leads()) && !stopped) round(services, jobs, lastRuns, running)
       lastRound = services.clock()
     } catch (error) {
       services.logger.error({ job: 'leader', error }, 'a round failed')
@@ -58,7 +75,7 @@ export const runJobs = (services: Services, jobs: readonly Job[], leader: Leader
     timer.unref()
   }
   const start = (): void => {
-    running = go()
+    asking = go()
   }
   start()
   return {
@@ -66,7 +83,8 @@ export const runJobs = (services: Services, jobs: readonly Job[], leader: Leader
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await running
+      await asking
+      await Promise.race([Promise.all(running.values()), wait(patienceMs, undefined, { ref: false })])
       await leader.close()
     },
   }

@@ -46,7 +46,6 @@ const stepPage = (
     active: 'extracts',
     above: [{ path: extractsPath(request), label: words.title }],
     body: html`${problemList(problems, language)}${taken}${step.heading}${postForm(request, `${extractsPath(request)}/${extract.id}`, step.form)}${step.after ?? nothing}${buttonRow(linkButton(say(words.giveUp), extractsPath(request), 'tertiary'))}`,
-    wide: true,
   })
 }
 

@@ -1,5 +1,6 @@
 import { countRows, type ExtractMapping, extractFields, type SortedRow } from '../../app/index.ts'
-import { sayProblem } from '../../problems/index.ts'
+import { type Problem, sayProblem } from '../../problems/index.ts'
+import { shown } from '../../registers/index.ts'
 import { formatDate, formatNumber } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { sayEntry } from '../participant/entry-words.ts'
@@ -39,16 +40,40 @@ const countsPart = ({ say, language }: PageRequest, sorted: readonly SortedRow[]
   })
 }
 
-const refusedPart = (request: PageRequest, { table }: Extract, sorted: readonly SortedRow[]): Html => {
+/** The column that a problem of a person or a day is about. */
+const columnOf = ({ table }: Extract, mapping: ExtractMapping, { column, code }: Problem): number | undefined => {
+  if (column !== undefined) return column
+  const aboutPerson = [
+    'record.person-unknown',
+    'record.subject-wrong',
+    'record.after-withdrawal',
+    'record.exemption-arm',
+  ]
+  const aboutDay = ['record.before-enrolment', 'record.day-future', 'record.day-wrong', 'record.exemption-day']
+  const name = aboutPerson.includes(code)
+    ? mapping.subject.column
+    : aboutDay.includes(code)
+      ? mapping.occurred.column
+      : undefined
+  return name === undefined ? undefined : table.header.indexOf(name) + 1
+}
+
+const refusedPart = (
+  request: PageRequest,
+  extract: Extract,
+  mapping: ExtractMapping,
+  sorted: readonly SortedRow[],
+): Html => {
   const { say, language } = request
   const refused = sorted.filter(({ state }) => state === 'refused')
   const rows = refused.slice(0, mostShown).flatMap(({ line, problems }) =>
     problems.map((one) => {
       const { message, suggestion, found } = sayProblem(one, language)
-      const header = one.column === undefined ? undefined : table.header[one.column - 1]
+      const column = columnOf(extract, mapping, one)
+      const header = column === undefined ? '' : shown(extract.table.header[column - 1] ?? '')
       return [
         String(line),
-        one.column === undefined ? '' : `${one.column}${header === undefined ? '' : ` (${header})`}`,
+        column === undefined ? '' : `${column} (${header})`,
         `${message}${found === undefined ? '' : ` (”${found}”)`} ${suggestion}`,
       ]
     }),
@@ -123,4 +148,4 @@ const notInFilePart = (
 
 /** What importing would do: how many of each, and every row that is refused, different, or only here. */
 export const previewPart = (request: PageRequest, extract: Extract, mapping: ExtractMapping, preview: Preview): Html =>
-  html`${countsPart(request, preview.sorted)}${refusedPart(request, extract, preview.sorted)}${differentPart(request, extract, mapping, preview.sorted)}${notInFilePart(request, extract, mapping, preview)}`
+  html`${countsPart(request, preview.sorted)}${refusedPart(request, extract, mapping, preview.sorted)}${differentPart(request, extract, mapping, preview.sorted)}${notInFilePart(request, extract, mapping, preview)}`

@@ -120,7 +120,7 @@ const searchForm = (request: PageRequest, search: JournalSearch): Html => {
       size: 'short',
       ...(search[name] === undefined ? {} : { value: search[name] }),
     })
-  return html`<form method="get" action="/trials/${trialId(request)}/journal" role="search" aria-label="${say(words.searchHeading)}" class="virker-inline">${selectField({ name: 'kind', label: say(words.kind), choices, blank: say(words.anyKind), ...(search.kind === undefined ? {} : { value: search.kind }) })}${text('subject', say(words.subject))}${text('by', say(words.by))}${day('from', say(words.from))}${day('until', say(words.until))}${submitButton(say(words.search), { look: 'secondary' })}</form>`
+  return html`<form method="get" action="/trials/${trialId(request)}/journal" role="search" aria-label="${say(words.searchHeading)}"><div class="virker-filters">${selectField({ name: 'kind', label: say(words.kind), choices, blank: say(words.anyKind), ...(search.kind === undefined ? {} : { value: search.kind }) })}${text('subject', say(words.subject))}${text('by', say(words.by))}${day('from', say(words.from))}${day('until', say(words.until))}</div>${submitButton(say(words.search), { look: 'secondary' })}</form>`
 }
 
 /** A body as it stands in the journal; a whole protocol is read on the pages of the protocol. */

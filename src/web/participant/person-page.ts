@@ -99,15 +99,15 @@ const timelinePart = (request: PageRequest, person: Person): Html => {
 /** `/trials/:trial/participants/:participant`: everything about one citizen, and what can be registered. */
 export const personPage = async (request: PageRequest): Promise<Response> => {
   const person = await personOf(request)
-  const { list } = pathOf(request)
+  const { list, path } = pathOf(request)
   const forms = formsFor(person.protocol, aboutPerson(person))
-  const body = html`${factsPart(request, person)}<div class="virker-two"><div>${registerPart(request, forms)}${duePart(request, person, forms)}</div><div>${progressPart(request, person)}</div></div>${timelinePart(request, person)}`
+  const who = mayRegister(request) ? html`<p><a href="${path}/identity">${request.say(words.who)}</a></p>` : nothing
+  const body = html`${factsPart(request, person)}${who}<div class="virker-two"><div>${registerPart(request, forms)}${duePart(request, person, forms)}</div><div>${progressPart(request, person)}</div></div>${timelinePart(request, person)}`
   const id = person.row.id
   return request.page({
     title: { da: `Borger ${id}`, en: `Participant ${id}` },
     body,
     active: 'participants',
     above: [{ path: list, label: words.participants }],
-    wide: true,
   })
 }

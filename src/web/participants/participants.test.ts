@@ -136,7 +136,6 @@ describe('enrolling one person', () => {
       )
     expect(await status()).toEqual({ status: 'screened-out', screen_reason: 'benefit' })
     const readmitted = await enrol('lead', { cpr: '070790-4321' })
-    console.log((await readmitted.clone().text()).match(/alert-text.*?<\/ul>/s)?.[0])
     expect(readmitted.status).toBe(303)
     expect(await status()).toEqual({ status: 'enrolled', screen_reason: null })
     expect(await rowOf('0707904321')).toBe(id)

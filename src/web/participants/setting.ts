@@ -1,7 +1,8 @@
 import type { Environment } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { checkProtocol, type Protocol, textOf } from '../../protocol/index.ts'
+import { type Protocol, textOf } from '../../protocol/index.ts'
 import type { Actor, Role, Store } from '../../store/index.ts'
+import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 
 /** What every page about participants needs to know: the trial, its protocol, and who asks. */
@@ -18,35 +19,18 @@ export type Setting = {
   readonly today: string
 }
 
-const mostKept = 50
-const kept = new Map<string, Protocol>()
-
-/** The protocol of a text; reading it takes tens of milliseconds, so the last few are kept. */
-const protocolOf = (text: string): Protocol => {
-  const known = kept.get(text)
-  if (known !== undefined) return known
-  const { protocol, problems } = checkProtocol(text, 'protocol.yaml')
-  if (protocol === undefined) throw new ProblemError(problems)
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '')
-  kept.set(text, protocol)
-  return protocol
-}
-
 /** @throws ProblemError where the protocol cannot be read */
 export const settingOf = async ({ services, actor, trial: row }: PageRequest): Promise<Setting> => {
   if (row === undefined) throw new ProblemError(problem('web.not-found', {}))
   const store = services.store
-  const found = await store.as(actor, (tx) =>
-    tx.selectFrom('trial').select(['protocol_text', 'status']).where('id', '=', row.id).executeTakeFirst(),
-  )
-  if (found === undefined) throw new ProblemError(problem('web.not-found', {}))
+  const protocol = await store.as(actor, (tx) => keptProtocol(tx, row.id))
   const now = services.clock()
   return {
     store,
     actor,
     trial: row.id,
-    protocol: protocolOf(found.protocol_text),
-    isLocked: found.status === 'locked',
+    protocol,
+    isLocked: row.status === 'locked',
     path: (rest) => `/trials/${encodeURIComponent(row.id)}/${rest}`,
     environment: { now: services.clock, randomHex: services.randomHex, by: actor.user },
     today: now.slice(0, 10),

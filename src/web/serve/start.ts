@@ -39,7 +39,8 @@ const holdsTrials = (store: Store): Promise<boolean> =>
 /** What tests bring along: a copy of an empty database, which takes seconds to make, and somewhere for the log. */
 export type Beside = { readonly startFrom?: Blob; readonly logTo?: DestinationStream }
 
-const openWithKeys = async (settings: Settings, { startFrom }: Beside): Promise<Store> => {
+/** Opens the store that the settings name, with its keys. @throws ProblemError `store.*`, `serve.keys-missing` */
+export const openSettingsStore = async (settings: Settings, { startFrom }: Beside = {}): Promise<Store> => {
   const { keys, fresh } = keysOf(settings)
   const { databaseUrl, ownerUrl, connections, dataFolder } = settings
   const store = await openStore({
@@ -114,7 +115,7 @@ export const startServer = async (settings: Settings, beside: Beside = {}): Prom
   const { server, port } = await listen(settings, (request, env) => fetch(request, env))
   let store: Store | undefined
   try {
-    store = await openWithKeys(settings, beside)
+    store = await openSettingsStore(settings, beside)
     const { now, randomHex } = systemEnvironment(systemActor.user)
     const url = settings.publicUrl ?? localAddress(settings.host, port)
     let background: Background | undefined

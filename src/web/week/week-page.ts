@@ -150,10 +150,7 @@ const tablePart = (request: PageRequest, shown: Shown, sent: Sent): Html => {
   const preset =
     held === undefined
       ? nothing
-      : linkButton(
-          `${say(words.allCame)} (${say(held.label).toLowerCase()})`,
-          query({ page: String(page), preset: held.value }),
-        )
+      : linkButton(say(words.allCame(held.label)), query({ page: String(page), preset: held.value }))
   const last = Math.max(1, Math.ceil(caseload.count / rowsPerPage))
   return html`${postForm(request, pathOf(request), html`${hidden}${table}${buttonRow(submitButton(say(words.save)), preset)}`)}${pager({ page, last, path: (to) => query({ page: String(to) }) }, request.language)}`
 }
@@ -167,7 +164,6 @@ const weekView = (request: PageRequest, shown: Shown, sent: Sent): Response => {
     status: isWrong ? 422 : 200,
     body: html`${problemList(sent.problems, language)}${wrong}<p>${say(words.about)}</p>${filterPart(request, shown)}${tablePart(request, shown, sent)}`,
     active: 'week',
-    wide: true,
   })
 }
 

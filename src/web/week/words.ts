@@ -15,11 +15,12 @@ export const weekWords = {
   show: said('Vis', 'Show'),
   citizen: said('Borger', 'Participant'),
   before: said('Denne uge', 'This week'),
-  what: said('Hvad skete der?', 'What happened?'),
+  what: said('Hvad skete der', 'What happened'),
   nothing: said('–', '–'),
   notYet: said('Intet endnu', 'Nothing yet'),
   save: said('Gem alle', 'Save all'),
-  allCame: said('Sæt dem, der mangler, til afholdt', 'Set those missing to held'),
+  allCame: (what: Said): Said =>
+    said(`Sæt dem, der mangler, til ”${what.da.toLowerCase()}”`, `Set those missing to "${what.en.toLowerCase()}"`),
   noConversations: said(
     'Protokollen har ingen samtaler at registrere.',
     'The protocol has no conversations to register.',

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../../test/server/embedded.ts'
+import { drawLots, lockTrial, type RawEntry, recordEntries } from '../../app/index.ts'
+import { template } from '../../protocol/index.ts'
+import { type Actor, alarmChanges, createTrial, onTrial, type Store, systemActor } from '../../store/index.ts'
+import { createApp } from '../create-app.ts'
+import type { Services } from '../services.ts'
+import { testServices, visit } from '../test-web.ts'
+import { deliveryPages } from './delivery-page.ts'
+import { homePages } from './home-page.ts'
+import { deliveryJob } from './keep-job.ts'
+
+const trial = 'weekly-talks'
+const lead: Actor = { user: 'lead', role: 'trial-lead', trial }
+let now = '2027-03-01T08:00:00Z'
+let salts = 0
+const environment = {
+  now: () => now,
+  randomHex: (bytes: number) => (++salts).toString(16).padStart(2 * bytes, '0'),
+  by: 'lead',
+}
+
+let store: Store
+let services: Services
+const people = Array.from({ length: 20 }, (_, i) => `p${String(i).padStart(2, '0')}`)
+
+const record = (entries: readonly RawEntry[]) =>
+  onTrial(store, lead, trial, 'design', (place) => recordEntries(place, environment, entries))
+
+const talks = (day: string, subjects: readonly string[]): readonly RawEntry[] =>
+  subjects.map((subject) => ({
+    kind: 'conversation',
+    subject,
+    occurred: day,
+    body: { conversation: 'weekly-talk', status: 'held' },
+  }))
+
+beforeAll(async () => {
+  store = await embeddedStore()
+  await createTrial(store, systemActor, template('rct', 'da'))
+  await onTrial(store, lead, trial, 'design', (place) => lockTrial(place, environment, { reason: 'test' }))
+  await record(
+    people.map((subject, i) => ({
+      kind: 'enrolled',
+      subject,
+      body: {
+        site: i < 10 ? 'north' : 'south',
+        attributes: { site: i < 10 ? 'north' : 'south', age: 20 + i, gender: 'f', benefit_months: 13 },
+      },
+    })),
+  )
+  await onTrial(store, lead, trial, 'design', (place) => drawLots(place, environment))
+  await record(
+    people.map((subject, i) => ({
+      kind: 'caseworker',
+      subject,
+      occurred: '2027-03-01',
+      body: { worker: i % 2 === 0 ? 'w-1' : 'w-2' },
+    })),
+  )
+  // One of two weeks: 50 % of those who were to have it, below the alarm's 60 %.
+  now = '2027-03-15T09:00:00Z'
+  await record(talks('2027-03-03', people))
+  const known = testServices(
+    {
+      lead: [{ role: 'trial-lead', trial }],
+      worker: [{ role: 'caseworker', trial, worker: 'w-1' }],
+      viewer: [{ role: 'viewer', trial }],
+    },
+    { store, clock: () => now },
+  )
+  const row = await store.as(systemActor, (tx) =>
+    tx.selectFrom('trial').selectAll().where('id', '=', trial).executeTakeFirstOrThrow(),
+  )
+  services = {
+    ...known,
+    gate: async (cookie, asked) => ({
+      ...(await known.gate?.(cookie, asked)),
+      grants: (await known.gate?.(cookie, asked))?.grants ?? [],
+      ...(asked === trial ? { trial: row } : {}),
+    }),
+  }
+}, 180_000)
+afterAll(() => store.close())
+
+const pageOf = async (name: string, path: string): Promise<string> => {
+  const response = await visit(createApp(services, [...homePages, ...deliveryPages]), name).get(path)
+  expect(response.status).toBe(200)
+  return (await response.text()).replace(/\s+/g, ' ')
+}
+
+describe('the page on delivery', () => {
+  const path = `/trials/${trial}/delivery`
+
+  it('tells the share against the target with its counts', async () => {
+    const page = await pageOf('lead', path)
+    expect(page).toMatch(/50,0 % \(\d+ af \d+\)/)
+    expect(page).toContain('Under måltallet')
+    expect(page).toContain('15. marts 2027')
+  })
+
+  it('shows case workers to the lead, a case worker their own, and nobody to the steering group', async () => {
+    const [all, own, none] = await Promise.all(['lead', 'worker', 'viewer'].map((name) => pageOf(name, path)))
+    expect(all).toContain('>w-1<')
+    expect(all).toContain('>w-2<')
+    expect(own).toContain('>w-1<')
+    expect(own).not.toContain('w-2')
+    expect(none).not.toContain('w-1')
+  })
+
+  it('is in English when asked', async () => {
+    expect(await pageOf('lead', `${path}?lang=en`)).toContain('Below the target')
+  })
+})
+
+describe('alarms', () => {
+  const changes = () => store.as({ ...systemActor, trial }, (tx) => alarmChanges(tx, trial))
+  const talkAlarms = async () =>
+    (await changes()).filter(({ alarm }) => alarm === 'few-talks').map(({ state }) => state)
+
+  it('are raised once by the background, and shown to whom they are for', async () => {
+    await deliveryJob.run(services)
+    await deliveryJob.run(services)
+    expect(await talkAlarms()).toEqual(['raised'])
+    const raised = (await changes()).find(({ alarm }) => alarm === 'few-talks')
+    expect(raised).toMatchObject({ value: 0.5, threshold: 0.6 })
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain('Alarm: For få samtaler')
+    expect(await pageOf('viewer', `/trials/${trial}`)).not.toContain('Alarm: For få samtaler')
+  })
+
+  it('are cleared when what they watch is back, and keep their history', async () => {
+    await record(talks('2027-03-10', people))
+    await deliveryJob.run(services)
+    expect(await talkAlarms()).toEqual(['cleared', 'raised'])
+    const page = await pageOf('lead', `/trials/${trial}/delivery`)
+    expect(page).toContain('Afmeldt')
+  })
+})
+
+describe('the first page of a trial', () => {
+  it('names citizens without a registration in the last week, as the person sees them', async () => {
+    now = '2027-03-23T09:00:00Z'
+    const treated = /(\d+) borgere uden registrering i den seneste uge/
+    const [all] = treated.exec(await pageOf('lead', `/trials/${trial}`)) ?? []
+    expect(all).toBeDefined()
+    expect(await pageOf('viewer', `/trials/${trial}`)).not.toMatch(treated)
+  })
+
+  it('says how many wait for the draw', async () => {
+    await record([
+      {
+        kind: 'enrolled',
+        subject: 'late',
+        occurred: '2027-03-22',
+        body: { site: 'north', attributes: { site: 'north', age: 30, gender: 'f', benefit_months: 13 } },
+      },
+    ])
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain('1 borger venter på lodtrækning')
+  })
+})
