@@ -75,11 +75,11 @@ const trialHead = (frame: Frame, active: NavKey | undefined): Html | undefined =
   const items = trialItems(frame, active)
   const current = navigation.find(({ key }) => key === active)
   const label = current === undefined ? '' : `: ${say(current.label, language)}`
-  return html`${madeUpBanner(trial, language)}<div class="virker-trial"><div class="container">
+  return html`<section aria-label="${say(titleOf(trial), language)}">${madeUpBanner(trial, language)}<div class="virker-trial"><div class="container">
 <p class="virker-trial-title">${say(titleOf(trial), language)}</p>
 <nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul>${items}</ul></nav>
 <nav class="virker-trial-fold" aria-label="${say(words.trialNavigation, language)}"><details><summary>${say(words.menu, language)}${label}</summary><ul>${items}</ul></details></nav>
-</div></div>`
+</div></div></section>`
 }
 
 const crumbs = (above: NonNullable<View['above']>, title: string, language: Language): Html =>
