@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eraseIdentity, freshKeys, openStore, roles, type Store } from '../../src/store/index.ts'
 import { onPostgres } from './postgres.ts'
 import { citizens, environmentOf, makeWorld, otherTrial, researchHours, researchMark, trial } from './walk/world.ts'
@@ -17,8 +17,8 @@ onPostgres('the database itself, asked directly by the login of the application'
   beforeAll(async () => {
     store = await openStore({ keys: freshKeys(), databaseUrl: database().url, ownerUrl: database().ownerUrl })
     await makeWorld(store)
-    return () => store.close()
   }, 600_000)
+  afterAll(() => store.close())
 
   /** Runs statements in a transaction that is undone; the rows of the last one, or the refusal. */
   const ask = async (url: string, settings: Readonly<Record<string, string>>, statement: string) => {

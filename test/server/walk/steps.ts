@@ -136,7 +136,7 @@ export const steps: Readonly<Record<string, Step>> = {
   'GET /trials/:trial/extracts': plain,
   'POST /trials/:trial/extracts': { form: () => ({ file: csv() }) },
   'GET /trials/:trial/extracts/:file': { at: ({ upload }) => ({ file: upload }) },
-  'POST /trials/:trial/extracts/:file': { at: ({ upload }) => ({ file: upload }) },
+  'POST /trials/:trial/extracts/:file': { at: ({ upload }) => ({ file: upload }), answers: [400] },
   'GET /trials/:trial': plain,
   'GET /trials/:trial/delivery': plain,
   'GET /trials/new': plain,

@@ -40,7 +40,8 @@ export const ask = async (app: Hono, persona: Persona, route: Route, seen: Seen,
     ...(type === undefined ? {} : { 'content-type': type, 'x-csrf-token': csrf }),
   }
   const address = addressOf(route, of, seen)
-  const without = (text: string): string => text.replaceAll(address, '').replaceAll(encodeURIComponent(address), '')
+  const without = (text: string): string => 
+    [address, encodeURIComponent(address), `value="${seen.otherName}"`].reduce((left, own) => left.replaceAll(own, ''), text)
   const response = await app.request(address, {
     method: route.method,
     headers,
@@ -81,6 +82,7 @@ export const seenBy = async (store: Store, persona: Persona, upload: string): Pr
       .where('purpose', '=', 'casework')
       .orderBy('seq')
       .execute(),
+    account: await tx.selectFrom('account').select('id').where('name', '=', 'Bruger 12').executeTakeFirst(),
     notes: await tx
       .selectFrom('note')
       .select(['seq', 'kind'])
@@ -100,7 +102,7 @@ export const seenBy = async (store: Store, persona: Persona, upload: string): Pr
     registration: firstOf(found.registrations),
     context: noteOf('context-noted'),
     deviation: noteOf('deviation-noted'),
-    person: 'u-00000001',
+    person: found.account?.id ?? '',
     upload,
     otherName:
       (persona.sites === undefined ? otherCitizens : citizens.filter((one) => one.site !== site))[0]?.name ?? '',
