@@ -48,7 +48,7 @@ const posts = routes.filter(({ method, who }) => method === 'POST' && who !== 'a
 
 const heads = () => store.as(systemActor, (tx) => tx.selectFrom('chain_head').select(['entries', 'hash']).execute())
 
-type Raw = { readonly csrf?: string; readonly headers?: Record<string, string>; readonly body?: BodyInit }
+type Raw = { readonly csrf?: string; readonly headers?: Record<string, string>; readonly body?: string }
 
 /** Posts something else than the route's own form, in the persona's session. */
 const postRaw = async (persona: Persona, route: Route, { csrf, headers = {}, body }: Raw): Promise<Response> => {
@@ -176,7 +176,7 @@ describe('statements and nonsense', () => {
       const headers = { cookie: `virker-session=${cookie}` }
       const fair = addressOf(route, trial, seen)
       for (const [at, text] of hostile.entries()) {
-        const query = new URLSearchParams(queries.map((name) => [name, text]))
+        const query = new URLSearchParams(queries.map((name): [string, string] => [name, text]))
         const path = route.path
           .replace(':trial', trial)
           .replace(/:[a-z]+|\*/g, encodeURIComponent(text.toWellFormed().slice(0, 200)))
@@ -207,7 +207,7 @@ describe('statements and nonsense', () => {
         const body = new FormData()
         for (const name of new Set(names)) if (name !== 'csrf') body.append(name, text)
         body.append('csrf', csrfToken(cookie))
-        const plain = new URLSearchParams([...body].map(([name, value]) => [name, String(value)]))
+        const plain = new URLSearchParams([...body].map(([name, value]): [string, string] => [name, String(value)]))
         const { status } = await app.request(addressOf(route, trial, seen), {
           method: 'POST',
           headers: { cookie: `virker-session=${cookie}` },

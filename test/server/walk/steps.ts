@@ -88,7 +88,7 @@ export const steps: Readonly<Record<string, Step>> = {
   'GET /admin/people/:person': onAccount,
   'POST /admin/people/:person': onAccount,
   'POST /admin/people/:person/roles': onAccount,
-  'POST /admin/people/:person/roles/remove': { ...onAccount, form: () => ({ id: '0' }) },
+  'POST /admin/people/:person/roles/remove': { ...onAccount, form: () => ({ membership: '0' }) },
   'POST /admin/people/:person/link': onAccount,
   'POST /admin/people/:person/disable': onAccount,
   'POST /admin/people/:person/enable': onAccount,

@@ -40,8 +40,11 @@ export const ask = async (app: Hono, persona: Persona, route: Route, seen: Seen,
     ...(type === undefined ? {} : { 'content-type': type, 'x-csrf-token': csrf }),
   }
   const address = addressOf(route, of, seen)
-  const without = (text: string): string => 
-    [address, encodeURIComponent(address), `value="${seen.otherName}"`].reduce((left, own) => left.replaceAll(own, ''), text)
+  const without = (text: string): string =>
+    [...(address === '/' ? [] : [address, encodeURIComponent(address)]), `value="${seen.otherName}"`].reduce(
+      (left, own) => left.replaceAll(own, ''),
+      text,
+    )
   const response = await app.request(address, {
     method: route.method,
     headers,
