@@ -133,6 +133,8 @@ export const steps: Readonly<Record<string, Step>> = {
   'POST /trials/:trial/participants/:participant/correct/:seq': onEntry,
   'GET /trials/:trial/week': plain,
   'POST /trials/:trial/week': { form: () => ({ conversation: 'conversation.weekly-talk', page: '1' }) },
+  'GET /trials/:trial/export': plain,
+  'GET /trials/:trial/export/folder.zip': everySite,
   'GET /trials/:trial/extracts': plain,
   'POST /trials/:trial/extracts': { form: () => ({ file: csv() }) },
   'GET /trials/:trial/extracts/:file': { at: ({ upload }) => ({ file: upload }) },
