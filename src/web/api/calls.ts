@@ -150,8 +150,14 @@ const contents = z.object({
   files: z.array(z.object({ path: z.string(), size: z.int(), sha256: z.string() })),
 })
 
+/** The folder names the participants of every site: it is for those who see them all. */
+const wholeTrialId = (request: PageRequest): string => {
+  if (request.actor.sites !== undefined) throw new ProblemError(problem('web.forbidden', {}))
+  return trialId(request)
+}
+
 const contentsCall = async (request: PageRequest): Promise<Response> => {
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const answer = await request.services.store.as(request.actor, async (tx) => {
     const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', id).executeTakeFirstOrThrow()
     const head = await headOf(tx, id)
@@ -172,7 +178,7 @@ const span = z.object({
 
 const journalCall = async (request: PageRequest): Promise<Response> => {
   const { after, upTo } = readQuery(request, span)
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const entries = await request.services.store.as(request.actor, (tx) => visiblePage(tx, id, after, upTo))
   return new Response(entries.map(entryLine).join(''), { headers: { 'content-type': 'application/x-ndjson' } })
 }
@@ -181,7 +187,7 @@ const part = z.object({ part: z.coerce.number().int().nonnegative().default(0) }
 
 const fileCall = async (request: PageRequest): Promise<Response> => {
   const { part: number } = readQuery(request, part)
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const path = decodeURIComponent(request.context.req.path.split('/files/').slice(1).join('/files/'))
   const bytes = await request.services.store.as(request.actor, (tx) => filePart(tx, id, path, number))
   if (bytes === undefined) throw new ProblemError(problem('web.not-found', {}))
