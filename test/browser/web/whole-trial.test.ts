@@ -141,7 +141,7 @@ onBothDatabases(
         }
         // Whoever makes a trial leads it, until the role is taken back.
         await open('/admin/people')
-        await page.getByRole('link', { name: staff[0].name }).click()
+        await page.locator('main').getByRole('link', { name: staff[0].name }).click()
         await page.locator('main tr', { hasText: wholeTrial.title }).getByRole('button').click()
         await page.waitForLoadState()
         expect(await status('caseworker', home)).toBe(200)
