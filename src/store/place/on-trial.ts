@@ -16,7 +16,7 @@ import { databasePlace, type Preloaded } from './database-place.ts'
 export type Scope = 'design' | 'trial' | { readonly subjects: readonly string[] }
 
 const kindsOfDesign: readonly string[] = (Object.keys(entryKinds) as EntryKind[]).filter(
-  (kind) => !isDeliveryKind(kind),
+  (kind) => !isDeliveryKind(kind) && kind !== 'corrected',
 )
 const kindsOfVersions = ['protocol-locked', 'protocol-amended', 'seed-revealed']
 const kindsOfTrial = [

@@ -10,4 +10,3 @@ export { type Background, runJobs } from './run-jobs.ts'
 
 /** What is done beside the pages. Add a job here. */
 export const jobs: readonly Job[] = [runJob, deliveryJob, mailHeads, verifyJob, cleanUp]
-export const jobs: readonly Job[] = [runJob, mailHeads, verifyJob, deliveryJob, cleanUp]
