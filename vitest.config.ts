@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'threads',
     setupFiles: ['test/support/setup.ts'],
     // Tests that start processes or a browser wait for them, however busy the machine is.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })

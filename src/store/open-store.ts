@@ -57,9 +57,18 @@ const asOwner = async (ownerUrl: string, login: string): Promise<void> => {
   }
 }
 
-/** Lets the application's login become the roles of requests, and nothing more. */
+/**
+ * Lets the application's login become the roles of requests, and nothing more: by itself, before it has become one of
+ * them, it may do nothing of what they may.
+ */
 const admitLogin = async (db: Kysely<Database>, login: string): Promise<void> => {
-  await sql`grant ${sql.raw(databaseRoles.join(', '))} to ${sql.id(login)}`.execute(db)
+  const { rows } = await sql<{ version: number; inherits: boolean }>`
+    select current_setting('server_version_num')::integer as version, rolinherit as inherits
+    from pg_roles where rolname = ${login}`.execute(db)
+  const isFrom16 = (rows[0]?.version ?? 0) >= 160_000
+  const apart = sql.raw(isFrom16 ? 'with inherit false' : '')
+  await sql`grant ${sql.raw(databaseRoles.join(', '))} to ${sql.id(login)} ${apart}`.execute(db)
+  if (!isFrom16 && rows[0]?.inherits === true) await sql`alter role ${sql.id(login)} noinherit`.execute(db)
   await sql`grant usage on schema ${sql.id(schemaName)} to ${sql.id(login)}`.execute(db)
   await sql`grant select on kysely_migration to ${sql.id(login)}`.execute(db)
 }

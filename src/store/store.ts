@@ -27,12 +27,15 @@ type Parts = {
   readonly turn: <R>(work: () => Promise<R>) => Promise<R>
 }
 
+/** The sites as row security reads them: nothing is every site, and no site at all is not nothing. */
+const sitesSetting = (sites: Actor['sites']): string => (sites?.length === 0 ? ',' : (sites?.join(',') ?? ''))
+
 /** Takes a role for the rest of the transaction, with what row security reads. */
 export const become = async (tx: Tx, { user, role, trial, sites, worker, ownCaseload }: Actor): Promise<void> => {
   await sql`select set_config('role', ${databaseRole(role)}, true),
     set_config('virker.user', ${user}, true),
     set_config('virker.trial', ${trial ?? ''}, true),
-    set_config('virker.sites', ${sites?.join(',') ?? ''}, true),
+    set_config('virker.sites', ${sitesSetting(sites)}, true),
     set_config('virker.worker', ${worker ?? ''}, true),
     set_config('virker.caseload', ${ownCaseload === true ? 'own' : ''}, true)`.execute(tx)
 }

@@ -65,7 +65,7 @@ const trialItems = ({ navigation, language }: Frame, active: NavKey | undefined)
 
 const madeUpBanner = (trial: TrialRow, language: Language): Html | undefined =>
   trial.synthetic
-    ? html`<section class="virker-made-up" aria-label="${say(words.madeUpLabel, language)}"><div class="container">${say(words.madeUp, language)}</div></section>`
+    ? html`<div class="virker-made-up" role="note"><div class="container">${say(words.madeUp, language)}</div></div>`
     : undefined
 
 /** The trial's navigation stands twice: as a row, and folded into one line on a phone; style sheets show one of them. */
@@ -75,11 +75,11 @@ const trialHead = (frame: Frame, active: NavKey | undefined): Html | undefined =
   const items = trialItems(frame, active)
   const current = navigation.find(({ key }) => key === active)
   const label = current === undefined ? '' : `: ${say(current.label, language)}`
-  return html`${madeUpBanner(trial, language)}<section class="virker-trial" aria-label="${say(titleOf(trial), language)}"><div class="container">
+  return html`<section aria-label="${say(titleOf(trial), language)}">${madeUpBanner(trial, language)}<div class="virker-trial"><div class="container">
 <p class="virker-trial-title">${say(titleOf(trial), language)}</p>
 <nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul>${items}</ul></nav>
 <nav class="virker-trial-fold" aria-label="${say(words.trialNavigation, language)}"><details><summary>${say(words.menu, language)}${label}</summary><ul>${items}</ul></details></nav>
-</div></section>`
+</div></div></section>`
 }
 
 const crumbs = (above: NonNullable<View['above']>, title: string, language: Language): Html =>

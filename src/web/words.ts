@@ -12,7 +12,6 @@ export const shellWords = {
   menu: { da: 'Menu', en: 'Menu' },
   breadcrumbs: { da: 'Brødkrumme', en: 'Breadcrumbs' },
   language: { da: 'Sprog', en: 'Language' },
-  madeUpLabel: { da: 'Opdigtede data', en: 'Made-up data' },
   madeUp: {
     da: 'Opdigtede data – siger intet om det virkelige forsøg',
     en: 'Made-up data – says nothing about the real trial',

@@ -65,7 +65,7 @@ const startIn = async (folder: string, bin: string): Promise<void> => {
   stopWithThisProcess(folder)
   const client = new pg.Client({ connectionString: urlOf(folder, 'postgres', 'postgres') })
   await client.connect()
-  await client.query('create role virker_owner login createrole; create role virker_app login')
+  await client.query('create role virker_owner login createrole; create role virker_app login noinherit')
   await client.end()
 }
 

@@ -20,9 +20,18 @@ const numberIn = /\d{6}[- ]?\d{4}/g
 const holdsCpr = (text: string): boolean =>
   couldBeCpr(text) || (text.match(numberIn) ?? []).some((found) => couldBeCpr(found.replace(' ', '')))
 
-const written = new Set<string>(['exited', 'withdrawn', 'screened-out', 'corrected'])
+const written = new Set<string>([
+  'enrolled',
+  'placed',
+  'exited',
+  'withdrawn',
+  'screened-out',
+  'corrected',
+  'context-noted',
+  'deviation-noted',
+])
 
-/** No CPR number may stand in what is said of a citizen: not as a case worker's code, not in a note. */
+/** No CPR number may stand in what people write: not as a case worker's code, not in a note or a title. */
 const cprProblems = ({ kind, body, place }: Told): readonly Problem[] =>
   isDeliveryKind(kind) || written.has(kind)
     ? Object.entries(kind === 'corrected' ? { reason: body.reason } : body)

@@ -57,7 +57,8 @@ const journalName = 'journal.ndjson'
  * actor sees it: an entry that the database does not show them comes without its body, and the chain still verifies.
  *
  * @param folder an empty or new folder
- * @throws ProblemError `store.no-trial`
+ * @throws ProblemError `store.no-trial`, or `store.not-permitted` to whoever sees some sites only: the chain names the
+ *   participants of every site
  */
 export const writeTrialFolder = async (
   store: Store,
@@ -66,6 +67,7 @@ export const writeTrialFolder = async (
   folder: string,
   progress: Progress = () => undefined,
 ): Promise<Manifest> => {
+  if (asking.sites !== undefined) throw new ProblemError(problem('store.not-permitted', {}))
   const actor = { ...asking, trial }
   const { text, head, files } = await store.as(actor, async (tx) => {
     const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', trial).executeTakeFirst()

@@ -51,11 +51,15 @@ export async function* entriesOf(
   }
 }
 
-const redactionOf = ({ redacted, purpose }: Row): NonNullable<Row['redacted']> =>
-  redacted ?? (purpose === 'research' ? 'research' : 'site')
+const redactionOf = ({ redacted, purpose, kind }: Row): NonNullable<Row['redacted']> => {
+  if (redacted !== null) return redacted
+  if (purpose === 'research') return 'research'
+  return kind === 'allocated' || kind === 'placed' ? 'blinded' : 'site'
+}
 
 /**
- * A page of the whole chain as the asking role sees it: what row security hides comes without its body.
+ * A page of the whole chain as the asking role sees it: what row security hides comes without its body. Whoever sees some
+ * sites only gets nothing: even without bodies the chain names the participants of every site.
  *
  * @param upTo the last entry wanted
  */

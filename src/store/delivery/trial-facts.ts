@@ -39,7 +39,7 @@ export const alarmChanges = async (tx: Tx, trial: string): Promise<readonly Alar
   return rows.map(({ seq, recorded, body }) => ({ ...(body as unknown as EntryBody<'alarm-changed'>), seq, recorded }))
 }
 
-/** Context entries as they stand, for the axes of time. */
+/** Context entries as they stand, for the axes of time that everybody sees: none that is for research only. */
 export const contextsOf = async (
   tx: Tx,
   trial: string,
@@ -49,6 +49,7 @@ export const contextsOf = async (
     .select(['occurred', 'body'])
     .where('trial', '=', trial)
     .where('kind', '=', 'context-noted')
+    .where('purpose', '=', 'casework')
     .orderBy('occurred')
     .execute()
   return rows.map(({ occurred, body }) => ({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TrialPlace } from '../../app/index.ts'
-import { type EntryKind, entryKinds, isDeliveryKind } from '../../journal/index.ts'
+import { type Entry, type EntryKind, entryKinds, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { Actor } from '../actor.ts'
 import { headOf } from '../chain/append.ts'
@@ -16,7 +16,7 @@ import { databasePlace, type Preloaded } from './database-place.ts'
 export type Scope = 'design' | 'trial' | { readonly subjects: readonly string[] }
 
 const kindsOfDesign: readonly string[] = (Object.keys(entryKinds) as EntryKind[]).filter(
-  (kind) => !isDeliveryKind(kind),
+  (kind) => !isDeliveryKind(kind) && kind !== 'corrected',
 )
 const kindsOfVersions = ['protocol-locked', 'protocol-amended', 'seed-revealed']
 const kindsOfTrial = [
@@ -57,6 +57,31 @@ const filesOf = async (tx: Tx, trial: string): Promise<Preloaded['files']> => {
   return new Map(rows.map(({ path, bytes }) => [path, bytes ?? undefined]))
 }
 
+/** Lots of the people whom the actor sees: what may be registered rests on them, also where the arm is hidden. */
+const hiddenLots = async (
+  tx: Tx,
+  actor: Actor,
+  trial: string,
+  subjects: readonly string[],
+): Promise<readonly Entry[]> => {
+  const rules = await tx.selectFrom('trial').select('arm_hidden_from').where('id', '=', trial).executeTakeFirst()
+  if (rules?.arm_hidden_from.includes(actor.role) !== true || subjects.length === 0) return []
+  const seen = await tx
+    .selectFrom('participant')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('id', 'in', [...subjects])
+    .execute()
+  await becomeWriter(tx)
+  const entries = await entriesOfPeople(
+    tx,
+    trial,
+    seen.map(({ id }) => id),
+  )
+  await become(tx, actor)
+  return entries.filter(({ kind }) => kind === 'allocated' || kind === 'placed')
+}
+
 const preload = async (tx: Tx, actor: Actor, trial: string, scope: Scope): Promise<Preloaded> => {
   const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', trial).executeTakeFirst()
   if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
@@ -64,7 +89,8 @@ const preload = async (tx: Tx, actor: Actor, trial: string, scope: Scope): Promi
   if (scope === 'trial' || scope !== 'design') {
     const versions = await entriesOfKinds(tx, trial, scope === 'trial' ? kindsOfTrial : kindsOfVersions)
     const people = scope === 'trial' ? [] : await entriesOfPeople(tx, trial, scope.subjects)
-    const entries = [...new Map([...versions, ...people].map((entry) => [entry.seq, entry])).values()]
+    const lots = scope === 'trial' ? [] : await hiddenLots(tx, actor, trial, scope.subjects)
+    const entries = [...new Map([...versions, ...people, ...lots].map((entry) => [entry.seq, entry])).values()]
     const head = await headOf(tx, trial)
     return { ...about, entries: entries.toSorted((a, b) => a.seq - b.seq), head, files: new Map() }
   }

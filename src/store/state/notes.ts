@@ -20,8 +20,8 @@ export const replaceNotes = async (
     .where('seq', 'in', [...seqs])
     .execute()
   for (const { entry, correctedBy } of standing) {
-    const { seq, kind, occurred, by, body } = entry
-    const about = { trial, seq, kind, occurred, until: body.until ?? null, written_by: by }
+    const { seq, kind, occurred, by, purpose, body } = entry
+    const about = { trial, seq, kind, occurred, until: body.until ?? null, written_by: by, purpose }
     await tx
       .insertInto('note')
       .values({ ...about, body: JSON.stringify(body) as never, corrected_by: correctedBy ?? null })

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, type SqlBool, sql } from 'kysely'
 import { type Entry, fold, type Participant } from '../../journal/index.ts'
 import { entriesOfPeople } from '../chain/read.ts'
 import type { Tx } from '../store.ts'
@@ -138,7 +138,7 @@ export const peopleOfClusters = async (tx: Tx, trial: string, clusters: readonly
     .selectFrom('participant')
     .select('id')
     .where('trial', '=', trial)
-    .where('cluster', 'in', [...clusters])
+    .where(sql<SqlBool>`cluster = any(${[...clusters]}::text[])`)
     .execute()
   return rows.map(({ id }) => id)
 }

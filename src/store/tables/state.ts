@@ -73,6 +73,8 @@ export type NoteTable = {
   occurred: string
   until: string | null
   written_by: string
+  /** What is for research only is seen by researchers only. */
+  purpose: Generated<'casework' | 'research'>
   body: Record<string, unknown>
   corrected_by: number | null
 }

@@ -84,7 +84,8 @@ const give = changing(async (request, { id }) => {
 }, 'given')
 
 const take = changing(async (request) => {
-  await revokeRole(request.services.store, Number((await request.form()).text('membership')) || 0)
+  const id = Number((await request.form()).text('membership'))
+  await revokeRole(request.services.store, Number.isSafeInteger(id) ? id : 0)
 }, 'taken')
 
 const link = async (request: PageRequest): Promise<Response> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordEntries } from '../../app/index.ts'
-import { entryLine } from '../../journal/index.ts'
+import { entryLine, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { filePart, headOf, onTrial, type Role, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
 import type { PageRequest, Route } from '../route.ts'
@@ -127,9 +127,42 @@ const newEntries = z.strictObject({
 
 const written = z.object({ entries: z.array(z.object({ seq: z.int(), hash: z.string() })) })
 
+/** The kinds that a program may register, by their own names and short ones; the rest has pages that do more than write. */
+const shortNames = ['conversation', 'activity', 'grant', 'exemption', 'caseworker', 'aftercare', 'exit', 'correction']
+const mayRegister = (kind: string): boolean =>
+  isDeliveryKind(kind) || kind === 'exited' || kind === 'corrected' || shortNames.includes(kind)
+
+/** What may be corrected from afar: what may be registered so. */
+const mustBeCorrectable = async (tx: Tx, trial: string, seqs: readonly number[]): Promise<void> => {
+  if (seqs.length === 0) return
+  const told = await tx
+    .selectFrom('journal_entry')
+    .select(['seq', 'kind'])
+    .where('trial', '=', trial)
+    .where('seq', 'in', [...seqs])
+    .execute()
+  const other = seqs.find((seq) => !mayRegister(told.find((entry) => entry.seq === seq)?.kind ?? ''))
+  if (other !== undefined) throw new ProblemError(problem('api.malformed', { what: `supersedes ${other}` }))
+}
+
+/** Everyone spoken of must be someone whom the person sees: of others nothing is told, not even that they exist. */
+const mustBeSeen = async (tx: Tx, trial: string, subjects: readonly string[]): Promise<void> => {
+  if (subjects.length === 0) return
+  const seen = await tx
+    .selectFrom('participant')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('id', 'in', [...new Set(subjects)])
+    .execute()
+  const unseen = subjects.find((subject) => !seen.some(({ id }) => id === subject))
+  if (unseen !== undefined) throw new ProblemError(problem('record.person-unknown', { unit: unseen }))
+}
+
 const recordCall = async (request: PageRequest): Promise<Response> => {
   const { entries } = await readBody(request, newEntries)
   const { services, actor, context } = request
+  const barred = entries.find(({ kind }) => !mayRegister(kind))
+  if (barred !== undefined) throw new ProblemError(problem('record.reserved', { kind: barred.kind }))
   const environment = { now: services.clock, randomHex: services.randomHex, by: actor.user }
   const raw = entries.map(({ participant, ...entry }, index) => ({
     ...entry,
@@ -137,7 +170,13 @@ const recordCall = async (request: PageRequest): Promise<Response> => {
     place: { file: 'entries', line: index + 1 },
   }))
   const subjects = entries.flatMap(({ participant }) => (participant === undefined ? [] : [participant]))
-  const done = await onTrial(services.store, actor, trialId(request), { subjects }, (place) =>
+  const id = trialId(request)
+  const corrected = entries.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes]))
+  await services.store.as({ ...actor, trial: id }, async (tx) => {
+    await mustBeSeen(tx, id, subjects)
+    await mustBeCorrectable(tx, id, corrected)
+  })
+  const done = await onTrial(services.store, actor, id, { subjects }, (place) =>
     recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2]),
   )
   return context.json({ entries: done.map(({ seq, hash }) => ({ seq, hash })) })
@@ -150,8 +189,14 @@ const contents = z.object({
   files: z.array(z.object({ path: z.string(), size: z.int(), sha256: z.string() })),
 })
 
+/** The folder names the participants of every site: it is for those who see them all. */
+const wholeTrialId = (request: PageRequest): string => {
+  if (request.actor.sites !== undefined) throw new ProblemError(problem('web.forbidden', {}))
+  return trialId(request)
+}
+
 const contentsCall = async (request: PageRequest): Promise<Response> => {
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const answer = await request.services.store.as(request.actor, async (tx) => {
     const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', id).executeTakeFirstOrThrow()
     const head = await headOf(tx, id)
@@ -172,7 +217,7 @@ const span = z.object({
 
 const journalCall = async (request: PageRequest): Promise<Response> => {
   const { after, upTo } = readQuery(request, span)
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const entries = await request.services.store.as(request.actor, (tx) => visiblePage(tx, id, after, upTo))
   return new Response(entries.map(entryLine).join(''), { headers: { 'content-type': 'application/x-ndjson' } })
 }
@@ -181,7 +226,7 @@ const part = z.object({ part: z.coerce.number().int().nonnegative().default(0) }
 
 const fileCall = async (request: PageRequest): Promise<Response> => {
   const { part: number } = readQuery(request, part)
-  const id = trialId(request)
+  const id = wholeTrialId(request)
   const path = decodeURIComponent(request.context.req.path.split('/files/').slice(1).join('/files/'))
   const bytes = await request.services.store.as(request.actor, (tx) => filePart(tx, id, path, number))
   if (bytes === undefined) throw new ProblemError(problem('web.not-found', {}))

@@ -21,7 +21,16 @@ import { changesTable } from './changes-table.ts'
 import { environmentOf } from './lock.ts'
 import { errorsIn, findingsOf } from './section-states.ts'
 import { counted, words } from './words.ts'
-import { checkCopy, copyOf, protocolPath, readCopy, saveCopy, trialOf, type WorkingCopy } from './working-copy.ts'
+import {
+  checkCopy,
+  copyOf,
+  protocolPath,
+  readCopy,
+  revisionIn,
+  saveCopy,
+  trialOf,
+  type WorkingCopy,
+} from './working-copy.ts'
 
 type Refused = {
   readonly problems: readonly Problem[]
@@ -128,7 +137,7 @@ export const amend = async (request: PageRequest): Promise<Response> => {
   const { services, actor } = request
   const fields = await request.form()
   const typed = { reason: fields.text('reason'), reasonEn: fields.text('reason-en'), seen: fields.text('seen') }
-  const revision = Number(fields.text('revision'))
+  const revision = revisionIn(fields)
   try {
     if (fields.text('do') === 'discard') return await discard(request, revision)
     mustAnswer(typed.reason, typed.seen)

@@ -23,7 +23,16 @@ import { changesTable } from './changes-table.ts'
 import { editPage, editPath } from './edit-page.ts'
 import { pageAbove } from './page-above.ts'
 import { words } from './words.ts'
-import { anyoneIsDrawn, copyOf, protocolPath, readCopy, saveCopy, trialOf, type WorkingCopy } from './working-copy.ts'
+import {
+  anyoneIsDrawn,
+  copyOf,
+  protocolPath,
+  readCopy,
+  revisionIn,
+  saveCopy,
+  trialOf,
+  type WorkingCopy,
+} from './working-copy.ts'
 
 const sectionIn = ({ context }: PageRequest): string => {
   const section = context.req.param('section') ?? ''
@@ -151,7 +160,7 @@ export const saveEdit = async (request: PageRequest): Promise<Response> => {
   const focus = focusIn(request, saved)
   const fixed = await fixedFields(request, saved)
   const post = postIn(fields, fixed)
-  const revision = Number(fields.text('revision'))
+  const revision = revisionIn(fields)
   const edited = applyPost(saved, focus, post, language)
   const { document, goTo } = afterButton(request, fields, edited)
   const isNew = document !== saved

@@ -1,6 +1,7 @@
 import { ProblemError, problem } from '../../problems/index.ts'
 import { type CheckedDocument, checkDocument, protocolHash, readProtocol } from '../../protocol/index.ts'
 import { type Actor, type Store, saveAmendment, saveDraft, systemActor } from '../../store/index.ts'
+import type { Fields } from '../fields.ts'
 import type { PageRequest } from '../route.ts'
 
 /** The protocol of a trial as the pages see it: what is in force, and what is being written. */
@@ -74,3 +75,9 @@ export const anyoneIsDrawn = (store: Store, trial: string): Promise<boolean> =>
     const lot = await tx.selectFrom('lot').select('seq').where('trial', '=', trial).limit(1).executeTakeFirst()
     return lot !== undefined
   })
+
+/** Which saved copy a form was made from; what no copy has, where the form says something else. */
+export const revisionIn = (fields: Fields): number => {
+  const revision = Number(fields.text('revision'))
+  return Number.isInteger(revision) && revision >= 0 && revision <= 2_147_483_647 ? revision : -1
+}

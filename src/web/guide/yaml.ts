@@ -18,7 +18,16 @@ import {
 import type { PageRequest } from '../route.ts'
 import { errorsIn, findingsOf } from './section-states.ts'
 import { counted, words } from './words.ts'
-import { anyoneIsDrawn, checkCopy, copyOf, protocolPath, saveCopy, trialOf, type WorkingCopy } from './working-copy.ts'
+import {
+  anyoneIsDrawn,
+  checkCopy,
+  copyOf,
+  protocolPath,
+  revisionIn,
+  saveCopy,
+  trialOf,
+  type WorkingCopy,
+} from './working-copy.ts'
 import { yamlWords } from './yaml-words.ts'
 
 const mayWrite = ({ roles }: PageRequest): boolean => roles.includes('trial-lead') || roles.includes('researcher')
@@ -104,7 +113,7 @@ export const saveYaml = async (request: PageRequest): Promise<Response> => {
     const isMadeUp = valueAt(readProtocol(copy.inForce, 'protocol.yaml').document, ['trial', 'synthetic']) === true
     const must = isMadeUp && (await anyoneIsDrawn(services.store, trial)) ? 'made-up' : 'free'
     const text = acceptedText(sentText(fields), trial, must)
-    await saveCopy(services.store, actor, { ...copy, revision: Number(fields.text('revision')) }, text)
+    await saveCopy(services.store, actor, { ...copy, revision: revisionIn(fields) }, text)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     const isConflict = error.problems.some(({ code }) => code === 'store.draft-changed')

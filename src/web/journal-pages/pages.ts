@@ -101,7 +101,7 @@ const searchOf = ({ context }: PageRequest): JournalSearch => {
     by: asked('by') || undefined,
     from: day('from'),
     until: day('until'),
-    before: Number.isInteger(before) && before > 0 ? before : undefined,
+    before: Number.isInteger(before) && before > 0 && before <= 2_147_483_647 ? before : undefined,
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }

@@ -50,7 +50,7 @@ const loadShown = (request: PageRequest, query: Readonly<Record<string, string>>
     const forms = formsOf(await keptProtocol(tx, trial?.id ?? '')).filter(({ group }) => group === 'conversation')
     const form = forms.find(({ id }) => id === query.conversation) ?? forms[0]
     const worker = query.worker ?? actor.worker ?? ''
-    const page = Math.max(1, Math.floor(Number(query.page ?? '1')) || 1)
+    const page = Math.min(100_000, Math.max(1, Math.floor(Number(query.page ?? '1')) || 1))
     const { monday, sunday } = daysOfWeek(weekOfDay(dayOf(today)))
     const caseload = await readCaseload(tx, {
       trial: trial?.id ?? '',
