@@ -286,7 +286,6 @@ onBothDatabases(
         await page.check('input[name=scopes][value="export:read"]')
         await page.locator('form[action="/account/tokens"] button').last().click()
         const token = await page.locator('.alert-success code').innerText()
-        if (process.env.SHOW) console.log('TOKEN', JSON.stringify(token), await (await fetch(new URL(`/api/trials/${wholeTrial.id}/export`, stage().server.url), { headers: { authorization: `Bearer ${token}` } })).text())
         const pulled = join(folder, 'pulled')
         const pull = await virker({ VIRKER_TOKEN: token }, 'pull', stage().server.url, wholeTrial.id, pulled)
         expect(pull, pull.err).toMatchObject({ status: 0 })
