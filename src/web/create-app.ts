@@ -8,9 +8,9 @@ import { answer } from './shell/answer.ts'
 import { serveAssets } from './shell/assets.ts'
 import { securityHeaders } from './shell/security-headers.ts'
 
-/** Named parts of a path come before parameters, so that `/trials/new` is not taken for a trial. */
+/** Named parts of a path come before parameters, so that `/trials/new` is not taken for a trial; `*` comes last of all. */
 const inOrder = (routes: readonly Route[]): readonly Route[] => {
-  const key = ({ path }: Route): string => path.replace(/:[^/]+/g, '~')
+  const key = ({ path }: Route): string => path.replace(/:[^/]+/g, '~').replace('*', '~~')
   return [...routes].sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0))
 }
 
