@@ -50,7 +50,9 @@ for (j in seq_len(n_weeks)) {
 values <- list()
 for (s in names(states)) for (m in c("ever-in-state", "degree")) for (w in 1:4) {
   v <- if (m == "degree") n[[s]][[w]] / (last[[w]] - first[[w]] + 1L) else as.numeric(n[[s]][[w]] > 0)
-  values[[paste(s, m, c(1, 4, 7, 10)[w], sep = "-")]] <- v[complete[[w]]]
+  use <- complete[[w]]
+  own <- (site[use] - 1L) %% 2L
+  values[[paste(s, m, c(1, 4, 7, 10)[w], sep = "-")]] <- c(rbind(tabulate(own + 1L, 2L), rowsum(v[use], own)[, 1]))
 }
 arm <- (seq_len(sites) - 1L) %% 2L
 means <- sapply(0:1, function(a) colSums(inside[arm == a, ]) / colSums(seen[arm == a, ]))
@@ -62,5 +64,9 @@ band <- c(means[, 2] - means[, 1], sqrt(variance))
 work <- proc.time()[3] - work
 digits <- function(x, d) formatC(x, digits = d, format = "fg", flag = "#")
 cat(sprintf("R data.table: reading %.2f s, work %.2f s, together %.2f s\n", read, work, read + work))
-lines <- c(sprintf("%s %.6f", names(values), sapply(values, sum)), sprintf("curve %.9f", sum(band)))
+of <- function(k) sapply(values, `[`, k)
+lines <- c(
+  sprintf("%s %.0f %.6f %.0f %.6f", names(values), of(1), of(2), of(3), of(4)),
+  sprintf("curve %.9f", sum(band))
+)
 writeLines(lines, args[3])

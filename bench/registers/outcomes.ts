@@ -105,7 +105,7 @@ await seconds('import wide CSV to Parquet (or take what is kept)', () =>
   registers.add('dream', source, { path: wide }, list),
 )
 
-/** Reads every value of everything that is stored: spells as rows and the same packed, and people. */
+/** Reads every value of everything that is stored: spells and people as rows, and the same packed. */
 const scanStored = async (): Promise<void> => {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
   const stored = readdirSync(cache).map((name) => join(cache, name))
@@ -113,6 +113,9 @@ const scanStored = async (): Promise<void> => {
     await connection.run(`SELECT sum(unit), sum(code), sum(first), sum(last) FROM '${kept}/spells-*.parquet'`)
     await connection.run(`SELECT sum(unit), sum(octet_length(runs)), bit_xor(hash(runs)) FROM '${kept}/runs-*.parquet'`)
     await connection.run(`SELECT sum(unit), sum(length(id)), sum(line) FROM '${kept}/units-*.parquet'`)
+    await connection.run(
+      `SELECT sum(unit), sum(octet_length(names)), bit_xor(hash(names)) FROM '${kept}/names-*.parquet'`,
+    )
   }
   connection.closeSync()
 }
@@ -141,7 +144,20 @@ const bands = (seen: Float64Array, inState: Float64Array): Float64Array => {
   return band
 }
 
-const sum = (values: Float64Array): number => values.reduce((a, b) => (Number.isNaN(b) ? a : a + b), 0)
+type Values = { readonly length: number; readonly at: (row: number) => number | undefined }
+
+/** Of each arm how many have a value, and the sum of it. */
+const sumsByArm = (values: Values): Float64Array => {
+  const sums = new Float64Array(4)
+  for (let row = 0; row < values.length; row++) {
+    const value = values.at(row) as number
+    if (Number.isNaN(value)) continue
+    const at = 2 * ((groupOf[row] as number) % 2)
+    sums[at] = (sums[at] as number) + 1
+    sums[at + 1] = (sums[at + 1] as number) + value
+  }
+  return sums
+}
 const groupOf = Int32Array.from(units, (_, i) => siteOf(i))
 const ids = Object.keys(outcomes)
 const curves = [{ id: 'curve', groupOf, groups: sites }]
@@ -149,7 +165,8 @@ const run = async () => {
   const { outcomes, curves: counted } = await measureWithCurves(registers, protocol, units, ids, curves)
   const counts = counted.get('curve')
   if (counts === undefined) throw new Error('no curve')
-  return { measured: outcomes, band: bands(counts.seen, counts.inState) }
+  const sums = new Map([...outcomes].map(([id, { values }]) => [id, sumsByArm(values)]))
+  return { sums, band: bands(counts.seen, counts.inState) }
 }
 await seconds('outcomes and curve (first)', run)
 const least = { scan: Number.POSITIVE_INFINITY, work: Number.POSITIVE_INFINITY }
@@ -161,10 +178,14 @@ const ratio = (least.work / least.scan).toFixed(1)
 console.log(`least of ${rounds}: scan ${least.scan.toFixed(2)} s, work ${least.work.toFixed(2)} s, ratio ${ratio}`)
 await seconds('outcomes alone', () => measureWithCurves(registers, protocol, units, ids, []))
 await seconds('curve alone', () => measureWithCurves(registers, protocol, units, [], curves))
-const { measured, band } = await run()
+const { sums, band } = await run()
 await registers.close()
-const check = [...measured].map(([id, { values }]) => `${id} ${sum(values).toFixed(6)}`)
-writeFileSync(join(folder, 'virker.txt'), `${check.join('\n')}\ncurve ${sum(band).toFixed(9)}\n`)
+const check = [...sums].map(([id, of]) => {
+  const [n0, sum0, n1, sum1] = [...of] as [number, number, number, number]
+  return `${id} ${n0} ${sum0.toFixed(6)} ${n1} ${sum1.toFixed(6)}`
+})
+const curve = [...band].reduce((total, one) => total + one, 0)
+writeFileSync(join(folder, 'virker.txt'), `${check.join('\n')}\ncurve ${curve.toFixed(9)}\n`)
 console.log(
   execFileSync('Rscript', [join(import.meta.dirname, 'outcomes.R'), wide, roster, join(folder, 'r.txt')]).toString(),
 )

@@ -68,7 +68,7 @@ export type OutcomesWritten = {
   }[]
 }
 
-const counted = (status: readonly string[]): Readonly<Record<string, number>> => {
+const counted = (status: Iterable<string>): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {}
   for (const one of status) counts[one] = (counts[one] ?? 0) + 1
   return counts

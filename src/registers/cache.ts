@@ -8,7 +8,7 @@ import { nameUnderWay } from './left-over.ts'
 import { areWhole, type Piece, piecesOf } from './pieces.ts'
 
 /** Changes when a source would be imported in another way: what was kept before is then not used any more. */
-const importVersion = 3
+const importVersion = 4
 
 /** What of a declaration does not change how a file is read. */
 const besideTheReading = new Set(['file', 'purpose', 'label', 'provider', 'delivered', 'asOf', 'reference'])

@@ -16,6 +16,6 @@ export type Imported = {
     /** Months of industry columns. */
     readonly monthCoverage?: Span
   }
-  /** Relations in SQL by name: `units`, `spells`, `runs`, `months`, `series`; units are numbered from 0 within the source. */
+  /** Relations in SQL by name: `units`, `names`, `spells`, `runs`, `months`, `series`; units are numbered from 0 within the source. */
   readonly relations: Readonly<Record<string, string>>
 }

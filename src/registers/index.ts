@@ -19,8 +19,7 @@ export type {
   TextColumn,
   TypedColumn,
 } from './column-type.ts'
-export { linkIds } from './database/link-ids.ts'
-export type { Spells } from './database/read-spells.ts'
+export type { Spells, TakeSpells } from './database/read-spells.ts'
 export { writeTable } from './database/table-writer.ts'
 export { columnTypeOf } from './declared-values.ts'
 export { isWorkbook, readWorkbook, type Workbook } from './excel/read-workbook.ts'

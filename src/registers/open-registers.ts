@@ -7,7 +7,7 @@ import { cacheKey, keepImport, keptImport } from './cache.ts'
 import type { CodeList } from './codes/code-list.ts'
 import { linkIds } from './database/link-ids.ts'
 import { type Database, openDatabase } from './database/open-database.ts'
-import { readSpells, type Spells } from './database/read-spells.ts'
+import { readSpells, type TakeSpells } from './database/read-spells.ts'
 import { createPeople, defineRelations } from './database/relations.ts'
 import { type Cell, columnsOf, type Parameter, rowsOf } from './database/rows.ts'
 import { type Scanned, scanOf } from './database/scan.ts'
@@ -51,8 +51,8 @@ export type Registers = {
   ) => Promise<Readonly<Record<string, Float64Array | readonly (string | null)[]>>>
   /** The rows of a statement of numbers without NULL, some thousand at a time; the arrays are only lent. */
   readonly scan: (sql: string, take: (columns: Scanned, rows: number) => void) => Promise<void>
-  /** All spells of a source of weeks or spells, as `"S.spells"` has them, but read whole; the arrays are only lent. */
-  readonly spells: (id: string, take: (spells: Spells, count: number) => void) => Promise<void>
+  /** All spells of a source of weeks or spells, as `"S.spells"` has them, but read whole: the database begins while `take` is made. */
+  readonly spells: (id: string, take: TakeSpells | Promise<TakeSpells>) => Promise<void>
   /** The numbers of people in a source, as `"S.units"` has them, by row of their names; -1 where it does not have them. */
   readonly link: (id: string, ids: readonly string[]) => Promise<Int32Array>
   /** Makes a table, and a way to write many rows into it. */
@@ -185,7 +185,7 @@ export const openRegisters = async ({
     query: (sql, parameters) => rowsOf(connection, sql, parameters),
     columns: (sql, parameters) => columnsOf(connection, sql, parameters),
     scan: (sql, take) => scanOf(connection, sql, take),
-    spells: (id, take) => readSpells(connection, id, take),
+    spells: (id, take) => readSpells(database.background, id, take),
     link: (id, ids) => linkIds(connection, id, ids),
     write: (table, kinds) => writeTable(connection, table, kinds),
     close: async () => database.close(),

@@ -88,8 +88,8 @@ export const registerColumn = (
   const asOf = protocol.sources?.[outcome.source]?.asOf
   const isTime = measured.event !== undefined
   const rows = frame.units.map((unit, row): Found => {
-    const status = measured.status[row] as MeasuredStatus
-    const value = measured.values[row] as number
+    const status = measured.status.at(row) as MeasuredStatus
+    const value = measured.values.at(row) as number
     const day = dayOf(unit.drawnOn)
     if (!mayUse(unit, [day, asOf])) return without('withdrawn')
     const isKnown = status === 'observed' && !isTime

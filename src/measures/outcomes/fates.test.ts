@@ -54,7 +54,7 @@ const protocolOf = (outcome: object) =>
 
 const measured = async (outcome: object) => {
   const found = (await measureOutcomes(database.registers, protocolOf(outcome), units, ['asked'])).get('asked')
-  return { values: [...(found?.values ?? [])], status: found?.status }
+  return { values: [...(found?.values ?? [])], status: [...(found?.status ?? [])] }
 }
 
 describe('a death or emigration that only the weekly register knows', () => {

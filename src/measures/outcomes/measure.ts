@@ -1,7 +1,7 @@
 import type { Protocol } from '../../protocol/index.ts'
 import { compileOutcome, isRegisterOutcome, type RegisterOutcome } from './compile.ts'
 import { fateSources } from './fate-rule.ts'
-import type { Measured, MeasuredOutcome, MeasuredStatus } from './measured.ts'
+import { byRow, type Measured, type MeasuredOutcome, type MeasuredStatus } from './measured.ts'
 import { measureOwnSql } from './own-sql.ts'
 import { prepareMeasured } from './prepare.ts'
 import { createKnownStates } from './resolve-state.ts'
@@ -88,16 +88,17 @@ export const sourcesOf = (protocol: Protocol, outcome: RegisterOutcome): readonl
 
 /** Those who did not achieve the outcome that this one is conditional on are not in its base. */
 const among = (measured: MeasuredOutcome, base: MeasuredOutcome): MeasuredOutcome => {
-  const isIn = (row: number): boolean => base.status[row] === 'observed' && (base.event ?? base.values)[row] === 1
+  const isIn = (row: number): boolean => base.status.at(row) === 'observed' && (base.event ?? base.values).at(row) === 1
   const hidden = (values: Float64Array): Float64Array => values.map((value, row) => (isIn(row) ? value : Number.NaN))
-  const { event, exit, periods } = measured
+  const { values, status, event, exit, periods } = measured
+  const withoutBase = byRow(status.length, (row): MeasuredStatus => {
+    const why = base.status.at(row) as MeasuredStatus
+    return why === 'observed' ? 'not-in-base' : why
+  })
   return {
     ...measured,
-    values: hidden(measured.values),
-    status: measured.status.map((own, row): MeasuredStatus => {
-      if (isIn(row)) return own
-      return base.status[row] === 'observed' ? 'not-in-base' : (base.status[row] as MeasuredStatus)
-    }),
+    values: byRow(values.length, (row) => (isIn(row) ? (values.at(row) as number) : Number.NaN)),
+    status: byRow(status.length, (row) => (isIn(row) ? status : withoutBase).at(row) as MeasuredStatus),
     ...(event === undefined ? {} : { event: hidden(event) }),
     ...(exit === undefined ? {} : { exit: exit.map((to, row) => (isIn(row) ? to : null)) }),
     ...(periods === undefined

@@ -26,12 +26,23 @@ export type MeasuredStatus =
   /** Not among those whom the outcome is about: who did not return cannot relapse. */
   | 'not-in-base'
 
+/** Something of every row: an array, or what is worked out of something smaller as it is asked for. */
+export type ByRow<T> = Iterable<T> & { readonly length: number; readonly at: (row: number) => T | undefined }
+
+export const byRow = <T>(length: number, at: (row: number) => T): ByRow<T> => ({
+  length,
+  at,
+  *[Symbol.iterator]() {
+    for (let row = 0; row < length; row++) yield at(row)
+  },
+})
+
 /** An outcome by row of the units. */
 export type MeasuredOutcome = {
   readonly id: string
   /** NaN exactly where the status is not `observed`; shares and yes or no from 0 to 1, times in weeks. */
-  readonly values: Float64Array
-  readonly status: readonly MeasuredStatus[]
+  readonly values: ByRow<number>
+  readonly status: ByRow<MeasuredStatus>
   /** Of a time: 1 where it ended with an exit, 0 where follow-up ended first. */
   readonly event?: Float64Array
   /** Of a time: the destination, `died` or `emigrated`; null where follow-up ended first. */

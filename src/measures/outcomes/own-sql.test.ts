@@ -58,7 +58,7 @@ describe("a researcher's own SELECT", () => {
   it('gives each participant a value, or says that it is not known', async () => {
     const own = await measure(weeks)
     expect([...(own?.values ?? [])]).toEqual([10, 0, Number.NaN])
-    expect(own?.status).toEqual(['observed', 'observed', 'incomplete'])
+    expect([...(own?.status ?? [])]).toEqual(['observed', 'observed', 'incomplete'])
   })
 
   it.each([

@@ -38,7 +38,7 @@ export function* outcomeRows(
 ): Iterable<OutcomeRow> {
   const window = windowName(outcome)
   for (const [row, { id: participant }] of units.entries()) {
-    const reason = status[row] === 'observed' ? '' : (status[row] as string)
+    const reason = status.at(row) === 'observed' ? '' : (status.at(row) as string)
     for (const { period, values: weekly } of periods ?? []) {
       const value = weekly[row] as number
       const isKnown = !Number.isNaN(value)
@@ -52,7 +52,7 @@ export function* outcomeRows(
         reason: why,
       }
     }
-    const value = values[row] as number
+    const value = values.at(row) as number
     const isKnown = !Number.isNaN(value)
     const led = exit === undefined || !isKnown ? reason : (exit[row] ?? 'censored')
     yield { participant, outcome: id, window, value: isKnown ? value : null, complete: isKnown, reason: led }

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { linkIds, writeTable } from '../../registers/index.ts'
+import { writeTable } from '../../registers/index.ts'
 import type { RegisterQueries } from './store.ts'
 
 /** One person's spells of a source: code as written, first and last week. */
@@ -108,12 +108,18 @@ export const openTestDatabase = async (): Promise<{
       )
       take(arrays, columns[0]?.length ?? 0)
     },
-    spells: (source, take) =>
-      registers.scan(`SELECT unit, code, first, last FROM "${source}.spells"`, (columns, count) => {
+    spells: async (source, ready) => {
+      const take = await ready
+      await registers.scan(`SELECT unit, code, first, last FROM "${source}.spells"`, (columns, count) => {
         const [unit, code, first, last] = columns as unknown as [Int32Array, Int16Array, Int32Array, Int32Array]
         take({ unit, code, first, last }, count)
-      }),
-    link: (source, ids) => linkIds(connection, source, ids),
+      })
+    },
+    link: async (source, ids) => {
+      const units = await (await connection.run(`SELECT unit, id FROM "${source}.units"`)).getRowsJS()
+      const numbers = new Map(units.map(([unit, id]) => [id as string, unit as number]))
+      return Int32Array.from(ids, (id) => numbers.get(id) ?? -1)
+    },
     write: (table, kinds) => writeTable(connection, table, kinds),
   }
   const fill = async (content: TestRegisters) => {

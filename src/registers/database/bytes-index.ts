@@ -13,10 +13,20 @@ const most = 3
 
 const encoder = new TextEncoder()
 
+/** Just enough where all is ASCII: to touch memory for the first time takes longer than to write the texts. */
+const roomFor = (texts: readonly string[]): number => {
+  let [sum, longest] = [0, 0]
+  for (const { length } of texts) {
+    sum += length
+    longest = Math.max(longest, length)
+  }
+  return sum + most * longest
+}
+
 /** All texts in one piece of memory. */
 const packed = (texts: readonly string[]): Packed => {
   const from = new Uint32Array(texts.length + 1)
-  let bytes = new Uint8Array(16 * texts.length + 64)
+  let bytes = new Uint8Array(roomFor(texts))
   let at = 0
   for (let row = 0; row < texts.length; row++) {
     const text = texts[row] as string

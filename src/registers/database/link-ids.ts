@@ -1,35 +1,17 @@
 import type { DuckDBBlobVector, DuckDBConnection } from '@duckdb/node-api'
 import { type BytesIndex, indexOfTexts } from './bytes-index.ts'
 import { sqlName } from './open-database.ts'
-import { rowsOf } from './rows.ts'
+import { sharedNumbers } from './shared-numbers.ts'
 
-/** People whose names are read in one statement. */
-const peopleAtOnce = 1 << 20
-
-const colon = 58
-const zero = 48
-
-/** People whose names stand in one value. */
-const peopleOfValue = 64
-
-/**
- * The names of some people, by the first of their numbers: one after the other, of each a byte that tells its number from
- * the first, how many bytes its name has, a colon, and the name.
- */
-const statementOf = (source: string, from: number): string =>
-  `select (unit // ${peopleOfValue} * ${peopleOfValue})::integer,
-     encode(string_agg(chr(${zero} + unit % ${peopleOfValue}) || strlen(id) || ':' || id, ''))
-   from ${sqlName(`${source}.units`)}
-   where unit >= ${from} and unit < ${from + peopleAtOnce} group by unit // ${peopleOfValue}`
-
-/** Gives the rows of every name in the bytes its number, which is counted from `first`. */
+/** Gives the rows of every name in the bytes (name-writer.ts) its number, which is counted from `first`. */
 const takeNames = (first: number, bytes: Uint8Array, { rowOf, next }: BytesIndex, units: Int32Array): void => {
-  for (let at = 0; at < bytes.length; ) {
-    const unit = first + (bytes[at] as number) - zero
-    let length = 0
-    for (at++; bytes[at] !== colon; at++) length = 10 * length + (bytes[at] as number) - zero
-    const end = at + 1 + length
-    for (let row = rowOf(bytes, at + 1, end); row >= 0; row = next(row)) units[row] = unit
+  let own = first
+  for (let at = 0; at < bytes.length; own++) {
+    let length = bytes[at++] as number
+    for (let bits = 7; length >> bits > 0; bits += 7)
+      length = (length & ~(1 << bits)) | ((bytes[at++] as number) << bits)
+    const end = at + length
+    for (let row = rowOf(bytes, at, end); row >= 0; row = next(row)) units[row] = own
     at = end
   }
 }
@@ -43,30 +25,23 @@ export const linkIds = async (
   source: string,
   ids: readonly string[],
 ): Promise<Int32Array> => {
-  const [last] = await rowsOf<{ unit: number | null }>(
-    connection,
-    `select max(unit) as unit from ${sqlName(`${source}.units`)}`,
-  )
   const units = new Int32Array(ids.length).fill(-1)
-  let index: BytesIndex | undefined
-  for (let from = 0; from <= (last?.unit ?? -1); from += peopleAtOnce) {
-    const answer = connection.run(statementOf(source, from))
-    answer.catch(() => undefined)
-    // While the database gathers the names.
-    index ??= indexOfTexts(ids)
-    const result = await answer
-    for (
-      let chunk = await result.fetchChunk();
-      chunk !== null && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    ) {
-      const first = chunk.getColumnVector(0)
-      const names = chunk.getColumnVector(1) as DuckDBBlobVector
-      for (let row = 0; row < chunk.rowCount; row++) {
-        const bytes = names.getItemBytes(row)
-        if (bytes !== null) takeNames(first.getItem(row) as number, bytes, index, units)
-      }
+  const answer = connection.stream(`select unit, names from ${sqlName(`${source}.names`)}`)
+  answer.catch(() => undefined)
+  // While the database begins.
+  const index = indexOfTexts(ids)
+  const result = await answer
+  for (let coming = result.fetchChunk(); ; ) {
+    const chunk = await coming
+    if (chunk === null || chunk.rowCount === 0) break
+    coming = result.fetchChunk()
+    coming.catch(() => undefined)
+    const names = chunk.getColumnVector(1) as DuckDBBlobVector
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const bytes = names.getItemBytes(row)
+      if (bytes !== null) takeNames(chunk.getColumnVector(0).getItem(row) as number, bytes, index, units)
     }
   }
-  return units
+  const numbers = await sharedNumbers(connection, source)
+  return numbers === undefined ? units : units.map((own) => (own < 0 ? own : (numbers[own] as number)))
 }

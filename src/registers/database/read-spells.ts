@@ -2,7 +2,7 @@ import type { DuckDBBlobVector, DuckDBConnection } from '@duckdb/node-api'
 import type { Span } from '../calendar.ts'
 import { sqlName } from './open-database.ts'
 import { rowsOf } from './rows.ts'
-import { scanOf } from './scan.ts'
+import { sharedNumbers } from './shared-numbers.ts'
 
 /** Many spells: unit, code, first and last week of each. */
 export type Spells = {
@@ -12,19 +12,6 @@ export type Spells = {
   readonly last: Int32Array
 }
 
-/** The numbers that all sources share, by a source's own; nothing where they are the same. */
-const numbersOf = async (connection: DuckDBConnection, id: string): Promise<Int32Array | undefined> => {
-  const table = `${id}.numbers`
-  const found = await rowsOf(connection, 'select 1 as found from duckdb_tables() where table_name = $1', [table])
-  if (found.length === 0) return undefined
-  const [most] = await rowsOf<{ own: number }>(connection, `select max(own) as own from ${sqlName(table)}`)
-  const numbers = new Int32Array((most?.own ?? -1) + 1)
-  await scanOf(connection, `select own, unit from ${sqlName(table)}`, ([own, unit], rows) => {
-    for (let row = 0; row < rows; row++) numbers[own?.[row] as number] = unit?.[row] as number
-  })
-  return numbers
-}
-
 const spellsFor = (count: number): Spells => ({
   unit: new Int32Array(count),
   code: new Int16Array(count),
@@ -32,17 +19,28 @@ const spellsFor = (count: number): Spells => ({
   last: new Int32Array(count),
 })
 
+/** Takes some spells; the arrays are only lent. */
+export type TakeSpells = (spells: Spells, count: number) => void
+
 /**
  * Hands over all spells of a source, those of some people at a time, from `runs` (spell-writer.ts): a person's
- * runs begin with the covered weeks and end with them. The arrays are only lent.
+ * runs begin with the covered weeks and end with them.
+ *
+ * @param connection one that nobody else asks meanwhile
+ * @param ready what takes them; the database begins while it is made
  */
 export const readSpells = async (
   connection: DuckDBConnection,
   id: string,
-  take: (spells: Spells, count: number) => void,
+  ready: TakeSpells | Promise<TakeSpells>,
 ): Promise<void> => {
-  const [covered] = await rowsOf<Span>(connection, `select * from ${sqlName(`${id}.coverage`)}`)
-  const numbers = await numbersOf(connection, id)
+  const begin = async () => {
+    const [covered] = await rowsOf<Span>(connection, `select * from ${sqlName(`${id}.coverage`)}`)
+    const numbers = await sharedNumbers(connection, id)
+    const result = await connection.stream(`select unit, runs from ${sqlName(`${id}.runs`)}`)
+    return { covered, numbers, result, chunk: await result.fetchChunk() }
+  }
+  const [{ covered, numbers, result, chunk: firstChunk }, take] = await Promise.all([begin(), ready])
   const numberOf = (own: number): number => (numbers === undefined ? own : (numbers[own] as number))
   let spells = spellsFor(0)
   /** Numbers are of seven bits a byte, the lowest first; most have one byte. */
@@ -70,8 +68,7 @@ export const readSpells = async (
     }
     take(spells, count)
   }
-  const result = await connection.stream(`select unit, runs from ${sqlName(`${id}.runs`)}`)
-  for (let coming = result.fetchChunk(); ; ) {
+  for (let coming = Promise.resolve(firstChunk); ; ) {
     const chunk = await coming
     if (chunk === null || chunk.rowCount === 0 || covered === undefined) return
     coming = result.fetchChunk()

@@ -65,7 +65,7 @@ export const defineRelations = async (
   id: string,
   { about, relations }: Imported,
 ): Promise<void> => {
-  const { units, runs, series } = relations
+  const { units, names, runs, series } = relations
   const numbered = units === undefined ? '' : await numberPeople(connection, id, units)
   const unit = numbered === '' ? 'r.unit' : 'n.unit'
   for (const name of ['units', 'spells', 'months'] as const) {
@@ -74,6 +74,7 @@ export const defineRelations = async (
     const columns = [unit, ...columnsAfterUnit[name].map((column) => `r.${column}`)].join(', ')
     await connection.run(`create view ${sqlName(`${id}.${name}`)} as select ${columns} from ${kept} r ${numbered}`)
   }
+  if (names !== undefined) await connection.run(`create view ${sqlName(`${id}.names`)} as select * from ${names}`)
   if (runs !== undefined) await connection.run(`create view ${sqlName(`${id}.runs`)} as select * from ${runs}`)
   if (series !== undefined) await connection.run(`create view ${sqlName(`${id}.series`)} as select * from ${series}`)
   if (about.codes.length > 0) await writeCodes(connection, `${id}.codes`, about.codes)

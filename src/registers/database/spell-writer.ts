@@ -1,3 +1,4 @@
+import { createByteList } from './byte-list.ts'
 import type { Store } from './store.ts'
 
 /** People whose runs stand in one value: some thousand runs, which fit the cache of a processor. */
@@ -13,30 +14,6 @@ export type SpellWriter = {
   readonly finish: () => Promise<{ readonly spells: string; readonly runs: string }>
 }
 
-/** A list of numbers that grows: seven bits a byte, the lowest first, the highest bit set where more follow. */
-const createNumbers = () => {
-  let bytes = new Uint8Array(1 << 14)
-  let count = 0
-  return {
-    add: (number: number): void => {
-      if (count + 5 > bytes.length) {
-        const longer = new Uint8Array(2 * bytes.length)
-        longer.set(bytes)
-        bytes = longer
-      }
-      let rest = number
-      for (; rest > 127; rest >>>= 7) bytes[count++] = (rest & 127) | 128
-      bytes[count++] = rest
-    },
-    /** What is in the list, which is empty then. */
-    take: (): Uint8Array => {
-      const taken = bytes.slice(0, count)
-      count = 0
-      return taken
-    },
-  }
-}
-
 /**
  * Starts the two relations of spells: `spells(unit, code, first, last)` for statements, and `runs(unit, runs)`, the same
  * to be read whole: of so many people from `unit` on, the code and the number of weeks of each spell, seven bits a byte.
@@ -50,7 +27,7 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
     last: 'INTEGER',
   })
   const runs = await store.relation('runs', { unit: 'INTEGER', runs: 'BLOB' }, undefined, valuesPerGroup)
-  const numbers = createNumbers()
+  const numbers = createByteList()
   let begin = 0
   let now = -1
   const putAside = (): void => {
@@ -66,8 +43,8 @@ export const writeSpells = async (store: Store): Promise<SpellWriter> => {
         begin = unit
       }
       now = unit
-      numbers.add(code)
-      numbers.add(last - first + 1)
+      numbers.addNumber(code)
+      numbers.addNumber(last - first + 1)
       const writer = spells.rows()
       const { columns, row } = writer
       columns.unit[row] = unit

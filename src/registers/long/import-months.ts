@@ -135,6 +135,6 @@ export const importMonths = async (store: Store, { source, ...job }: LongJob<Mon
       coverage,
       monthCoverage: coverage,
     },
-    relations: { units: await finishUnits(), months: await relation.finish() },
+    relations: { ...(await finishUnits()), months: await relation.finish() },
   }
 }

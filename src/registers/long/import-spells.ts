@@ -130,6 +130,6 @@ export const importSpells = async (
       codes,
       coverage: weeks,
     },
-    relations: { units: await finishUnits(), ...(await written.finish()) },
+    relations: { ...(await finishUnits()), ...(await written.finish()) },
   }
 }

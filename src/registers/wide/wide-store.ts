@@ -1,3 +1,4 @@
+import { writeNames } from '../database/name-writer.ts'
 import { type Database, sqlName } from '../database/open-database.ts'
 import { writeSpells } from '../database/spell-writer.ts'
 import type { Store } from '../database/store.ts'
@@ -34,13 +35,14 @@ const monthsWithTexts = (rows: string): string =>
 
 const monthKinds = { unit: 'INTEGER', month: 'INTEGER', industry: 'INTEGER' } as const
 
-/** Starts the relations of a wide file: `units`, `spells`, `runs`, `months`. */
+/** Starts the relations of a wide file: `units`, `names`, `spells`, `runs`, `months`. */
 export const openWideStore = async (
   database: Database,
   store: Store,
   { industryPattern }: WeeksSource,
 ): Promise<WideStore> => {
   const units = await store.relation('units', { unit: 'INTEGER', id: 'VARCHAR', line: 'INTEGER' })
+  const names = await writeNames(store)
   const spells = await writeSpells(store)
   const months = industryPattern === undefined ? undefined : await store.relation('months', monthKinds, monthsWithTexts)
   const writeIndustries = await industryWriter(database)
@@ -52,6 +54,7 @@ export const openWideStore = async (
         writer.columns.id[writer.row] = id
         writer.columns.line[writer.row] = line
         writer.next()
+        names.add(id)
       },
       spell: spells.add,
       industry: (unit, month, industry) => {
@@ -73,6 +76,7 @@ export const openWideStore = async (
       await writeIndustries(industries)
       return {
         units: await units.finish(),
+        ...(await names.finish()),
         ...(await spells.finish()),
         ...(months === undefined ? {} : { months: await months.finish() }),
       }

@@ -1,13 +1,16 @@
-import type { Spells } from '../../../registers/index.ts'
+import type { TakeSpells } from '../../../registers/index.ts'
 import type { Kinds } from './kinds.ts'
 import type { People } from './people.ts'
 import { never, type Windows } from './windows.ts'
 
-/** Takes some spells of a pass; the arrays are only lent. */
-export type TakeSpells = (spells: Spells, count: number) => void
-
 /** How many weeks of a window each row was in a state; windows are shorter than 65,536 weeks, as what is covered is. */
-export type Counter = { readonly windows: Windows; readonly weeks: Uint16Array }
+export type Counter = { readonly windows: Windows; readonly weeks: Uint8Array | Uint16Array }
+
+/** Starts to count: in a byte each where no window is longer than that holds. */
+export const createCounter = (windows: Windows): Counter => {
+  const rows = windows.kinds.ofRow.length
+  return { windows, weeks: windows.weeks.every((weeks) => weeks < 256) ? new Uint8Array(rows) : new Uint16Array(rows) }
+}
 
 /** Counters over the same kinds of people. */
 type Asked = {
@@ -16,7 +19,7 @@ type Asked = {
   readonly reach: Int32Array
   /** Of each kind the first and last week of every window, beside each other in memory. */
   readonly bounds: Int32Array
-  readonly counts: readonly Uint16Array[]
+  readonly counts: readonly Counter['weeks'][]
 }
 
 const asked = ({ ofRow, count }: Kinds, counters: readonly Counter[]): Asked => {
@@ -44,7 +47,7 @@ const addSpell = ({ ofRow, reach, bounds, counts }: Asked, row: number, begin: n
     const from = Math.max(begin, bounds[at] as number)
     const shared = Math.min(end, bounds[at + 1] as number) - from + 1
     if (shared <= 0) continue
-    const weeks = counts[k] as Uint16Array
+    const weeks = counts[k] as Counter['weeks']
     weeks[row] = (weeks[row] as number) + shared
   }
 }

@@ -60,7 +60,7 @@ const classesOf = async ({ scan }: RegisterQueries, scope: Scope, numbers: numbe
 
 /** Sorts rows into kinds: those of the same life of whom codes tell the same. */
 const sort = ({ unitOf, lifeOf, lives }: People, classOf: Int32Array | undefined) => {
-  const ofRow = new Int32Array(new SharedArrayBuffer(4 * lifeOf.length))
+  const ofRow = new Int32Array(lifeOf.length)
   const known = new Map<number, number>()
   const examples: Example[] = []
   for (let row = 0; row < ofRow.length; row++) {

@@ -1,15 +1,15 @@
+import type { TakeSpells } from '../../../registers/index.ts'
 import type { Measured, MeasuredOutcome } from '../measured.ts'
 import { codeTests } from '../sql/state-steps.ts'
 import { relation } from '../sql/text.ts'
 import { leftOut } from '../sql/weekly.ts'
 import { numbersOf, type RegisterQueries } from '../store.ts'
 import type { CurveAsked, Together } from './asked.ts'
-import { type Counter, countWeeks } from './count-weeks.ts'
+import { type Counter, countWeeks, createCounter } from './count-weeks.ts'
 import { createKinds } from './kinds.ts'
 import { findPeople, type People } from './people.ts'
-import { createStatuses } from './statuses.ts'
-import type { ValuesTask } from './values.ts'
-import { openValueThreads } from './values-on-threads.ts'
+import { statusesOf } from './statuses.ts'
+import { valuesOf } from './values.ts'
 import { countCurve, type WeeklyCounts } from './weekly-counts.ts'
 import { type Windows, windowsOf } from './windows.ts'
 
@@ -44,7 +44,7 @@ const openSession = (registers: RegisterQueries, people: People): Session => {
 }
 
 /** The counter of each outcome: one for all that ask for the same weeks of the same state. */
-const countersOf = async ({ registers, people, kindsOf, codesOf }: Session, asked: readonly Together[]) => {
+const countersOf = async ({ registers, kindsOf, codesOf }: Session, asked: readonly Together[]) => {
   const windows = once<Windows>()
   const counters = new Map<string, Counter>()
   const byCode: Counter[][] = []
@@ -53,12 +53,11 @@ const countersOf = async ({ registers, people, kindsOf, codesOf }: Session, aske
     const { id, scope, span, state } = one
     const window = JSON.stringify([scope, span.first, span.last])
     const key = JSON.stringify([state, window])
-    const found = counters.get(key) ?? {
-      windows: await windows(window, async () =>
-        windowsOf(registers, await kindsOf(scope, span.needsStart), scope, span),
-      ),
-      weeks: new Uint16Array(new SharedArrayBuffer(2 * people.unitOf.length)),
-    }
+    const found =
+      counters.get(key) ??
+      createCounter(
+        await windows(window, async () => windowsOf(registers, await kindsOf(scope, span.needsStart), scope, span)),
+      )
     ofId.set(id, found)
     if (counters.has(key)) continue
     counters.set(key, found)
@@ -78,16 +77,6 @@ const countedCurves = async ({ registers, people, kindsOf, codesOf }: Session, c
   }
   return counted
 }
-
-/** What is worked out once for all people of a kind. */
-const valuesTask = ({ value }: Together, { windows, weeks }: Counter): ValuesTask => ({
-  weeks,
-  ofRow: windows.kinds.ofRow,
-  per: Float64Array.from(windows.reason, (reason, kind) =>
-    reason !== 0 ? Number.NaN : value === 'share' ? (windows.weeks[kind] as number) : 1,
-  ),
-  of: value === 'ever' ? 'ever' : 'weeks',
-})
 
 /** What is asked of one source. */
 export type TogetherAsked = { readonly outcomes: readonly Together[]; readonly curves: readonly CurveAsked[] }
@@ -109,28 +98,26 @@ export const measureTogether = async (
   { outcomes, curves }: TogetherAsked,
   sqlOf: (id: string) => string,
 ): Promise<MeasuredTogether> => {
-  const threads = openValueThreads(units.length)
-  try {
+  const prepared = (async () => {
     const session = openSession(registers, await findPeople(registers, source, units))
     const { ofId, byCode } = await countersOf(session, outcomes)
     const counted = await countedCurves(session, curves)
     const takers = [countWeeks(session.people, byCode), ...[...counted.values()].map(({ take }) => take)]
-    await registers.spells(source, (spells, count) => {
-      for (const take of takers) take(spells, count)
-    })
-    const counterOf = (id: string) => ofId.get(id) as Counter
-    const values = await threads.values(outcomes.map((one) => valuesTask(one, counterOf(one.id))))
-    const statusOf = createStatuses()
-    return {
-      outcomes: outcomes.map(({ id }, at) => ({
-        id,
-        values: values[at] as Float64Array,
-        status: statusOf(counterOf(id).windows),
-        sql: sqlOf(id),
-      })),
-      curves: new Map([...counted].map(([id, { counts }]) => [id, counts()])),
+    const take: TakeSpells = (spells, count) => {
+      for (const one of takers) one(spells, count)
     }
-  } finally {
-    threads.close()
+    return { ofId, counted, take }
+  })()
+  await registers.spells(
+    source,
+    prepared.then(({ take }) => take),
+  )
+  const { ofId, counted } = await prepared
+  return {
+    outcomes: outcomes.map(({ id, value }) => {
+      const counter = ofId.get(id) as Counter
+      return { id, values: valuesOf(value, counter), status: statusesOf(counter.windows), sql: sqlOf(id) }
+    }),
+    curves: new Map([...counted].map(([id, { counts }]) => [id, counts()])),
   }
 }
