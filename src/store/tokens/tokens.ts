@@ -90,12 +90,17 @@ type Found = {
 
 const caseloadRoles: readonly string[] = ['caseworker', 'external-provider']
 
+/** When it was last used is noted by the minute: programs that write at once would wait for each other. */
 const statement = (secret: string, trial: string | undefined, at: string) => sql<Found>`
   with k as (
-    update access_token set used_at = ${at}::timestamptz
-    from account where account.id = access_token.account and access_token.hash = ${hashOf(secret)}
+    select access_token.id, access_token.account, access_token.trial, access_token.scopes, account.name, account.worker
+    from access_token join account on account.id = access_token.account
+    where access_token.hash = ${hashOf(secret)}
       and account.disabled_at is null and access_token.ends_at > ${at}::timestamptz
-    returning access_token.id, access_token.account, access_token.trial, access_token.scopes, account.name, account.worker
+  ), used as (
+    update access_token set used_at = ${at}::timestamptz from k
+    where access_token.id = k.id
+      and coalesce(access_token.used_at < ${at}::timestamptz - interval '1 minute', true)
   )
   select (select to_jsonb(k) from k) as token,
     coalesce((

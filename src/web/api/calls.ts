@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordEntries } from '../../app/index.ts'
 import { entryLine } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { filePart, headOf, onTrial, type Role, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
+import { filePart, headOf, type Role, registerTogether, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
 import type { PageRequest, Route } from '../route.ts'
 
 const reads: readonly Role[] = ['trial-lead', 'researcher', 'caseworker', 'external-provider', 'interviewer']
@@ -137,7 +137,7 @@ const recordCall = async (request: PageRequest): Promise<Response> => {
     place: { file: 'entries', line: index + 1 },
   }))
   const subjects = entries.flatMap(({ participant }) => (participant === undefined ? [] : [participant]))
-  const done = await onTrial(services.store, actor, trialId(request), { subjects }, (place) =>
+  const done = await registerTogether(services.store, actor, trialId(request), subjects, (place) =>
     recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2]),
   )
   return context.json({ entries: done.map(({ seq, hash }) => ({ seq, hash })) })
