@@ -19,7 +19,13 @@ const keys = existsSync(keyFile) ? readKeys(readFileSync(keyFile, 'utf8')) : fre
 if (!existsSync(keyFile)) writeFileSync(keyFile, keysText(keys))
 const store = await openStore({ keys, databaseUrl: cluster.url, ownerUrl: cluster.ownerUrl, connections: 4 })
 console.log(folder, cluster.version)
-console.log(await fillStore(store, { people, entries, superUrl: cluster.superUrl, stopFile: join(folder, 'stop') }, new Date().toISOString().slice(0, 10)))
+console.log(
+  await fillStore(
+    store,
+    { people, entries, superUrl: cluster.superUrl, stopFile: join(folder, 'stop') },
+    new Date().toISOString().slice(0, 10),
+  ),
+)
 const head = await verificationOf(store, 'taettere-samtaler')
 console.log(head, people < 10000 ? await verifyChain(store, 'taettere-samtaler', new Date().toISOString()) : '')
 await store.close()

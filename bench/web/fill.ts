@@ -122,11 +122,23 @@ export const fillStore = async (
   })
   const at = (days: number): string => `${dayAfter(first, days)}T08:00:00Z`
   await onTrial(store, systemActor, trial, 'design', (place) => lockTrial(place, environmentAt(at(-14))))
-  await writeAll(store, trial, at(0), range(people).map((i) => enrolment(i, dayAfter(first, 0))), project)
+  await writeAll(
+    store,
+    trial,
+    at(0),
+    range(people).map((i) => enrolment(i, dayAfter(first, 0))),
+    project,
+  )
   says(`${people} enrolled`, start)
   await onTrial(store, systemActor, trial, 'design', (place) => drawLots(place, environmentAt(at(0))))
   says('drawn', start)
-  await writeAll(store, trial, at(0), range(people).map((i) => assignment(i, dayAfter(first, 0))), project)
+  await writeAll(
+    store,
+    trial,
+    at(0),
+    range(people).map((i) => assignment(i, dayAfter(first, 0))),
+    project,
+  )
   const left = entries - 3 * people - 1
   const bulk = await bulkWriter(superUrl)
   let written = 0
