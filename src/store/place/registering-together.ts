@@ -99,11 +99,17 @@ const sameActor = ({ user, role, sites, worker, ownCaseload }: Actor): string =>
 
 /** Everyone decides, reading as who they are. */
 const decideAll = async (store: Store, tx: Tx, trial: string, batch: readonly Waiting[]): Promise<readonly Turn[]> => {
-  const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', trial).executeTakeFirst()
+  const row = await tx
+    .selectFrom('trial')
+    .select(['protocol_text', 'arm_hidden_from'])
+    .where('id', '=', trial)
+    .executeTakeFirst()
   if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
+  // What may be registered rests on the arm: for whoever may not see it, it is looked up apart.
+  const together = batch.filter(({ actor }) => !row.arm_hidden_from.includes(actor.role))
   const head = await headOf(tx, trial)
   const turns: Turn[] = []
-  for (const group of Map.groupBy(batch, ({ actor }) => sameActor(actor)).values()) {
+  for (const group of Map.groupBy(together, ({ actor }) => sameActor(actor)).values()) {
     const actor = { ...(group[0] as Waiting).actor, trial }
     await become(tx, actor)
     const versions = await versionsSeen(tx, actor.role, trial)
@@ -150,6 +156,11 @@ const outcomesOf = async (turns: readonly Turn[]): Promise<readonly Outcome[]> =
   return outcomes
 }
 
+const eachAlone = async (store: Store, trial: string, some: readonly Waiting[]): Promise<void> => {
+  for (const { actor, subjects, action, succeed, fail } of some)
+    await onTrial(store, actor, trial, { subjects }, action).then(succeed, fail)
+}
+
 const runBatch = async (store: Store, trial: string, batch: readonly Waiting[]): Promise<void> => {
   let isReady = false
   try {
@@ -169,12 +180,16 @@ const runBatch = async (store: Store, trial: string, batch: readonly Waiting[]):
       if (outcome.status === 'fulfilled') one.succeed(outcome.value)
       else one.fail(outcome.reason)
     }
+    const together = new Set(done.map(({ one }) => one))
+    await eachAlone(
+      store,
+      trial,
+      batch.filter((one) => !together.has(one)),
+    )
   } catch (cause) {
     // A failed commit may have been one all the same: nobody writes again.
     if (isReady) for (const one of batch) one.fail(cause)
-    else
-      for (const { actor, subjects, action, succeed, fail } of batch)
-        await onTrial(store, actor, trial, { subjects }, action).then(succeed, fail)
+    else await eachAlone(store, trial, batch)
   }
 }
 
