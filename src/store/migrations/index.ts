@@ -5,6 +5,7 @@ import { delivery } from './0004-delivery.ts'
 import { runs } from './0005-runs.ts'
 import { forms } from './0006-forms.ts'
 import { tokens } from './0007-tokens.ts'
+import { lists } from './0009-lists.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0005-runs': runs,
   '0006-forms': forms,
   '0007-tokens': tokens,
+  '0009-lists': lists,
 }
