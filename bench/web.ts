@@ -1,12 +1,14 @@
 /**
- * The web app on PostgreSQL with a large trial: `node bench/web.ts [people] [entries] [folder] [day]`; 100,000 people and
+ * The web app on PostgreSQL with a large trial: `node bench/web.ts [people] [entries] [folder] [day] [writers]`; 100,000 people and
  * 5,000,000 entries unless told otherwise. A folder that is named is kept, and filled only once; `day` is that of the
- * registrations, another one for each run on the same folder.
+ * registrations, another one for each run on the same folder;
+ * with `writers` the pages are left out.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freshKeys, keysText, openStore, readKeys, systemActor, verifyChain } from '../src/store/index.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freshKeys, keepDelivery, keysText, openStore, readKeys, systemActor, verifyChain } from '../src/store/index.ts'
 import { serverProcess } from '../test/server/process.ts'
 import { startCluster } from './web/cluster.ts'
 import { fillStore } from './web/fill.ts'
@@ -14,7 +16,7 @@ import { measurePages } from './web/pages.ts'
 import { signInEveryone, writersOf } from './web/people.ts'
 import { measureWriters } from './web/writers.ts'
 
-const [, , peopleText = '100000', entriesText = '5000000', kept, givenDay] = process.argv
+const [, , peopleText = '100000', entriesText = '5000000', kept, givenDay, only] = process.argv
 const people = Number(peopleText)
 const entries = Number(entriesText)
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'virker-bench-web-'))
@@ -52,6 +54,25 @@ const load = (): string =>
     .map((value) => value.toFixed(1))
     .join(' ')
 
+/** The server counts what was delivered beside the pages: they are measured with everything counted. */
+const untilCounted = async (): Promise<string> => {
+  const start = performance.now()
+  for (;;) {
+    const kept = await keepDelivery(store, trial, 'soon')
+    if (kept !== undefined && !kept.isBehind) break
+    await wait(500)
+  }
+  return `delivery counted up to the last entry after ${((performance.now() - start) / 1000).toFixed(0)} s`
+}
+
+const showPages = async (url: string): Promise<void> => {
+  console.log(await untilCounted())
+  const pages = await measurePages(url, trial, cookies)
+  console.log('\n| page | as | status | median, ms | 95 % within, ms |\n|---|---|---|---|---|')
+  for (const { path, role, status, median, p95 } of pages)
+    console.log(`| \`${path}\` | ${role} | ${status} | ${median.toFixed(0)} | ${p95.toFixed(0)} |`)
+}
+
 console.log(`PostgreSQL ${cluster.version}, load before ${load()}`)
 console.log(await verify())
 const cookies = await signInEveryone(store, trial)
@@ -59,10 +80,7 @@ const tokens = await writersOf(store, trial, writers)
 const servers = await Promise.all(Array.from({ length: processes }, () => serverProcess(settings)))
 try {
   const urls = servers.map(({ url }) => url)
-  const pages = await measurePages(urls[0] ?? '', trial, cookies)
-  console.log('\n| page | as | status | median, ms | 95 % within, ms |\n|---|---|---|---|---|')
-  for (const { path, role, status, median, p95 } of pages)
-    console.log(`| \`${path}\` | ${role} | ${status} | ${median.toFixed(0)} | ${p95.toFixed(0)} |`)
+  if (only !== 'writers') await showPages(urls[0] ?? '')
   console.log(`\nload ${load()}`)
   const wrote = await measureWriters({ urls, trial, tokens, seconds, people, day: givenDay ?? today })
   console.log(
