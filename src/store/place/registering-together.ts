@@ -26,8 +26,8 @@ type Waiting = {
 type Queue = { waiting: Waiting[]; running: number }
 
 const mostTogether = 50
-/** While one transaction is on its way to the disk, the next is read and judged. */
-const atOnce = { embedded: 1, server: 2 } as const
+/** One transaction at a time: those who come meanwhile share the next, and what one costs beside its entries. */
+const atOnce = 1
 
 const queues = new WeakMap<Store, Map<string, Queue>>()
 
@@ -207,7 +207,7 @@ const runBatch = async (store: Store, trial: string, batch: readonly Waiting[]):
 }
 
 const goOn = (store: Store, trial: string, queue: Queue): void => {
-  if (queue.running >= atOnce[store.kind] || queue.waiting.length === 0) return
+  if (queue.running >= atOnce || queue.waiting.length === 0) return
   queue.running += 1
   void runBatch(store, trial, nextOf(queue)).finally(() => {
     queue.running -= 1
