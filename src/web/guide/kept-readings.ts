@@ -20,7 +20,10 @@ const reading = keptByText((text) => readProtocol(text, 'protocol.yaml').documen
 /** The document of a text, for the caller alone; undefined where no program reads it as one. Reading one takes longer than a page may. */
 export const documentOf = (text: string): unknown => structuredClone(reading(text))
 
+const checking = keptByText((json) => checkDocument(JSON.parse(json)))
+
+/** What every check says of a document; checked once for each that looks the same. */
+export const checkKept = (document: unknown): CheckedDocument => checking(JSON.stringify(document))
+
 /** What every check says of the document of a text. */
-export const checkText: (text: string) => CheckedDocument = keptByText((text) =>
-  checkDocument(documentOf(text) ?? { virker: 1 }),
-)
+export const checkText = (text: string): CheckedDocument => checkKept(reading(text) ?? { virker: 1 })

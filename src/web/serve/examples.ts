@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExampleUser, exampleUsers, type MadeTrial, makeRunningTrial, readCpr } from '../../app/index.ts'
 import { entryLine } from '../../journal/index.ts'
-import { addMadeUpPerson, becomeWriter, isRole, keepIdentities, readTrialFolder, type Store, systemActor } from '../../store/index.ts'
+import {
+  addMadeUpPerson,
+  becomeWriter,
+  isRole,
+  keepIdentities,
+  readTrialFolder,
+  type Store,
+  systemActor,
+} from '../../store/index.ts'
 import { danishDay } from '../today.ts'
 
 /** Finished examples whose people are made up. The real data of `nsw` would end the demonstration's sign-in. */
