@@ -32,11 +32,16 @@ const unregisteredBy = async (tx: Tx, trial: string, today: string): Promise<rea
 }
 
 /** Conversations that were due last week and of which nothing is registered, as the person sees the citizens. */
-const unregisteredItems = async (request: PageRequest, trial: string, today: string): Promise<readonly Item[]> => {
+const unregisteredItems = async (
+  request: PageRequest,
+  trial: string,
+  today: string,
+  people: number,
+): Promise<readonly Item[]> => {
   const { services, actor, say, language } = request
   if (!registers.some((role) => role === actor.role)) return []
   const { user: _, ...sight } = actor
-  const found = await slowAnswer(JSON.stringify(['unregistered', trial, today, sight]), () =>
+  const found = await slowAnswer(services.store, people, JSON.stringify(['unregistered', trial, today, sight]), () =>
     services.store.as(actor, (tx) => unregisteredBy(tx, trial, today)),
   )
   return found.map(({ said, n, only }) => ({
@@ -91,6 +96,9 @@ const waitingItem = (
   return [{ text: words.waiting[language](n), path: `/trials/${trial}/draw`, link: say(words.goDraw) }]
 }
 
+const peopleIn = (statuses: Readonly<Record<string, number>>): number =>
+  Object.values(statuses).reduce((sum, n) => sum + n, 0)
+
 /** What needs doing today, each with where to do it: people waiting, weeks without registration, alarms, silence. */
 export const attentionPart = async (
   request: PageRequest,
@@ -109,7 +117,7 @@ export const attentionPart = async (
   const today = danishDay(services.clock())
   const items = [
     ...waitingItem(request, trial, statuses, protocol),
-    ...(await unregisteredItems(request, trial, today)),
+    ...(await unregisteredItems(request, trial, today, peopleIn(statuses))),
     ...(kept === undefined ? [] : await alarmItems(request, trial, kept, today)),
     ...(kept === undefined ? [] : quietItem(request, trial, kept, today)),
   ]

@@ -1,42 +1,44 @@
+import type { Services } from '../services.ts'
+
+type Store = Services['store']
 type Kept = { readonly at: number; readonly answer: Promise<unknown> }
 
-const kept = new Map<string, Kept>()
+const kept = new WeakMap<Store, Map<string, Kept>>()
 const mostKept = 200
-const slowMilliseconds = 100
 const freshMilliseconds = 60_000
 const oldestMilliseconds = 3_600_000
+/** Of fewer people everything is found at once, each time: whoever registers sees the list get shorter. */
+const manyPeople = 5_000
 
-const make = <R>(key: string, work: () => Promise<R>): Promise<R> => {
-  const start = performance.now()
+const make = <R>(answers: Map<string, Kept>, key: string, work: () => Promise<R>): Promise<R> => {
   const answer = work()
-  const before = kept.get(key)
-  const isQuick = (): boolean => performance.now() - start < slowMilliseconds
   // Whoever asks meanwhile gets the answer before, or waits for this one.
-  kept.set(key, { at: start, answer: before?.answer ?? answer })
+  answers.set(key, { at: performance.now(), answer: answers.get(key)?.answer ?? answer })
   answer.then(
-    () => {
-      if (isQuick()) kept.delete(key)
-      else kept.set(key, { at: performance.now(), answer })
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value ?? '')
-    },
-    () => kept.delete(key),
+    () => answers.set(key, { at: performance.now(), answer }),
+    () => answers.delete(key),
   )
+  if (answers.size > mostKept) answers.delete(answers.keys().next().value ?? '')
   return answer
 }
 
 /**
- * An answer that may be a minute old where finding it is slow: then the page does not wait, and it is found anew beside
- * it. What is found quickly is found each time, so that whoever registers sees the list get shorter.
+ * An answer that may be a minute old in a trial of many people, where finding it takes seconds: the page does not wait,
+ * and it is found anew beside it.
  *
+ * @param people how many there are in the trial
  * @param key everything that the answer depends on, also whom the asking person sees
  */
-export const slowAnswer = async <R>(key: string, work: () => Promise<R>): Promise<R> => {
-  const known = kept.get(key)
+export const slowAnswer = <R>(store: Store, people: number, key: string, work: () => Promise<R>): Promise<R> => {
+  if (people < manyPeople) return work()
+  const answers = kept.get(store) ?? new Map<string, Kept>()
+  kept.set(store, answers)
+  const known = answers.get(key)
   const age = known === undefined ? Number.POSITIVE_INFINITY : performance.now() - known.at
   if (known === undefined || age > oldestMilliseconds) {
-    kept.delete(key)
-    return make(key, work)
+    answers.delete(key)
+    return make(answers, key, work)
   }
-  if (age > freshMilliseconds) make(key, work).catch(() => undefined)
+  if (age > freshMilliseconds) make(answers, key, work).catch(() => undefined)
   return known.answer as Promise<R>
 }
