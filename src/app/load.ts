@@ -13,12 +13,25 @@ export type LoadedProtocol = {
   readonly warnings: readonly Problem[]
 }
 
-/** @throws ProblemError with every error of the protocol */
+const kept = new Map<string, LoadedProtocol>()
+const mostKept = 20
+
+/**
+ * Reads and checks the protocol; once for each text, because that takes longer than a registration.
+ *
+ * @throws ProblemError with every error of the protocol
+ */
 export const loadProtocol = (place: TrialPlace): LoadedProtocol => {
-  const { protocol, document, hash, problems } = checkProtocol(place.protocolText(), protocolFile)
+  const text = place.protocolText()
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const { protocol, document, hash, problems } = checkProtocol(text, protocolFile)
   const errors = problems.filter(isError)
   if (errors.length > 0 || protocol === undefined || hash === undefined) throw new ProblemError(errors)
-  return { protocol, document: document as Record<string, unknown>, hash, warnings: problems }
+  const loaded = { protocol, document: document as Record<string, unknown>, hash, warnings: problems }
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(text, loaded)
+  return loaded
 }
 
 /** Where the trial stands. @throws ProblemError with the first breach, or with all that cannot have happened */

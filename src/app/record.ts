@@ -14,8 +14,9 @@ const impossibleAfter = (
   environment: Environment,
 ): readonly Problem[] => {
   const sealing = { trial, by: environment.by, recorded: environment.now(), salt: () => '0'.repeat(32) }
-  const known = new Set(fold(chain.entries).problems.map((found) => JSON.stringify(found)))
   const after = fold([...chain.entries, ...sealAll(drafts, chain.head, sealing)])
+  if (after.problems.length === 0) return []
+  const known = new Set(fold(chain.entries).problems.map((found) => JSON.stringify(found)))
   return after.problems.filter((found) => !known.has(JSON.stringify(found)))
 }
 

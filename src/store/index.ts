@@ -42,6 +42,7 @@ export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from 
 export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'
 export { onTrial, type Scope } from './place/on-trial.ts'
+export { registerTogether } from './place/registering-together.ts'
 export { type SavedMapping, savedMappings, saveMapping } from './registering/mappings.ts'
 export { type Once, oncePerForm } from './registering/once.ts'
 export { finishRun, type RunMade } from './runs/finish-run.ts'

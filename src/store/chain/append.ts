@@ -33,20 +33,16 @@ const asRow = ({ header, content, body, salt }: ReturnType<typeof sealDraft>): o
   return { ...header, content, body, salt }
 }
 
-/**
- * Appends drafts to a trial's chain, as the writer, in the transaction of whatever else changes.
- *
- * @returns the entries as they stand in the chain
- */
-export const appendDrafts = async (
-  tx: Tx,
-  drafts: readonly EntryDraft[],
-  sealing: Sealing,
-): Promise<readonly OpenEntry[]> => {
+/** Drafts with who wrote them, and when. */
+export type Part = { readonly drafts: readonly EntryDraft[]; readonly sealing: Sealing }
+
+/** Appends the drafts of several writers, one after the other, as {@link appendDrafts} does those of one. */
+export const appendAll = async (tx: Tx, trial: string, parts: readonly Part[]): Promise<readonly OpenEntry[]> => {
+  const drafts = parts.flatMap((part) => part.drafts.map((draft) => ({ draft, sealing: part.sealing })))
   const entries: OpenEntry[] = []
   for (let start = 0; start < drafts.length; start += entriesPerCall) {
-    const sealed = drafts.slice(start, start + entriesPerCall).map((draft) => sealDraft(draft, sealing))
-    const links = await appendSealed(tx, sealing.trial, sealed.map(asRow))
+    const sealed = drafts.slice(start, start + entriesPerCall).map(({ draft, sealing }) => sealDraft(draft, sealing))
+    const links = await appendSealed(tx, trial, sealed.map(asRow))
     sealed.forEach(({ header, body, salt }, i) => {
       const [seq, prev, hash] = links[i] as Link
       const entry = { ...header, body, salt, seq, prev, hash } as OpenEntry
@@ -56,6 +52,14 @@ export const appendDrafts = async (
   }
   return entries
 }
+
+/**
+ * Appends drafts to a trial's chain, as the writer, in the transaction of whatever else changes.
+ *
+ * @returns the entries as they stand in the chain
+ */
+export const appendDrafts = (tx: Tx, drafts: readonly EntryDraft[], sealing: Sealing): Promise<readonly OpenEntry[]> =>
+  appendAll(tx, sealing.trial, [{ drafts, sealing }])
 
 /** An entry that could not be read back must never be written: the journal would end there. */
 const mustHaveShape = (entry: OpenEntry | RedactedEntry): void => {

@@ -51,15 +51,11 @@ export async function* entriesOf(
   }
 }
 
-const redactionOf = ({ redacted, purpose, kind }: Row): NonNullable<Row['redacted']> => {
-  if (redacted !== null) return redacted
-  if (purpose === 'research') return 'research'
-  return kind === 'allocated' || kind === 'placed' ? 'blinded' : 'site'
-}
+const redactionOf = ({ redacted, purpose }: Row): NonNullable<Row['redacted']> =>
+  redacted ?? (purpose === 'research' ? 'research' : 'site')
 
 /**
- * A page of the whole chain as the asking role sees it: what row security hides comes without its body. Whoever sees some
- * sites only gets nothing: even without bodies the chain names the participants of every site.
+ * A page of the whole chain as the asking role sees it: what row security hides comes without its body.
  *
  * @param upTo the last entry wanted
  */
@@ -84,16 +80,31 @@ const inOrder = (rows: readonly Row[]): readonly Entry[] =>
 const ofTrial = (tx: Tx, trial: string) => tx.selectFrom('journal_entry as told').where('told.trial', '=', trial)
 
 /**
- * Entries, and the corrections of them: two looks into an index each. One condition with `or` over a subquery would read the
- * whole journal for every registration.
+ * Entries, and the corrections of them: one look into an index each. One condition with `or` over a subquery would read
+ * the whole journal for every registration; without `materialized` row security would judge every entry twice.
  */
-const withCorrections = async (told: ReturnType<typeof ofTrial>): Promise<readonly Entry[]> => {
-  const corrections = told
-    .innerJoin('journal_entry as e', (join) =>
-      join.onRef('e.trial', '=', 'told.trial').onRef('e.supersedes', '=', 'told.seq'),
+const withCorrections = async (
+  tx: Tx,
+  trial: string,
+  wanted: ReturnType<typeof ofTrial>,
+): Promise<readonly Entry[]> => {
+  const rows = await tx
+    .with(
+      (cte) => cte('found').materialized(),
+      () => wanted.selectAll('told'),
     )
-    .selectAll('e')
-  return inOrder(await told.selectAll('told').unionAll(corrections).execute())
+    .selectFrom('found')
+    .selectAll('found')
+    .unionAll((query) =>
+      query
+        .selectFrom('found')
+        .innerJoin('journal_entry as e', (join) =>
+          join.onRef('e.supersedes', '=', 'found.seq').on('e.trial', '=', trial),
+        )
+        .selectAll('e'),
+    )
+    .execute()
+  return inOrder(rows as readonly Row[])
 }
 
 /** Entries of these people, with their corrections. */
@@ -103,7 +114,7 @@ export const entriesOfPeople = async (
   subjects: readonly string[],
 ): Promise<readonly Entry[]> => {
   if (subjects.length === 0) return []
-  return withCorrections(ofTrial(tx, trial).where('told.subject', 'in', [...subjects]))
+  return withCorrections(tx, trial, ofTrial(tx, trial).where('told.subject', 'in', [...subjects]))
 }
 
 /** Entries of these kinds, in order; corrections of others are left out. */

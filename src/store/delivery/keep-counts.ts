@@ -13,6 +13,7 @@ import { systemActor } from '../actor.ts'
 import { headOf } from '../chain/append.ts'
 import { foldPeople } from '../state/participants.ts'
 import type { Store, Tx } from '../store.ts'
+import { countsAt, readCounts, type Standing, standingOf } from './kept-counts.ts'
 import { type PackedOutline, packOutline, unpackOutline } from './pack-outline.ts'
 import { everyone, touchedSince } from './touched.ts'
 import { type TrialPlan, trialPlan } from './trial-plan.ts'
@@ -26,8 +27,6 @@ export type KeptDelivery = TrialPlan & {
   /** Whether there are entries that are not counted yet. */
   readonly isBehind: boolean
 }
-
-type Row = { plan: string; position: number; as_of: string; people: number; counts: DeliveryCounts }
 
 const perPage = 500
 /** Recounted while a page waits; more is left to the background. */
@@ -122,7 +121,7 @@ const lastDay = async (tx: Tx, trial: string, entries: number): Promise<string |
   return row?.recorded.slice(0, 10)
 }
 
-const write = async (tx: Tx, trial: string, row: Row): Promise<void> => {
+const write = async (tx: Tx, trial: string, row: Standing & { readonly counts: DeliveryCounts }): Promise<void> => {
   const values = { trial, ...row, counts: JSON.stringify(row.counts) as never }
   const { trial: _, ...changed } = values
   await tx
@@ -144,34 +143,50 @@ const peopleIn = async (tx: Tx, trial: string): Promise<number> => {
 type Haste = 'soon' | 'all'
 
 /** Whether what must be recounted is little enough for a page to wait for. */
-const isSoon = (row: Row | undefined, touched: number, people: number, needsAll: boolean): boolean =>
+const isSoon = (row: Standing | undefined, touched: number, people: number, needsAll: boolean): boolean =>
   touched <= soon.touched && (row !== undefined && !needsAll ? true : people <= soon.people)
 
-const update = async (tx: Tx, trial: string, haste: Haste): Promise<KeptDelivery | undefined> => {
+const asItStood = async (
+  store: Store,
+  tx: Tx,
+  trial: string,
+  found: TrialPlan,
+  row: Standing,
+): Promise<KeptDelivery> => ({
+  ...found,
+  counts: await countsAt(store, tx, trial, row),
+  position: row.position,
+  asOf: row.as_of,
+  isBehind: true,
+})
+
+const update = async (store: Store, tx: Tx, trial: string, haste: Haste): Promise<KeptDelivery | undefined> => {
   const found = await trialPlan(tx, trial)
   const head = await headOf(tx, trial)
   const day = await lastDay(tx, trial, head.entries)
   if (day === undefined) return undefined
   const asOf = isoDateOf(countedAsOf(found.plan, dayOf(day)))
-  const row: Row | undefined = await tx
-    .selectFrom('delivery_counts')
-    .selectAll()
-    .where('trial', '=', trial)
-    .executeTakeFirst()
+  const row = await standingOf(tx, trial)
   const usable = row?.plan === found.name ? row : undefined
   if (usable?.position === head.entries && usable.as_of === asOf)
-    return { ...found, counts: usable.counts, position: usable.position, asOf, isBehind: false }
+    return {
+      ...found,
+      counts: await countsAt(store, tx, trial, usable),
+      position: usable.position,
+      asOf,
+      isBehind: false,
+    }
   const most = haste === 'soon' ? soon.touched + 1 : 2_147_483_647
   const touched = usable === undefined ? [] : await touchedSince(tx, trial, usable.position, most)
   const isNewDay = usable !== undefined && usable.as_of !== asOf
   const people = usable?.people ?? (await peopleIn(tx, trial))
   if (haste === 'soon' && !isSoon(usable, touched.length, people, isNewDay))
-    return usable && { ...found, counts: usable.counts, position: usable.position, asOf: usable.as_of, isBehind: true }
+    return usable && (await asItStood(store, tx, trial, found, usable))
   const day_ = dayOf(asOf)
   let counts: DeliveryCounts
   if (usable === undefined) counts = await countAnew(tx, trial, found, day_)
   else {
-    counts = usable.counts
+    counts = await readCounts(tx, trial)
     await recountTouched(tx, trial, found, touched, (outline, sign) => {
       if (!isNewDay) addPerson(counts, found.plan, outline, { asOf: day_, sign })
     })
@@ -182,11 +197,10 @@ const update = async (tx: Tx, trial: string, haste: Haste): Promise<KeptDelivery
   return { ...found, counts, position: head.entries, asOf, isBehind: false }
 }
 
-const lastKept = async (tx: Tx, trial: string): Promise<KeptDelivery | undefined> => {
+const lastKept = async (store: Store, tx: Tx, trial: string): Promise<KeptDelivery | undefined> => {
   const found = await trialPlan(tx, trial)
-  const row = await tx.selectFrom('delivery_counts').selectAll().where('trial', '=', trial).executeTakeFirst()
-  if (row === undefined || row.plan !== found.name) return undefined
-  return { ...found, counts: row.counts, position: row.position, asOf: row.as_of, isBehind: true }
+  const row = await standingOf(tx, trial)
+  return row?.plan === found.name ? asItStood(store, tx, trial, found, row) : undefined
 }
 
 /**
@@ -200,7 +214,7 @@ export const keepDelivery = (store: Store, trial: string, haste: Haste): Promise
   store.as({ ...systemActor, trial }, async (tx) => {
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${`delivery/${trial}`}, 0)) as mine`.execute(tx)
-    return rows[0]?.mine === true ? update(tx, trial, haste) : lastKept(tx, trial)
+    return rows[0]?.mine === true ? update(store, tx, trial, haste) : lastKept(store, tx, trial)
   })
 
 /** Forgets what is counted, so that it is counted from the journal anew. */

@@ -6,6 +6,7 @@ import { runs } from './0005-runs.ts'
 import { forms } from './0006-forms.ts'
 import { tokens } from './0007-tokens.ts'
 import { refusals } from './0008-refusals.ts'
+import { lists } from './0009-lists.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0006-forms': forms,
   '0007-tokens': tokens,
   '0008-refusals': refusals,
+  '0009-lists': lists,
 }

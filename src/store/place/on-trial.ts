@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { TrialPlace } from '../../app/index.ts'
 import { type Entry, type EntryKind, entryKinds, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
@@ -7,6 +6,8 @@ import { headOf } from '../chain/append.ts'
 import { entriesOfKinds, entriesOfPeople } from '../chain/read.ts'
 import { become, becomeWriter, type Store, type Tx } from '../store.ts'
 import { databasePlace, type Preloaded } from './database-place.ts'
+import { takeTrial, takeTurns } from './turns.ts'
+import { kindsOfVersions, versionsSeen } from './versions-seen.ts'
 
 /**
  * What an action is about. `design`: the whole trial, one at a time (lock, amend, draw, import, reveal); its journal is
@@ -18,7 +19,6 @@ export type Scope = 'design' | 'trial' | { readonly subjects: readonly string[] 
 const kindsOfDesign: readonly string[] = (Object.keys(entryKinds) as EntryKind[]).filter(
   (kind) => !isDeliveryKind(kind) && kind !== 'corrected',
 )
-const kindsOfVersions = ['protocol-locked', 'protocol-amended', 'seed-revealed']
 const kindsOfTrial = [
   ...kindsOfVersions,
   'context-noted',
@@ -28,17 +28,9 @@ const kindsOfTrial = [
   'alarm-changed',
 ]
 
-const lockKey = (text: string) => sql`hashtextextended(${text}, 0)`
-
-/** Whole trials and single people shut each other out; two people do not. People are taken in order, against deadlock. */
-const takeTurn = async (tx: Tx, trial: string, scope: Scope): Promise<void> => {
-  if (scope === 'design') {
-    await sql`select pg_advisory_xact_lock(${lockKey(trial)})`.execute(tx)
-    return
-  }
-  await sql`select pg_advisory_xact_lock_shared(${lockKey(trial)})`.execute(tx)
-  const people = scope === 'trial' ? ['trial'] : [...new Set(scope.subjects)].toSorted()
-  for (const person of people) await sql`select pg_advisory_xact_lock(${lockKey(`${trial}/${person}`)})`.execute(tx)
+const takeTurn = (tx: Tx, trial: string, scope: Scope): Promise<void> => {
+  if (scope === 'design') return takeTrial(tx, trial)
+  return takeTurns(tx, trial, scope === 'trial' ? ['trial'] : scope.subjects)
 }
 
 const bytesReadAlong = 1 << 20
@@ -87,7 +79,8 @@ const preload = async (tx: Tx, actor: Actor, trial: string, scope: Scope): Promi
   if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
   const about = { trial, protocolText: row.protocol_text }
   if (scope === 'trial' || scope !== 'design') {
-    const versions = await entriesOfKinds(tx, trial, scope === 'trial' ? kindsOfTrial : kindsOfVersions)
+    const versions =
+      scope === 'trial' ? await entriesOfKinds(tx, trial, kindsOfTrial) : await versionsSeen(tx, actor.role, trial)
     const people = scope === 'trial' ? [] : await entriesOfPeople(tx, trial, scope.subjects)
     const lots = scope === 'trial' ? [] : await hiddenLots(tx, actor, trial, scope.subjects)
     const entries = [...new Map([...versions, ...people, ...lots].map((entry) => [entry.seq, entry])).values()]

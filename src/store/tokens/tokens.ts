@@ -76,59 +76,100 @@ export const revokeToken = (store: Store, account: string, id: string): Promise<
   })
 
 type Found = {
-  readonly token: {
-    id: string
-    account: string
-    name: string
-    trial: string
-    scopes: string[]
-    worker: string | null
-  } | null
+  readonly hash: string
+  readonly token: { id: string; account: string; name: string; trial: string; scopes: string[]; worker: string | null }
   readonly grants: readonly { role: Grant['role']; site: string | null; worker: string | null; own_caseload: boolean }[]
   readonly trial: TrialRow | null
 }
 
 const caseloadRoles: readonly string[] = ['caseworker', 'external-provider']
 
-const statement = (secret: string, trial: string | undefined, at: string) => sql<Found>`
+/** When it was last used is noted by the minute: programs that write at once would wait for each other. */
+const statement = (hashes: readonly string[], trial: string | undefined, at: string) => sql<Found>`
   with k as (
-    update access_token set used_at = ${at}::timestamptz
-    from account where account.id = access_token.account and access_token.hash = ${hashOf(secret)}
+    select access_token.hash, access_token.id, access_token.account, access_token.trial, access_token.scopes,
+      account.name, account.worker
+    from access_token join account on account.id = access_token.account
+    where access_token.hash = any(${[...hashes]}::text[])
       and account.disabled_at is null and access_token.ends_at > ${at}::timestamptz
-    returning access_token.id, access_token.account, access_token.trial, access_token.scopes, account.name, account.worker
+  ), used as (
+    update access_token set used_at = ${at}::timestamptz from k
+    where access_token.id = k.id
+      and coalesce(access_token.used_at < ${at}::timestamptz - interval '1 minute', true)
   )
-  select (select to_jsonb(k) from k) as token,
+  select k.hash, to_jsonb(k) - 'hash' as token,
     coalesce((
       select jsonb_agg(jsonb_build_object('role', m.role, 'site', m.site, 'worker', m.worker, 'own_caseload', t.own_caseload))
-      from membership m join k on k.account = m.account and k.trial = m.trial join trial t on t.id = m.trial
+      from membership m join trial t on t.id = m.trial where m.account = k.account and m.trial = k.trial
     ), '[]') as grants,
-    (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial`
+    (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial
+  from k`
+
+type IdentifiedToken = Identified & { readonly scopes: readonly string[] }
+
+const identifiedBy = ({ token, grants, trial }: Found): IdentifiedToken => {
+  const held = grants.map(
+    ({ role, site, worker, own_caseload }): Grant => ({
+      role,
+      trial: token.trial,
+      ...(site === null ? {} : { site }),
+      ...(worker === null ? {} : { worker }),
+      ...(own_caseload && caseloadRoles.includes(role) ? { ownCaseload: true as const } : {}),
+    }),
+  )
+  const user = { id: token.account, name: token.name, ...(token.worker === null ? {} : { worker: token.worker }) }
+  return {
+    session: { id: token.id, user },
+    grants: held,
+    scopes: token.scopes,
+    ...(trial === null ? {} : { trial }),
+  }
+}
+
+type Waiting = {
+  readonly hash: string
+  readonly at: string
+  readonly answer: (found: IdentifiedToken) => void
+  readonly fail: (cause: unknown) => void
+}
+
+const lookUp = async (store: Store, trial: string | undefined, asked: readonly Waiting[]): Promise<void> => {
+  const at = asked.map((one) => one.at).reduce((last, time) => (time > last ? time : last))
+  try {
+    const hashes = [...new Set(asked.map(({ hash }) => hash))]
+    const { rows } = await store.as(systemActor, (tx) => statement(hashes, trial, at).execute(tx))
+    const found = new Map(rows.map((row) => [row.hash, identifiedBy(row)]))
+    for (const { hash, answer } of asked) answer(found.get(hash) ?? { grants: [], scopes: [] })
+  } catch (cause) {
+    for (const { fail } of asked) fail(cause)
+  }
+}
+
+const waiting = new WeakMap<Store, Map<string | undefined, Waiting[]>>()
 
 /**
  * Who a token stands for: its person, with their roles in its trial and no other. An unknown, ended or revoked token
- * stands for nobody.
+ * stands for nobody. Those who ask in the same moment are looked up together, each after it asked.
  */
 export const identifyToken = (
   store: Store,
   secret: string,
   trial: string | undefined,
   at: string,
-): Promise<Identified & { readonly scopes: readonly string[] }> =>
-  store.as(systemActor, async (tx) => {
-    const { rows } = await statement(secret, trial, at).execute(tx)
-    const found = rows[0]
-    const token = found?.token
-    if (found === undefined || token == null) return { grants: [], scopes: [] }
-    const grants = found.grants.map(
-      ({ role, site, worker, own_caseload }): Grant => ({
-        role,
-        trial: token.trial,
-        ...(site === null ? {} : { site }),
-        ...(worker === null ? {} : { worker }),
-        ...(own_caseload && caseloadRoles.includes(role) ? { ownCaseload: true as const } : {}),
-      }),
-    )
-    const user = { id: token.account, name: token.name, ...(token.worker === null ? {} : { worker: token.worker }) }
-    const row = found.trial === null ? {} : { trial: found.trial }
-    return { session: { id: token.id, user }, grants, scopes: token.scopes, ...row }
+): Promise<IdentifiedToken> =>
+  new Promise((answer, fail) => {
+    const ofStore = waiting.get(store) ?? new Map<string | undefined, Waiting[]>()
+    waiting.set(store, ofStore)
+    const others = ofStore.get(trial)
+    const one = { hash: hashOf(secret), at, answer, fail }
+    if (others !== undefined) {
+      others.push(one)
+      return
+    }
+    const all = [one]
+    ofStore.set(trial, all)
+    setImmediate(() => {
+      ofStore.delete(trial)
+      void lookUp(store, trial, all)
+    })
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { recordEntries } from '../../app/index.ts'
-import { entryLine, isDeliveryKind } from '../../journal/index.ts'
+import { type Entry, entryLine, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { filePart, headOf, onTrial, type Role, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
+import { filePart, headOf, type Role, registerTogether, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
 import type { PageRequest, Route } from '../route.ts'
 
 const reads: readonly Role[] = ['trial-lead', 'researcher', 'caseworker', 'external-provider', 'interviewer']
@@ -134,7 +134,6 @@ const mayRegister = (kind: string): boolean =>
 
 /** What may be corrected from afar: what may be registered so. */
 const mustBeCorrectable = async (tx: Tx, trial: string, seqs: readonly number[]): Promise<void> => {
-  if (seqs.length === 0) return
   const told = await tx
     .selectFrom('journal_entry')
     .select(['seq', 'kind'])
@@ -146,15 +145,9 @@ const mustBeCorrectable = async (tx: Tx, trial: string, seqs: readonly number[])
 }
 
 /** Everyone spoken of must be someone whom the person sees: of others nothing is told, not even that they exist. */
-const mustBeSeen = async (tx: Tx, trial: string, subjects: readonly string[]): Promise<void> => {
-  if (subjects.length === 0) return
-  const seen = await tx
-    .selectFrom('participant')
-    .select('id')
-    .where('trial', '=', trial)
-    .where('id', 'in', [...new Set(subjects)])
-    .execute()
-  const unseen = subjects.find((subject) => !seen.some(({ id }) => id === subject))
+const mustBeSeen = (seen: readonly Entry[], subjects: readonly string[]): void => {
+  const known = new Set(seen.map(({ subject }) => subject))
+  const unseen = subjects.find((subject) => !known.has(subject))
   if (unseen !== undefined) throw new ProblemError(problem('record.person-unknown', { unit: unseen }))
 }
 
@@ -172,13 +165,12 @@ const recordCall = async (request: PageRequest): Promise<Response> => {
   const subjects = entries.flatMap(({ participant }) => (participant === undefined ? [] : [participant]))
   const id = trialId(request)
   const corrected = entries.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes]))
-  await services.store.as({ ...actor, trial: id }, async (tx) => {
-    await mustBeSeen(tx, id, subjects)
-    await mustBeCorrectable(tx, id, corrected)
+  if (corrected.length > 0)
+    await services.store.as({ ...actor, trial: id }, (tx) => mustBeCorrectable(tx, id, corrected))
+  const done = await registerTogether(services.store, actor, id, subjects, async (place) => {
+    mustBeSeen(place.journal().entries, subjects)
+    return recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2])
   })
-  const done = await onTrial(services.store, actor, id, { subjects }, (place) =>
-    recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2]),
-  )
   return context.json({ entries: done.map(({ seq, hash }) => ({ seq, hash })) })
 }
 

@@ -1,13 +1,14 @@
 import { isBeyond } from '../../app/index.ts'
 import { expectationSaid } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type KeptDelivery, type Role, trialPlan, unregistered } from '../../store/index.ts'
-import { formatDate } from '../../text/index.ts'
+import { type KeptDelivery, type Role, type Tx, trialPlan, unregistered } from '../../store/index.ts'
+import { formatDate, type Said } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
 import { alarmName } from './alarms.ts'
 import { alarmReadings } from './load.ts'
+import { slowAnswer } from './slow-answers.ts'
 import { homeWords as words } from './words.ts'
 
 type Item = { readonly text: string; readonly path: string; readonly link: string }
@@ -15,25 +16,39 @@ type Item = { readonly text: string; readonly path: string; readonly link: strin
 const registers: readonly Role[] = ['trial-lead', 'caseworker', 'external-provider']
 const quietDays = 4
 
+type Missing = { readonly said: Said; readonly n: number; readonly only: string | undefined }
+
+/** Each expectation of conversations of which something is missing, with how many citizens. */
+const unregisteredBy = async (tx: Tx, trial: string, today: string): Promise<readonly Missing[]> => {
+  const { protocol, plan } = await trialPlan(tx, trial)
+  const missing: Missing[] = []
+  for (const expected of plan.expectations.filter(
+    ({ thing, counts }) => thing === 'conversation' && counts === 'weeks',
+  )) {
+    const { n, some } = await unregistered(tx, trial, expected, today)
+    if (n > 0) missing.push({ said: expectationSaid(protocol, expected), n, only: some[0] })
+  }
+  return missing
+}
+
 /** Conversations that were due last week and of which nothing is registered, as the person sees the citizens. */
-const unregisteredItems = async (request: PageRequest, trial: string, today: string): Promise<readonly Item[]> => {
+const unregisteredItems = async (
+  request: PageRequest,
+  trial: string,
+  today: string,
+  people: number,
+): Promise<readonly Item[]> => {
   const { services, actor, say, language } = request
   if (!registers.some((role) => role === actor.role)) return []
-  return services.store.as(actor, async (tx) => {
-    const { protocol, plan } = await trialPlan(tx, trial)
-    const items: Item[] = []
-    for (const expected of plan.expectations.filter(
-      ({ thing, counts }) => thing === 'conversation' && counts === 'weeks',
-    )) {
-      const { n, some } = await unregistered(tx, trial, expected, today)
-      if (n === 0) continue
-      const text = words.unregistered[language](n, say(expectationSaid(protocol, expected)))
-      const [only] = some
-      const path = n === 1 && only !== undefined ? `/trials/${trial}/participants/${only}` : `/trials/${trial}/week`
-      items.push({ text, path, link: say(words.goWeek) })
-    }
-    return items
-  })
+  const { user: _, ...sight } = actor
+  const found = await slowAnswer(services.store, people, JSON.stringify(['unregistered', trial, today, sight]), () =>
+    services.store.as(actor, (tx) => unregisteredBy(tx, trial, today)),
+  )
+  return found.map(({ said, n, only }) => ({
+    text: words.unregistered[language](n, say(said)),
+    path: n === 1 && only !== undefined ? `/trials/${trial}/participants/${only}` : `/trials/${trial}/week`,
+    link: say(words.goWeek),
+  }))
 }
 
 const alarmItems = async (
@@ -81,6 +96,9 @@ const waitingItem = (
   return [{ text: words.waiting[language](n), path: `/trials/${trial}/draw`, link: say(words.goDraw) }]
 }
 
+const peopleIn = (statuses: Readonly<Record<string, number>>): number =>
+  Object.values(statuses).reduce((sum, n) => sum + n, 0)
+
 /** What needs doing today, each with where to do it: people waiting, weeks without registration, alarms, silence. */
 export const attentionPart = async (
   request: PageRequest,
@@ -99,7 +117,7 @@ export const attentionPart = async (
   const today = danishDay(services.clock())
   const items = [
     ...waitingItem(request, trial, statuses, protocol),
-    ...(await unregisteredItems(request, trial, today)),
+    ...(await unregisteredItems(request, trial, today, peopleIn(statuses))),
     ...(kept === undefined ? [] : await alarmItems(request, trial, kept, today)),
     ...(kept === undefined ? [] : quietItem(request, trial, kept, today)),
   ]

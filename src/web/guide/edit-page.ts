@@ -1,5 +1,4 @@
 import {
-  checkDocument,
   formOf,
   nameAt,
   type Path,
@@ -15,6 +14,7 @@ import { alert, buttonRow, foldOut, hiddenField, postForm, submitButton } from '
 import type { PageRequest } from '../route.ts'
 import { anchorOf, type Drawing } from './drawing.ts'
 import { formFields } from './form-fields.ts'
+import { checkKept } from './kept-readings.ts'
 import { pageAbove } from './page-above.ts'
 import { type Findings, findingsOf, type SectionState, sectionStates, stateBadge } from './section-states.ts'
 import { counted, words } from './words.ts'
@@ -100,7 +100,7 @@ const above = (request: PageRequest, document: unknown, focus: Path) => {
 export const editPage = (request: PageRequest, view: EditView): Response => {
   const { copy, document, focus, fixed, status, notice } = view
   const { language } = request
-  const findings: Findings = findingsOf(checkDocument(document))
+  const findings: Findings = findingsOf(checkKept(document))
   const drawing: Drawing = { document, focus, language, fixed, ...findings }
   const states = sectionStates(document, findings, language)
   const isRemovable =

@@ -27,10 +27,18 @@ export type SectionState = {
 /** What the pages know of a document beside itself: its problems, and what the readiness gate misses. */
 export type Findings = { readonly problems: readonly ProblemAt[]; readonly lacks: readonly LackAt[] }
 
-export const findingsOf = ({ problems, protocol }: CheckedDocument): Findings => ({
+const find = ({ problems, protocol }: CheckedDocument): Findings => ({
   problems: problems.filter(({ problem }) => problem.code !== 'protocol.not-computed-yet'),
   lacks: protocol === undefined ? [] : lacksOf(protocol),
 })
+
+const found = new WeakMap<CheckedDocument, Findings>()
+
+export const findingsOf = (checked: CheckedDocument): Findings => {
+  const findings = found.get(checked) ?? find(checked)
+  found.set(checked, findings)
+  return findings
+}
 
 /** How many problems stop the lock. */
 export const errorsIn = ({ problems }: Findings, path: Path = []): number =>

@@ -1,4 +1,4 @@
-import { labelOf, outlineOf, readProtocol, sectionNames, valueAt } from '../../protocol/index.ts'
+import { labelOf, outlineOf, sectionNames, valueAt } from '../../protocol/index.ts'
 import { say } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import { alert, badge, buttonRow, linkButton } from '../parts/index.ts'
@@ -6,7 +6,7 @@ import type { PageRequest } from '../route.ts'
 import { outlinePart } from './outline-part.ts'
 import { errorsIn, findingsOf } from './section-states.ts'
 import { counted, words } from './words.ts'
-import { checkCopy, copyOf, protocolPath, type WorkingCopy } from './working-copy.ts'
+import { checkCopy, copyOf, protocolPath, readCopy, type WorkingCopy } from './working-copy.ts'
 
 const statusLine = ({ language }: PageRequest, { status, version, amending }: WorkingCopy): Html => {
   if (status === 'draft') return html`<p>${badge(words.draft[language], 'info')}</p>`
@@ -44,7 +44,7 @@ const problemLine = (request: PageRequest, copy: WorkingCopy): Html => {
 export const showProtocol = async (request: PageRequest): Promise<Response> => {
   const { language } = request
   const copy = await copyOf(request)
-  const { document } = readProtocol(copy.inForce, 'protocol.yaml')
+  const document = readCopy({ text: copy.inForce })
   const there = sectionNames.filter((name) => valueAt(document, [name]) !== undefined)
   const contents = there.map((name) => html`<li><a href="#${name}">${say(labelOf([name]), language)}</a></li>`)
   const sections = there.map(

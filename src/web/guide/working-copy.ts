@@ -1,8 +1,9 @@
 import { ProblemError, problem } from '../../problems/index.ts'
-import { type CheckedDocument, checkDocument, protocolHash, readProtocol } from '../../protocol/index.ts'
+import { type CheckedDocument, protocolHash } from '../../protocol/index.ts'
 import { type Actor, type Store, saveAmendment, saveDraft, systemActor } from '../../store/index.ts'
 import type { Fields } from '../fields.ts'
 import type { PageRequest } from '../route.ts'
+import { checkText, documentOf } from './kept-readings.ts'
 
 /** The protocol of a trial as the pages see it: what is in force, and what is being written. */
 export type WorkingCopy = {
@@ -18,8 +19,6 @@ export type WorkingCopy = {
   /** Whether an amendment is being written that differs from what is in force. */
   readonly amending: boolean
 }
-
-const documentOf = (text: string): unknown => readProtocol(text, 'protocol.yaml').document
 
 const isSameDocument = (a: string, b: string): boolean => {
   const [one, other] = [documentOf(a), documentOf(b)]
@@ -55,7 +54,7 @@ export const copyOf = (request: PageRequest): Promise<WorkingCopy> =>
 /** The document that a copy holds; a text that no program reads as one document is none. */
 export const readCopy = ({ text }: Pick<WorkingCopy, 'text'>): unknown => documentOf(text) ?? { virker: 1 }
 
-export const checkCopy = (copy: Pick<WorkingCopy, 'text'>): CheckedDocument => checkDocument(readCopy(copy))
+export const checkCopy = ({ text }: Pick<WorkingCopy, 'text'>): CheckedDocument => checkText(text)
 
 /**
  * Saves what was edited: the draft, or an amendment beside the version in force.
