@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'threads',
+    // As many as most machines have processors; one fewer, as usual, would leave half of two idle.
+    maxWorkers: '100%',
     setupFiles: ['test/support/setup.ts'],
     // Tests that start processes or a browser wait for them, however busy the machine is.
     testTimeout: 240_000,

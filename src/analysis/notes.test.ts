@@ -4,7 +4,7 @@ import type { AnalysisInput } from './input.ts'
 import { notesOf } from './notes.ts'
 
 const notLocked = (allocation: Partial<Allocation>) => {
-  const input = { protocol: { allocation }, state: { versions: [] } } as unknown as AnalysisInput
+  const input = { protocol: { allocation }, state: { versions: [], looks: [] } } as unknown as AnalysisInput
   const nothing = {
     late: [],
     sources: [],
