@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    pool: 'threads',
+    // Not threads: two that free WebAssembly (the embedded database) at once can bring Node down.
+    pool: 'forks',
     // As many as most machines have processors; one fewer, as usual, would leave half of two idle.
     maxWorkers: '100%',
     setupFiles: ['test/support/setup.ts'],
