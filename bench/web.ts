@@ -19,7 +19,7 @@ const [, , peopleText = '100000', entriesText = '5000000', kept, givenDay, only]
 const people = Number(peopleText)
 const entries = Number(entriesText)
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'virker-bench-web-'))
-const processes = 2
+const processes = 1
 const writers = 50
 const seconds = 20
 

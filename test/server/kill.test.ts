@@ -3,7 +3,7 @@ import { killRounds, type Round } from './kill-rounds.ts'
 import { lossesIn } from './live-trial.ts'
 import { hasPostgres, onPostgresTitle } from './postgres.ts'
 
-const size = { rounds: 2, writes: 300, writers: 50 }
+const size = { rounds: 2, writes: 200, writers: 50 }
 
 const expectNothingLost = (rounds: readonly Round[]): void => {
   expect(rounds.map(({ damage }) => damage)).toEqual([[], []])
