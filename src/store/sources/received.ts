@@ -4,7 +4,9 @@ import type { Protocol } from '../../protocol/index.ts'
 import { filePart } from '../backup/files.ts'
 import type { Tx } from '../store.ts'
 
-type Bodies = { readonly [K in 'source-received' | 'codes-received']: { readonly kind: K; readonly body: EntryBody<K> } }
+type Bodies = {
+  readonly [K in 'source-received' | 'codes-received']: { readonly kind: K; readonly body: EntryBody<K> }
+}
 
 /** That a file was received, as the journal says it. */
 export type ReceivedFile = Bodies[keyof Bodies] & {
@@ -37,7 +39,10 @@ const wholeFile = async (tx: Tx, trial: string, path: string): Promise<Uint8Arra
 }
 
 /** What a delivery of a source is read by: the protocol in force, and the list of the source's codes where it is there. */
-export type Reading = { readonly protocolText: string; readonly codes?: { readonly path: string; readonly bytes: Uint8Array } }
+export type Reading = {
+  readonly protocolText: string
+  readonly codes?: { readonly path: string; readonly bytes: Uint8Array }
+}
 
 /** @param protocolOf reads the protocol */
 export const readingOf = async (

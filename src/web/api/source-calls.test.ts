@@ -36,7 +36,10 @@ const tokenOf = async (role: Role, scopes: readonly TokenScope[], site?: string)
   const email = `p${count}@example.org`
   const held = { role, trial, ...(site === undefined ? {} : { site }) }
   const account = await addMadeUpPerson(store, { name, email }, [held], now)
-  const randomHex = (bytes: number) => String(count).repeat(2 * bytes).slice(0, 2 * bytes)
+  const randomHex = (bytes: number) =>
+    String(count)
+      .repeat(2 * bytes)
+      .slice(0, 2 * bytes)
   return makeToken(store, { account, trial, name, scopes, days: 9 }, { now, randomHex })
 }
 

@@ -100,6 +100,8 @@ describe('an interim look at the running example', () => {
     const out = join(folder, 'trial')
     await writeTrialFolder(store, systemActor, trial, out)
     const { results } = await computeResults(openFolder(out), undefined, 'final')
-    expect(results.estimates['effect.half-year.talks-vs-control']?.verdict).not.toMatchObject({ reason: 'interim-look' })
+    expect(results.estimates['effect.half-year.talks-vs-control']?.verdict).not.toMatchObject({
+      reason: 'interim-look',
+    })
   }, 300_000)
 })

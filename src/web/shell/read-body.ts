@@ -10,8 +10,7 @@ const megabyte = 1024 * 1024
 const uploadBytes = 25 * megabyte
 
 /** The most bytes of a file, in megabytes, for pages that take one. */
-export const uploadMegabytes = (config: WebConfig): number =>
-  Math.floor((config.uploadBytes ?? uploadBytes) / megabyte)
+export const uploadMegabytes = (config: WebConfig): number => Math.floor((config.uploadBytes ?? uploadBytes) / megabyte)
 
 /** The most bytes that a route takes: 1 MB of form, 10 MB of JSON, 25 MB with files where nothing else is configured. */
 const limitOf = ({ accepts }: Route, config: WebConfig): number =>

@@ -20,7 +20,7 @@ const answerOf = (task: Parameters<ReadDelivery>[0]): Promise<FromReader> =>
       serialization: 'advanced',
       timeout: patienceMs,
     })
-    let answer = stopped
+    let answer: FromReader = stopped
     child.on('message', (told) => {
       answer = told as FromReader
     })

@@ -37,8 +37,7 @@ export const shortHash = (sha256: string): Html => html`<code title="${sha256}">
 /** Rows of a source, lines of a code list. */
 export const countOf = ({ kind, body }: ReceivedFile): number => (kind === 'source-received' ? body.rows : body.codes)
 
-export const sourcesPath = ({ trial }: PageRequest): string =>
-  `/trials/${encodeURIComponent(trial?.id ?? '')}/sources`
+export const sourcesPath = ({ trial }: PageRequest): string => `/trials/${encodeURIComponent(trial?.id ?? '')}/sources`
 
 /** Where a source stands on the page. */
 export const anchorOf = (id: string): string => `s-${id}`
@@ -79,13 +78,15 @@ const receivedFacts = (request: PageRequest, { there, received }: FileStanding, 
 /** What was received before the last one. */
 const earlierOf = (request: PageRequest, { received }: FileStanding, what: What, names: Names): Html => {
   const { say, language } = request
-  const rows = received.slice(1).map((one) => [
-    formatNumber(one.body.version, 0, language),
-    formatTime(one.recorded, language),
-    names.get(one.by) ?? one.by,
-    formatNumber(countOf(one), 0, language),
-    shortHash(one.body.sha256),
-  ])
+  const rows = received
+    .slice(1)
+    .map((one) => [
+      formatNumber(one.body.version, 0, language),
+      formatTime(one.recorded, language),
+      names.get(one.by) ?? one.by,
+      formatNumber(countOf(one), 0, language),
+      shortHash(one.body.sha256),
+    ])
   if (rows.length === 0) return nothing
   const heading = say(what === 'codes' ? words.earlierCodes : words.earlier)
   const columns = [

@@ -55,11 +55,7 @@ const overviewTable = (request: PageRequest, standings: readonly SourceStanding[
 
 const refusedPart = (request: PageRequest, standings: readonly SourceStanding[], refused: Refused): Html => {
   const standing = standings.find(({ id }) => id === refused.source)
-  return problemTable(
-    request,
-    standing === undefined ? refused.source : labelOf(request, standing),
-    refused.problems,
-  )
+  return problemTable(request, standing === undefined ? refused.source : labelOf(request, standing), refused.problems)
 }
 
 const bodyOf = async (
@@ -74,7 +70,8 @@ const bodyOf = async (
     received.map(({ by }) => by),
   )
   const missing = standings.filter(({ file }) => file.state === 'missing').length
-  const count = standings.length === 0 ? nothing : html`<p>${words.missingCount[language](missing, standings.length)}</p>`
+  const count =
+    standings.length === 0 ? nothing : html`<p>${words.missingCount[language](missing, standings.length)}</p>`
   return html`${refused === undefined ? nothing : refusedPart(request, standings, refused)}<p>${say(words.about)}</p><p>${say(words.whoSees)}</p>${count}${overviewTable(request, standings)}${standings.map((standing) => sourcePart(request, standing, names))}<p>${say(words.byProgram)} <a href="/account/tokens">${say(words.tokens)}</a></p>`
 }
 
