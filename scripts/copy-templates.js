@@ -7,4 +7,5 @@ cpSync('src/protocol/templates', 'dist/protocol/templates', {
 })
 cpSync('src/registers/codes/dream.yaml', 'dist/registers/codes/dream.yaml')
 cpSync('src/app/running-trial/protocol.yaml', 'dist/app/running-trial/protocol.yaml')
+cpSync('src/app/running-trial/register/codes.yaml', 'dist/app/running-trial/register/codes.yaml')
 cpSync('src/web/assets', 'dist/web/assets', { recursive: true })

@@ -62,9 +62,10 @@ const allocationNotes = ({ protocol, state }: AnalysisInput): readonly Note[] =>
   return notes
 }
 
-/** How often the results were looked at while the trial ran: each look could have ended it. */
-const lookNotes = ({ state }: AnalysisInput): readonly Note[] => {
-  const looks = state.looks.filter(({ look }) => look === 'interim').length
+/** How often the results were looked at while the trial ran, this time among them: each look could have ended it. */
+const lookNotes = ({ state, look: now }: AnalysisInput): readonly Note[] => {
+  const before = state.looks.filter(({ look }) => look === 'interim').length
+  const looks = before + (now === 'interim' ? 1 : 0)
   if (looks === 0) return []
   const text = said(
     looks === 1

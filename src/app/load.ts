@@ -21,7 +21,7 @@ const mostKept = 20
  *
  * @throws ProblemError with every error of the protocol
  */
-export const loadProtocol = (place: TrialPlace): LoadedProtocol => {
+export const loadProtocol = (place: Pick<TrialPlace, 'protocolText'>): LoadedProtocol => {
   const text = place.protocolText()
   const known = kept.get(text)
   if (known !== undefined) return known

@@ -26,6 +26,8 @@ export type TrialPlace = {
    * bytes. Nothing when it is not there.
    */
   readonly file: (path: string) => SourceFile | undefined
+  /** The SHA-256 of a file of the trial; nothing when it is not there. */
+  readonly sha256: (path: string) => string | undefined
   /** A folder for the imported form of registers: safe to delete, never exported. Absent where there is none. */
   readonly registerCache?: string
   /** The journal as it stands. */

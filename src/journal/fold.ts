@@ -5,7 +5,16 @@ import { type DeliveryKind, type EntryKind, isDeliveryKind } from './kinds.ts'
 import type { DeliveryFact, Epoch, Participant, TrialState } from './state.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type Lists = 'versions' | 'allocations' | 'contexts' | 'deviations' | 'received' | 'looks' | 'anchors' | 'alarms'
+type Lists =
+  | 'versions'
+  | 'allocations'
+  | 'contexts'
+  | 'deviations'
+  | 'received'
+  | 'codesReceived'
+  | 'looks'
+  | 'anchors'
+  | 'alarms'
 type Person = Mutable<Omit<Participant, 'deliveries'>> & { deliveries: DeliveryFact[] }
 type Draft = Mutable<Omit<TrialState, 'participants' | 'epochs' | Lists>> & {
   [K in Lists]: TrialState[K][number][]
@@ -94,6 +103,12 @@ const folders: { readonly [K in Exclude<EntryKind, DeliveryKind>]: (draft: Draft
       object(draft, entry.seq, 'en leverance har et forkert nummer.', 'a delivery has the wrong number.')
     draft.received.push(at(entry))
   },
+  'codes-received': (draft, entry) => {
+    const before = draft.codesReceived.filter(({ file }) => file === entry.body.file).length
+    if (entry.body.version !== before + 1)
+      object(draft, entry.seq, 'en kodeliste har et forkert nummer.', 'a code list has the wrong number.')
+    draft.codesReceived.push(at(entry))
+  },
   'results-computed': (draft, entry) => {
     draft.looks.push(at(entry))
   },
@@ -171,6 +186,7 @@ export const fold = (
     contexts: [],
     deviations: [],
     received: [],
+    codesReceived: [],
     corrections: 0,
     looks: [],
     anchors: [],

@@ -195,6 +195,13 @@ export const entryKinds = {
     delivered: day.optional().describe('When it was delivered, where that is known.'),
     replaces: sha256.optional().describe('The file that it took the place of.'),
   }),
+  'codes-received': z.strictObject({
+    version: z.int().positive().describe('1, 2, 3, by file.'),
+    file: z.string().min(1).describe('Where the code list lies in the trial.'),
+    sha256,
+    codes: z.int().nonnegative().describe('Its lines.'),
+    replaces: sha256.optional().describe('The list that it took the place of.'),
+  }),
   ...delivered,
   ...kept,
 } as const
@@ -216,6 +223,7 @@ export const uncorrectable: ReadonlySet<EntryKind> = new Set([
   'allocated',
   'seed-revealed',
   'source-received',
+  'codes-received',
   'corrected',
   'results-computed',
   'anchored',

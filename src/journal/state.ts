@@ -50,6 +50,8 @@ export type TrialState = {
   readonly deviations: readonly At<EntryBody<'deviation-noted'>>[]
   /** Files that were delivered, in the order of the journal. */
   readonly received: readonly At<EntryBody<'source-received'>>[]
+  /** Code lists that were delivered, in the order of the journal. */
+  readonly codesReceived: readonly At<EntryBody<'codes-received'>>[]
   readonly corrections: number
   /** Runs of the analysis on a live trial: interim looks and the final one. */
   readonly looks: readonly At<EntryBody<'results-computed'>>[]

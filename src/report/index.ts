@@ -8,3 +8,4 @@ export { type RecruitmentWeek, recruitmentFigure } from './recruitment-figure.ts
 export { renderFigures } from './render-figures.ts'
 export { renderReport } from './render-report.ts'
 export { renderTables } from './render-tables.ts'
+export { findingLine } from './wording/findings.ts'

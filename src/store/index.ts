@@ -48,6 +48,7 @@ export { type Once, oncePerForm } from './registering/once.ts'
 export { finishRun, type RunMade } from './runs/finish-run.ts'
 export { claimRun, failRun, listRuns, noteProgress, type Run, requestRun, runFile } from './runs/runs.ts'
 export type { Database } from './schema.ts'
+export { type ReceivedFile, readingOf, receivedFiles } from './sources/received.ts'
 export { project, rebuildState } from './state/project.ts'
 export { becomeWriter, type Store, type Tx } from './store.ts'
 export {

@@ -11,6 +11,7 @@ const items = {
   delivery: { path: '/trials/:trial/delivery', label: { da: 'Gennemførelse', en: 'Delivery' } },
   context: { path: '/trials/:trial/context', label: { da: 'Hændelser', en: 'Context log' } },
   results: { path: '/trials/:trial/results', label: { da: 'Resultater', en: 'Results' } },
+  sources: { path: '/trials/:trial/sources', label: { da: 'Kilder', en: 'Sources' } },
   protocol: { path: '/trials/:trial/protocol', label: { da: 'Protokol', en: 'Protocol' } },
   extracts: { path: '/trials/:trial/extracts', label: { da: 'Udtræk fra fagsystem', en: 'Case-system extracts' } },
   journal: { path: '/trials/:trial/journal', label: { da: 'Journal', en: 'Journal' } },

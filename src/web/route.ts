@@ -25,8 +25,8 @@ export type Route = {
   readonly scope?: TokenScope
   /** Of the API: what it is for, and what it takes and gives, for the description that programs read. */
   readonly api?: ApiDescription
-  /** What is posted: `form` when nothing is said; `upload` allows files and more bytes. */
-  readonly accepts?: 'form' | 'json' | 'upload'
+  /** What is posted: `form` when nothing is said; `upload` allows files and more bytes; `file` is one, without a form. */
+  readonly accepts?: 'form' | 'json' | 'upload' | 'file'
 }
 
 export type View = {
@@ -62,6 +62,8 @@ export type PageRequest = {
   readonly address: string
   /** What was posted; the token is checked before `handle` is called. */
   readonly form: () => Promise<Fields>
+  /** Writes the file that was posted to a route that accepts `file` to this path, where none may be. */
+  readonly saveFile: (path: string) => Promise<void>
   /** Picks the words of the page's language. */
   readonly say: (text: Said | string) => string
   /** The page in its layout, with the trial's navigation and the banner of made-up data. */

@@ -3,6 +3,7 @@ import { accountPages } from './account/page.ts'
 import { adminPages } from './admin/pages.ts'
 import { apiCalls } from './api/calls.ts'
 import { openApiRoute, unknownCall } from './api/open-api.ts'
+import { sourceCalls } from './api/source-calls.ts'
 import { tokenPages } from './api/token-pages.ts'
 import { deliveryPages } from './delivery/delivery-page.ts'
 import { homePages } from './delivery/home-page.ts'
@@ -17,12 +18,14 @@ import { resultPages } from './results/pages.ts'
 import type { Route } from './route.ts'
 import { healthRoutes } from './serve/health.ts'
 import { signInPages } from './sign-in/pages.ts'
+import { sourcePages } from './sources/index.ts'
 import { trialListPages } from './trial-list/page.ts'
 import { weekPages } from './week/index.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
 export const routes: readonly Route[] = [
   ...apiCalls,
+  ...sourceCalls,
   openApiRoute(() => routes),
   unknownCall,
   ...tokenPages,
@@ -40,6 +43,7 @@ export const routes: readonly Route[] = [
   ...participantPages,
   ...weekPages,
   ...extractPages,
+  ...sourcePages,
   ...protocolPages,
   ...homePages,
   ...deliveryPages,

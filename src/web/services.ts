@@ -1,5 +1,6 @@
 import type { Identified, Store } from '../store/index.ts'
 import type { SignInMethod } from './sign-in/method.ts'
+import type { ReadDelivery } from './sources/messages.ts'
 
 /** What the pages must be told from outside. */
 export type WebConfig = {
@@ -48,6 +49,8 @@ export type Services = {
   readonly config: WebConfig
   readonly logger: Logger
   readonly mailer: Mailer
+  /** Reads what was delivered of a source, apart from the pages; in a process of its own where nothing else is said. */
+  readonly readDelivery?: ReadDelivery
   /** What runs beside the pages; nothing in tests of pages. */
   readonly background?: { readonly lastRound: () => string | undefined }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { codeList, sourcesProtocol, weeklyRows } from '../../src/web/sources/test-sources.ts'
 import { drawnProtocol, participants } from '../support/protocols.ts'
 import { folderWith, virker, virkerJson } from '../support/trial.ts'
 
@@ -130,4 +131,29 @@ it('a file that lies there already is received where it is', async () => {
   const { json } = await receive(path)
   expect([json.version, json.keptAs]).toEqual([1, undefined])
   expect(readdirSync(join(folder, 'data'))).toEqual(['outcomes.csv'])
+})
+
+it('a code list is received like a source: kept beside, numbered, and before the file that is read by it', async () => {
+  const folder = folderWith({ 'protocol.yaml': sourcesProtocol })
+  await virker('lock', folder, '--reason', 'test')
+  const sent = (name: string, text: string): string => {
+    writeFileSync(join(folder, '..', name), text)
+    return join(folder, '..', name)
+  }
+  const rows = sent('dream.csv', weeklyRows('p1;130;;'))
+  const early = await virkerJson<Said>('receive', folder, 'dream', rows)
+  expect(early.json.problems?.map(({ code }) => code)).toEqual(['file.missing'])
+  await virker('receive', folder, 'dream', sent('one.yaml', codeList), '--codes')
+  expect((await virkerJson('receive', folder, 'dream', rows)).json).toMatchObject({ version: 1, rows: 1 })
+  const more = `${codeList}  - { code: "111", state: none }\n`
+  const two = await virkerJson<{ readonly keptAs?: string }>(
+    'receive',
+    folder,
+    'dream',
+    sent('two.yaml', more),
+    '--codes',
+  )
+  expect(two.json).toMatchObject({ what: 'codes', version: 2, file: 'codes/dream.yaml', rows: 3 })
+  expect(readFileSync(join(folder, two.json.keptAs ?? ''), 'utf8')).toBe(codeList)
+  expect((await virker('verify', folder)).status).toBe(0)
 })

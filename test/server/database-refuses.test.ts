@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eraseIdentity, freshKeys, openStore, roles, type Store } from '../../src/store/index.ts'
+import { eraseIdentity, freshKeys, onTrial, openStore, roles, type Store } from '../../src/store/index.ts'
 import { onPostgres } from './postgres.ts'
 import { citizens, environmentOf, makeWorld, otherTrial, researchHours, researchMark, trial } from './walk/world.ts'
 
@@ -201,6 +205,39 @@ onPostgres('the database itself, asked directly by the login of the application'
     const said = await ask(database().superUrl, {}, `select body->'entries' from journal_entry where kind = 'redacted'`)
     expect(gone.rows?.map(([seq]) => seq)).toEqual(said.rows?.[0]?.[0])
     expect(gone.rows).toHaveLength(count)
+  })
+
+  it('gives files that were received for research, and that they were, to a lead and a researcher of the whole trial only', async () => {
+    const mark = 'p1;kun-forskning;12'
+    const folder = mkdtempSync(join(tmpdir(), 'virker-refuses-'))
+    const from = join(folder, 'register.csv')
+    writeFileSync(from, mark)
+    const sha256 = createHash('sha256').update(mark).digest('hex')
+    const body = { source: 'register', version: 1, file: 'data/register.csv', sha256, rows: 1 }
+    await onTrial(store, { user: 'u-1', role: 'researcher' }, trial, 'design', (place) => {
+      place.putFile(body.file, { from, sha256, keptAs: 'data/earlier/register.csv' })
+      const draft = { kind: 'source-received' as const, occurred: '2027-03-01', purpose: 'research' as const, body }
+      return place.write(environmentOf('u-1'), trial, () => ({ drafts: [draft], answer: () => undefined }))
+    })
+    rmSync(folder, { recursive: true })
+    const files = `select encode(bytes, 'escape') from trial_file`
+    const entries = `select body->>'sha256' from journal_entry where kind = 'source-received'`
+    for (const role of requestRoles) {
+      const sees = ['trial-lead', 'researcher'].includes(role)
+      expect([role, await texts(as(role, files))]).toEqual([role, sees ? [mark] : []])
+      expect([role, await texts(as(role, entries))]).toEqual([role, sees ? [sha256] : []])
+      expect([role, await texts(as(role, files, 'north')), await texts(as(role, entries, 'north'))]).toEqual([
+        role,
+        [],
+        role === 'researcher' ? [sha256] : [],
+      ])
+      for (const statement of [
+        'delete from trial_file',
+        `update trial_file set path = 'x'`,
+        `insert into trial_file values ('${trial}', 'data/x.csv', 0, '', '', 0)`,
+      ])
+        expect([role, await as(role, statement)]).toEqual([role, { refused: '42501' }])
+    }
   })
 
   it('lets the login become nothing but the roles of requests', async () => {

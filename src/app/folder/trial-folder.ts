@@ -3,6 +3,7 @@ import { join, resolve, sep } from 'node:path'
 import { couldBeCpr } from '../../allocation/index.ts'
 import { type OpenEntry, sealAll, shapeEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
+import { sha256OfFile } from '../../registers/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
 import { locateInside, readInside } from './inside.ts'
 import { appendEntries, journalName, readJournalFile } from './journal-file.ts'
@@ -57,6 +58,10 @@ export const openFolder = (folder: string, seedFile?: string): TrialPlace => {
     file: (path) => {
       const found = locateInside(root, path)
       return found === undefined ? undefined : { path: found }
+    },
+    sha256: (path) => {
+      const found = locateInside(root, path)
+      return found === undefined ? undefined : sha256OfFile(found)
     },
     registerCache: join(root, '.virker', 'registers'),
     journal,

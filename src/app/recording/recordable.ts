@@ -26,6 +26,7 @@ const reserved: ReadonlySet<EntryKind> = new Set([
   'allocated',
   'seed-revealed',
   'source-received',
+  'codes-received',
   'results-computed',
   'anchored',
   'redacted',

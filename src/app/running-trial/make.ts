@@ -12,6 +12,7 @@ import type { Drawn, Happening } from './happening.ts'
 import { type MemoryPlace, memoryPlace } from './memory-place.ts'
 import { type Candidate, candidates, type Identity, sites, spare } from './people.ts'
 import { protocolText } from './protocol.ts'
+import { receiveRegister, registerWeeks } from './register/receive-register.ts'
 import { amendment, trialEvents } from './trial-events.ts'
 import { workersAt } from './users.ts'
 import { diary } from './write.ts'
@@ -20,6 +21,8 @@ import { diary } from './write.ts'
 export type MadeTrial = {
   readonly protocolText: string
   readonly entries: readonly OpenEntry[]
+  /** The files that were received, by their path in the trial. */
+  readonly files: ReadonlyMap<string, Uint8Array>
   /** The secret seed of the draw. */
   readonly seed: string
   /** Who the participants are, by their number. */
@@ -44,6 +47,8 @@ type Making = {
   readonly place: MemoryPlace
   readonly at: ReturnType<typeof environments>
   readonly diary: ReturnType<typeof diary>
+  /** Everyone who was drawn or placed, in that order. */
+  readonly drawn: Drawn[]
 }
 
 const anchor = async ({ place, at }: Making, now: string, occasion: 'lock' | 'draw' | 'weekly'): Promise<void> => {
@@ -58,7 +63,10 @@ const drawnOf = (person: Candidate, { arm }: Pick<Lot, 'arm'>, drawnOn: string, 
 }
 
 /** Someone of the arm with a firm moves away at once, and the steering group gives the place to another. */
-const replace = (left: Drawn, calendar: Calendar): readonly Happening[] => {
+const replace = (
+  left: Drawn,
+  calendar: Calendar,
+): { readonly person: Drawn; readonly happenings: readonly Happening[] } => {
   const { id, site, gender, age, benefitMonths } = spare(left.site, calendar)
   const day = plusDays(left.drawnOn, 21)
   const attributes = { site, gender, age, benefit_months: benefitMonths }
@@ -75,7 +83,7 @@ const replace = (left: Drawn, calendar: Calendar): readonly Happening[] => {
     worker: workersAt(left.site as Candidate['site'])[0] ?? '',
     drawnOn: day,
   }
-  return [placed as Happening, ...courseOf(person, calendar)]
+  return { person, happenings: [placed as Happening, ...courseOf(person, calendar)] }
 }
 
 const drawWeek = async (making: Making, week: number, people: readonly Candidate[]): Promise<void> => {
@@ -88,11 +96,15 @@ const drawWeek = async (making: Making, week: number, people: readonly Candidate
   const drawn = allocations.map((lot) => drawnOf(byId.get(lot.unit) as Candidate, lot, day, calendar))
   const leaves = week === 3 ? drawn.find(({ arm }) => arm === 'talks-work') : undefined
   for (const person of drawn) {
-    if (person !== leaves) kept.add(courseOf(person, calendar))
+    if (person === leaves) continue
+    making.drawn.push(person)
+    kept.add(courseOf(person, calendar))
   }
   if (leaves !== undefined) {
     const left = { ...leaves, exit: { day: plusDays(day, 15), reason: 'moved' } }
-    kept.add([...courseOf(left, calendar), ...replace(left, calendar)])
+    const { person, happenings } = replace(left, calendar)
+    making.drawn.push(left, person)
+    kept.add([...courseOf(left, calendar), ...happenings])
   }
   if (week === 1) await anchor(making, `${day}T10:01:00Z`, 'draw')
 }
@@ -104,6 +116,12 @@ const amend = async ({ calendar, place, at, diary: kept }: Making): Promise<void
   await amendTrial(place, at(now, 'leder'), { reason: amendment.reason, outcomesSeen: false })
 }
 
+const receive = async ({ calendar, place, at, diary: kept, drawn }: Making): Promise<void> => {
+  const now = `${calendar.day(registerWeeks.arrives, 1)}T11:00:00Z`
+  await kept.writeUntil(now)
+  await receiveRegister(place, at(now, 'forsker'), calendar, drawn)
+}
+
 const liveWeek = async (making: Making, week: number, people: readonly Candidate[]): Promise<void> => {
   const { calendar, diary: kept } = making
   const { today, day } = calendar
@@ -112,6 +130,7 @@ const liveWeek = async (making: Making, week: number, people: readonly Candidate
   // Those of the running week wait for their lot: the queue of the draw has somebody in it.
   if (week < runningWeek) await drawWeek(making, week, people)
   if (week === amendment.week) await amend(making)
+  if (week === registerWeeks.arrives && day(week, 1) < today) await receive(making)
   if (day(week, 4) >= today) return
   await kept.writeUntil(`${day(week, 4)}T15:30:00Z`)
   await anchor(making, `${day(week, 4)}T15:30:00Z`, 'weekly')
@@ -132,7 +151,7 @@ export const makeRunningTrial = async (
   const calendar = calendarUpTo(today)
   const place = memoryPlace(trialId)
   const at = environments(writers)
-  const making: Making = { calendar, place, at, diary: diary(place, trialId, at) }
+  const making: Making = { calendar, place, at, diary: diary(place, trialId, at), drawn: [] }
   place.useProtocol(protocolText(calendar, 1))
   await lockTrial(place, at(`${calendar.day(-3)}T10:00:00Z`, 'leder'))
   await anchor(making, `${calendar.day(-3)}T10:01:00Z`, 'lock')
@@ -151,6 +170,7 @@ export const makeRunningTrial = async (
   return {
     protocolText: place.protocolText(),
     entries: place.entries,
+    files: place.files,
     seed: place.seed() ?? '',
     identities: new Map(known.map(({ id, identity }) => [id, identity])),
   }

@@ -1,9 +1,12 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { type Chain, emptyHead, headAfter, type OpenEntry, sealAll } from '../../journal/index.ts'
 import type { TrialPlace } from '../trial-place.ts'
 
 /** A trial that lives in memory while it is made. */
 export type MemoryPlace = TrialPlace & {
   readonly entries: readonly OpenEntry[]
+  readonly files: ReadonlyMap<string, Uint8Array>
   readonly useProtocol: (text: string) => void
 }
 
@@ -11,7 +14,7 @@ const notKept = (what: string) => (): never => {
   throw new TypeError(`${what} is not kept in memory`)
 }
 
-export const memoryPlace = (name: string, files: ReadonlyMap<string, Uint8Array> = new Map()): MemoryPlace => {
+export const memoryPlace = (name: string, files: Map<string, Uint8Array> = new Map()): MemoryPlace => {
   const entries: OpenEntry[] = []
   let text = ''
   let seed: string | undefined
@@ -22,6 +25,7 @@ export const memoryPlace = (name: string, files: ReadonlyMap<string, Uint8Array>
   return {
     name,
     entries,
+    files,
     useProtocol: (written) => {
       text = written
     },
@@ -45,7 +49,13 @@ export const memoryPlace = (name: string, files: ReadonlyMap<string, Uint8Array>
       seed = fresh
     },
     writeResults: notKept('a result'),
-    putFile: notKept('a file'),
+    sha256: (path) => {
+      const bytes = files.get(path)
+      return bytes === undefined ? undefined : hash('sha256', bytes)
+    },
+    putFile: (path, { from }) => {
+      files.set(path, readFileSync(from))
+    },
     writeResult: notKept('a result'),
   }
 }

@@ -265,6 +265,44 @@ const deliveryProblems = {
       () => 'Write its name as it stands under sources:.',
     ],
   }),
+  'receive.no-file': error<Record<never, never>>({
+    http: 400,
+    da: [() => 'Der er ikke sendt nogen fil.', () => 'Vælg filen, og send den.'],
+    en: [() => 'No file was sent.', () => 'Choose the file and send it.'],
+  }),
+  'receive.own-file': error<InFile & { source: string }>({
+    http: 409,
+    da: [
+      ({ source, file }) => `Kilden ”${source}” er sat til at ligge i ${file}, som Virker selv skriver.`,
+      () => 'Ret file: eller codes: i protokollen til et sted i data/ eller codes/.',
+    ],
+    en: [
+      ({ source, file }) => `The source "${source}" is set to lie in ${file}, which Virker itself writes.`,
+      () => 'Change file: or codes: in the protocol to a place in data/ or codes/.',
+    ],
+  }),
+  'receive.no-codes': error<{ source: string }>({
+    http: 404,
+    da: [
+      ({ source }) => `Kilden ”${source}” har ingen kodeliste i protokollen.`,
+      () => 'Skriv codes: under kilden i protokollen, eller modtag filen som kilden selv.',
+    ],
+    en: [
+      ({ source }) => `The source "${source}" has no code list in the protocol.`,
+      () => 'Write codes: under the source in the protocol, or receive the file as the source itself.',
+    ],
+  }),
+  'receive.declaration-changed': error<{ source: string }>({
+    http: 409,
+    da: [
+      ({ source }) => `Protokollen eller kodelisten for ”${source}” blev ændret, mens filen blev læst.`,
+      () => 'Intet er ændret. Send filen igen, så læses den efter det, der gælder nu.',
+    ],
+    en: [
+      ({ source }) => `The protocol or the code list of "${source}" was changed while the file was read.`,
+      () => 'Nothing was changed. Send the file again, and it is read by what holds now.',
+    ],
+  }),
   'receive.same': error<{ source: string; version: number }>({
     http: 409,
     da: [
@@ -287,19 +325,30 @@ const deliveryProblems = {
       () => 'Wait until it is written completely, and try again.',
     ],
   }),
+  'receive.stopped': error<Record<never, never>>({
+    http: 422,
+    da: [
+      () => 'Læsningen af filen stoppede, før den var færdig.',
+      () => 'Intet er ændret. Se, om filen er den rigtige og er hel, og send den igen.',
+    ],
+    en: [
+      () => 'Reading the file stopped before it was done.',
+      () => 'Nothing was changed. See whether it is the right file and whole, and send it again.',
+    ],
+  }),
   'receive.not-received': error<InFile & { source: string; version: number }>({
     http: 409,
     da: [
       ({ file, source, version }) =>
         `${file} er ikke den fil, der sidst blev modtaget som ${source} (version ${version}).`,
       ({ source }) =>
-        `Er det en ny leverance, så modtag den: virker receive DIR ${source} FIL. Ellers læg den modtagne fil tilbage.`,
+        `Er det en ny leverance, så modtag den på siden Kilder eller med virker receive DIR ${source} FIL. Ellers læg den modtagne fil tilbage.`,
     ],
     en: [
       ({ file, source, version }) =>
         `${file} is not the file that was last received as ${source} (version ${version}).`,
       ({ source }) =>
-        `If it is a new delivery, receive it: virker receive DIR ${source} FILE. Otherwise put the received file back.`,
+        `If it is a new delivery, receive it on the page Sources or by virker receive DIR ${source} FILE. Otherwise put the received file back.`,
     ],
   }),
 }

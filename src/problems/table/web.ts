@@ -38,11 +38,11 @@ export const webProblems = {
     http: 413,
     da: [
       ({ megabytes }) => `Det, du sendte, er for stort: højst ${megabytes} MB.`,
-      () => 'Del filen i flere, og prøv igen.',
+      () => 'Del filen i flere, eller bed administratoren hæve grænsen.',
     ],
     en: [
       ({ megabytes }) => `What you sent is too large: at most ${megabytes} MB.`,
-      () => 'Split the file and try again.',
+      () => 'Split the file, or ask the administrator to raise the limit.',
     ],
   }),
   'web.malformed': error<Record<never, never>>({

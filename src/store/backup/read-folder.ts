@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { openFolder, type TrialPlace, verifyTrial } from '../../app/index.ts'
+import { isOwnFile, openFolder, type TrialPlace, verifyTrial } from '../../app/index.ts'
 import { contentHashOf, type Entry, isRedacted, type OpenEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { checkProtocol } from '../../protocol/index.ts'
+import { checkProtocol, type Protocol } from '../../protocol/index.ts'
 import type { Actor } from '../actor.ts'
 import { appendSealed } from '../chain/append.ts'
 import { sealSecret } from '../keys.ts'
@@ -52,8 +52,16 @@ const appendAll = async (tx: Tx, trial: string, entries: readonly Entry[]): Prom
   }
 }
 
-const bringFiles = async (tx: Tx, trial: string, folder: string, place: TrialPlace): Promise<void> => {
-  for (const path of [...loose, ...broughtAlong.flatMap((inside) => filesBelow(folder, inside))]) {
+/** Files that the protocol names may lie anywhere in the folder. */
+const named = ({ sources = {} }: Protocol): readonly string[] =>
+  Object.values(sources)
+    .flatMap((source) => [source.file, ...('codes' in source && source.codes !== undefined ? [source.codes] : [])])
+    .filter((path) => !isOwnFile(path))
+
+const bringFiles = async (tx: Tx, protocol: Protocol, folder: string, place: TrialPlace): Promise<void> => {
+  const { id: trial } = protocol.trial
+  const paths = [...loose, ...broughtAlong.flatMap((inside) => filesBelow(folder, inside)), ...named(protocol)]
+  for (const path of new Set(paths)) {
     const bytes = place.read(path)
     if (bytes !== undefined) await putTrialFile(tx, trial, path, bytes)
   }
@@ -83,7 +91,7 @@ export const readTrialFolder = async (
   await store.as({ ...actor, trial }, async (tx) => {
     await becomeWriter(tx)
     await insertTrial(tx, protocol, text)
-    await bringFiles(tx, trial, folder, place)
+    await bringFiles(tx, protocol, folder, place)
     if (seed !== undefined)
       await tx
         .insertInto('trial_seed')

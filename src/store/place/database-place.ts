@@ -1,6 +1,7 @@
-import type { Environment, TrialPlace } from '../../app/index.ts'
+import type { DeliveredFile, Environment, TrialPlace } from '../../app/index.ts'
 import type { Chain, Entry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
+import { keepDeliveredFile } from '../backup/files.ts'
 import { appendDrafts } from '../chain/append.ts'
 import { openSecret, sealSecret } from '../keys.ts'
 import { project } from '../state/project.ts'
@@ -12,8 +13,8 @@ export type Preloaded = {
   readonly protocolText: string
   readonly entries: readonly Entry[]
   readonly head: Chain['head']
-  /** Small files by path; of larger ones only that they are there. */
-  readonly files: ReadonlyMap<string, Uint8Array | undefined>
+  /** Files by path: the bytes of small ones; of larger ones only that they are there. */
+  readonly files: ReadonlyMap<string, { readonly sha256: string; readonly bytes?: Uint8Array }>
   readonly sealedSeed?: Uint8Array
 }
 
@@ -32,6 +33,7 @@ export const databasePlace = (
   { trial, protocolText, entries, head, files, sealedSeed }: Preloaded,
 ): TrialPlace => {
   let freshSeed: string | undefined
+  const delivered: (readonly [path: string, file: DeliveredFile])[] = []
   const write = async <R>(
     environment: Environment,
     id: string,
@@ -44,6 +46,7 @@ export const databasePlace = (
       const sealed = sealSecret(store.keys, freshSeed, seedAbout(trial))
       await tx.insertInto('trial_seed').values({ trial, sealed }).execute()
     }
+    for (const [path, file] of delivered) await keepDeliveredFile(tx, trial, path, file)
     const sealing = { trial, by: environment.by, recorded: environment.now(), salt: () => environment.randomHex(16) }
     const written = await appendDrafts(tx, drafts, sealing)
     await project(tx, trial, written)
@@ -52,12 +55,13 @@ export const databasePlace = (
   return {
     name: trial,
     protocolText: () => protocolText,
-    read: (path) => files.get(path),
+    read: (path) => files.get(path)?.bytes,
     has: (path) => files.has(path),
     file: (path) => {
-      const bytes = files.get(path)
+      const bytes = files.get(path)?.bytes
       return bytes === undefined ? undefined : { bytes }
     },
+    sha256: (path) => files.get(path)?.sha256,
     journal: () => ({ entries, head, redacted: {} }),
     write: write as TrialPlace['write'],
     seed: () =>
@@ -68,6 +72,8 @@ export const databasePlace = (
     },
     writeResults: notHere,
     writeResult: notHere,
-    putFile: notHere,
+    putFile: (path, file) => {
+      delivered.push([path, file])
+    },
   }
 }

@@ -35,18 +35,25 @@ const takeTurn = (tx: Tx, trial: string, scope: Scope): Promise<void> => {
 
 const bytesReadAlong = 1 << 20
 
+/** No action reads what a later delivery took the place of. */
 const filesOf = async (tx: Tx, trial: string): Promise<Preloaded['files']> => {
   const rows = await tx
     .selectFrom('trial_file')
     .select([
       'path',
-      'size',
-      (select) => select.case().when('size', '<=', bytesReadAlong).then(select.ref('bytes')).end().as('bytes'),
+      'sha256',
+      (select) =>
+        select
+          .case()
+          .when(select.and([select('size', '<=', bytesReadAlong), select('path', 'not like', '%/earlier/%')]))
+          .then(select.ref('bytes'))
+          .end()
+          .as('bytes'),
     ])
     .where('trial', '=', trial)
     .where('part', '=', 0)
     .execute()
-  return new Map(rows.map(({ path, bytes }) => [path, bytes ?? undefined]))
+  return new Map(rows.map(({ path, sha256, bytes }) => [path, { sha256, ...(bytes === null ? {} : { bytes }) }]))
 }
 
 /** Lots of the people whom the actor sees: what may be registered rests on them, also where the arm is hidden. */

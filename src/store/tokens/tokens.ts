@@ -7,7 +7,13 @@ import type { Store } from '../store.ts'
 import type { AccessTokenTable } from '../tables/tokens.ts'
 
 /** What a token may be used for; never more than the person who made it may do. */
-export const tokenScopes = ['participants:read', 'entries:read', 'entries:write', 'export:read'] as const
+export const tokenScopes = [
+  'participants:read',
+  'entries:read',
+  'entries:write',
+  'sources:write',
+  'export:read',
+] as const
 
 export type TokenScope = (typeof tokenScopes)[number]
 

@@ -8,6 +8,8 @@ export type ApiDescription = {
   readonly summary: Said
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is a file by itself, of one of these types. */
+  readonly file?: readonly string[]
   readonly answer: z.ZodType
   /** Lines of JSON instead of one document. */
   readonly lines?: true
@@ -57,11 +59,19 @@ const queryParameters = ({ query }: ApiDescription) =>
     schema: schemaOf(type as z.ZodType),
   }))
 
+const bodyOf = ({ body, file }: ApiDescription): object => {
+  if (file !== undefined) {
+    const schema = { type: 'string', format: 'binary' }
+    return { requestBody: { required: true, content: Object.fromEntries(file.map((type) => [type, { schema }])) } }
+  }
+  return body === undefined ? {} : { requestBody: { required: true, ...json(schemaOf(body)) } }
+}
+
 const operation = ({ path, scope, who }: Route, api: ApiDescription): object => ({
   summary: say(api.summary, 'en'),
   description: `${say(api.summary, 'da')}${Array.isArray(who) ? `\n\nRoles: ${who.join(', ')}.` : ''}`,
   parameters: [...pathParameters(path), ...queryParameters(api)],
-  ...(api.body === undefined ? {} : { requestBody: { required: true, ...json(schemaOf(api.body)) } }),
+  ...bodyOf(api),
   responses: {
     200: {
       description: 'Done',

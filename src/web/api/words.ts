@@ -3,8 +3,8 @@ export const tokenWords = {
   title: { da: 'Adgang for programmer', en: 'Access for programs' },
   account: { da: 'Min konto', en: 'My account' },
   intro: {
-    da: 'Med et token kan et fagsystem registrere samtaler, og et program hente forsøgets mappe. Et token gælder ét forsøg og kan aldrig mere, end du selv må.',
-    en: 'With a token a case system can register conversations, and a program can fetch the trial folder. A token is for one trial and can never do more than you may.',
+    da: 'Med et token kan et fagsystem registrere samtaler, et datacenter levere registre, og et program hente forsøgets mappe. Et token gælder ét forsøg og kan aldrig mere, end du selv må.',
+    en: 'With a token a case system can register conversations, a data centre can deliver registers, and a program can fetch the trial folder. A token is for one trial and can never do more than you may.',
   },
   caption: { da: 'Dine tokens', en: 'Your tokens' },
   none: { da: 'Du har ingen tokens.', en: 'You have no tokens.' },
@@ -35,5 +35,6 @@ export const scopeWords = {
     da: 'Registrere: samtaler, tilbud, bevillinger',
     en: 'Register: conversations, activities, grants',
   },
+  'sources:write': { da: 'Levere registre og andre kilder', en: 'Deliver registers and other sources' },
   'export:read': { da: 'Hente forsøgets mappe', en: 'Fetch the trial folder' },
 } as const

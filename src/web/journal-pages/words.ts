@@ -73,6 +73,7 @@ export const kindWords = {
   'deviation-noted': { da: 'Afvigelse fra protokollen', en: 'Deviation from the protocol' },
   'seed-revealed': { da: 'Lodtrækningens nøgle åbnet', en: 'Seed revealed' },
   'source-received': { da: 'Leverance modtaget', en: 'Source received' },
+  'codes-received': { da: 'Kodeliste modtaget', en: 'Code list received' },
   'conversation-registered': { da: 'Samtale', en: 'Conversation' },
   'activity-registered': { da: 'Tilbud', en: 'Activity' },
   'grant-registered': { da: 'Bevilling', en: 'Grant' },

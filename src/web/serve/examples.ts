@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExampleUser, exampleUsers, type MadeTrial, makeRunningTrial, readCpr } from '../../app/index.ts'
 import { entryLine } from '../../journal/index.ts'
@@ -47,13 +47,17 @@ const admit = async (store: Store, trial: string, users: readonly ExampleUser[],
 }
 
 /** Writes the trial as a folder for the time it takes to read it, by the same way as any trial comes in. */
-const bringIn = async (store: Store, { protocolText, entries, seed }: MadeTrial): Promise<string> => {
+const bringIn = async (store: Store, { protocolText, entries, files, seed }: MadeTrial): Promise<string> => {
   const root = mkdtempSync(join(tmpdir(), 'virker-example-'))
   try {
     const folder = join(root, 'trial')
     mkdirSync(folder)
     writeFileSync(join(folder, 'protocol.yaml'), protocolText)
     writeFileSync(join(folder, 'journal.ndjson'), entries.map(entryLine).join(''))
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), bytes)
+    }
     writeFileSync(join(root, 'seed'), `${seed}\n`, { mode: 0o600 })
     return (await readTrialFolder(store, systemActor, folder, join(root, 'seed'))).trial
   } finally {

@@ -29,14 +29,14 @@ const visitCookie = (context: Context, { config, randomHex }: Services): string 
 }
 
 /**
- * Reads a posted form and checks that it is the visitor's own. JSON is checked by header, and only where a cookie signs
+ * Reads a posted form and checks that it is the visitor's own. JSON and bare files are checked by header, and only where a cookie signs
  * it in: what carries a token of its own cannot be forged by another site.
  */
 const checkedFields = async (known: Known): Promise<Fields | undefined> => {
   const { context, route, services, csrf, session } = known
   if (route.method === 'GET') return undefined
   const { raw } = context.req
-  if (route.accepts === 'json') {
+  if (route.accepts === 'json' || route.accepts === 'file') {
     if (
       session !== undefined &&
       known.byToken === undefined &&

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 import type { Session } from '../session.ts'
 import { addressOf } from './address.ts'
 import { keepFlash, takeFlash } from './flash.ts'
-import { readForm } from './read-body.ts'
+import { readForm, saveBody } from './read-body.ts'
 
 /** What the shell has found out before a page is made. */
 export type Known = {
@@ -65,6 +65,7 @@ export const pageRequest = (known: Known): PageRequest => {
     ...(trial === undefined ? {} : { trial }),
     mayOpen: (path) => mayOpen(known.routes, path, roles),
     form: async () => fields ?? readForm(context.req.raw, route, config),
+    saveFile: (path) => saveBody(context.req.raw, route, config, path),
     say: (text: Said | string) => say(text, language),
     page: (view) => pageAnswer(known, view),
     redirect: (path, flash) => {

@@ -36,6 +36,7 @@ const onEntry: Step = { at: ({ participant, registration }) => ({ participant, s
 const onContext: Step = { at: ({ context }) => ({ seq: context }) }
 const onDeviation: Step = { at: ({ deviation }) => ({ seq: deviation }) }
 const onRun: Step = { at: () => ({ run: 'r-1' }) }
+const onSource: Step = { at: () => ({ source: 'register' }) }
 const onSection: Step = { at: () => ({ section: 'trial' }) }
 const csv = (): File => new File(['navn;cpr\nHr. Ny;\n'], 'liste.csv', { type: 'text/csv' })
 
@@ -51,6 +52,8 @@ export const steps: Readonly<Record<string, Step>> = {
   'GET /api/trials/:trial/export': everySite,
   'GET /api/trials/:trial/export/journal': everySite,
   'GET /api/trials/:trial/export/files/*': { ...everySite, at: () => ({ '*': 'data/none.csv' }), answers: [404] },
+  'POST /api/trials/:trial/sources/:source': { ...onSource, ...everySite },
+  'POST /api/trials/:trial/sources/:source/codes': { ...onSource, ...everySite, answers: [404] },
   'GET /api/openapi.json': plain,
   'GET /api/*': { at: () => ({ '*': 'nothing' }) },
   'GET /account/tokens': plain,
@@ -135,6 +138,8 @@ export const steps: Readonly<Record<string, Step>> = {
   'POST /trials/:trial/week': { form: () => ({ conversation: 'conversation.weekly-talk', page: '1' }) },
   'GET /trials/:trial/export': plain,
   'GET /trials/:trial/export/folder.zip': everySite,
+  'GET /trials/:trial/sources': plain,
+  'POST /trials/:trial/sources/:source': { ...onSource, ...everySite, form: () => ({ what: 'source', file: csv() }) },
   'GET /trials/:trial/extracts': plain,
   'POST /trials/:trial/extracts': { form: () => ({ file: csv() }) },
   'GET /trials/:trial/extracts/:file': { at: ({ upload }) => ({ file: upload }) },

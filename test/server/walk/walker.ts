@@ -19,6 +19,7 @@ const bodyOf = (
   csrf: string,
 ): { body: string | FormData | URLSearchParams; type?: string } => {
   const step = steps[keyOf(route)] ?? {}
+  if (route.accepts === 'file') return { body: 'id\n', type: 'text/csv' }
   if (route.accepts === 'json') return { body: JSON.stringify(step.json?.(seen) ?? {}), type: 'application/json' }
   const fields = Object.entries({ csrf, ...step.form?.(seen) })
   if (route.accepts !== 'upload') return { body: new URLSearchParams(fields as [string, string][]) }

@@ -183,7 +183,7 @@ const admit = async (store: Store, one: Wanted, at: number): Promise<Persona> =>
 
 const tokensOf = async (store: Store, owner: Persona, of: string): Promise<readonly Persona[]> => {
   const personas: Persona[] = []
-  for (const scope of ['participants:read', 'entries:read', 'entries:write', 'export:read'] as const) {
+  for (const scope of ['participants:read', 'entries:read', 'entries:write', 'sources:write', 'export:read'] as const) {
     const asked = { account: owner.account ?? '', trial: of, name: scope, scopes: [scope], days: 9 }
     const secret = await makeToken(store, asked, { now, randomHex: environmentOf('').randomHex })
     const name = `token ${scope} of the ${owner.name}`
