@@ -7,6 +7,8 @@ import { forms } from './0006-forms.ts'
 import { tokens } from './0007-tokens.ts'
 import { refusals } from './0008-refusals.ts'
 import { lists } from './0009-lists.ts'
+import { seedKeys } from './0010-seed-keys.ts'
+import { roleEvents } from './0011-role-events.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -19,4 +21,6 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0007-tokens': tokens,
   '0008-refusals': refusals,
   '0009-lists': lists,
+  '0010-seed-keys': seedKeys,
+  '0011-role-events': roleEvents,
 }
