@@ -27,7 +27,17 @@ export { type Handling, type IdentityReading, identityReadings, logIdentity } fr
 export { knownNumbers, readIdentity, readNames } from './identities/read.ts'
 export { identitiesToRotate, rotateIdentities } from './identities/rotate.ts'
 export { searchNames } from './identities/search.ts'
-export { freshKeys, type Keys, keysText, keyVersionOf, openSecret, readKeys, sealSecret, withFreshKey } from './keys.ts'
+export {
+  freshKeys,
+  type Keys,
+  keysText,
+  keyVersionOf,
+  openSecret,
+  readKeys,
+  sealSecret,
+  withFreshKey,
+  withFreshLookup,
+} from './keys.ts'
 export { openStore, type StoreOptions } from './open-store.ts'
 export { countParticipants, type ListFilter, type ListRow, listParticipants, workersSeen } from './participants/list.ts'
 export {
@@ -43,6 +53,7 @@ export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'
 export { onTrial, type Scope } from './place/on-trial.ts'
 export { registerTogether } from './place/registering-together.ts'
+export { resealSeeds, seedKeyUse } from './place/reseal-seeds.ts'
 export { type SavedMapping, savedMappings, saveMapping } from './registering/mappings.ts'
 export { type Once, oncePerForm } from './registering/once.ts'
 export { finishRun, type RunMade } from './runs/finish-run.ts'

@@ -8,6 +8,11 @@ export type Keys = {
   readonly versions: ReadonlyMap<number, Uint8Array>
   /** 32 bytes: the key of look-ups by hash. */
   readonly lookup: Uint8Array
+  /**
+   * The key of look-ups before, while it is being changed: hashes of identities sealed with an earlier version are
+   * under it. It is changed only together with a new version, so that the version tells which of the two a hash has.
+   */
+  readonly lookupBefore?: Uint8Array
 }
 
 const formatVersion = 1
@@ -69,19 +74,30 @@ export const freshKeys = (): Keys => ({
 })
 
 /** Keys with a fresh current version beside the earlier ones. */
-export const withFreshKey = ({ current, versions, lookup }: Keys): Keys => ({
-  current: current + 1,
-  versions: new Map([...versions, [current + 1, randomBytes(32)]]),
-  lookup,
+export const withFreshKey = (keys: Keys): Keys => ({
+  ...keys,
+  current: keys.current + 1,
+  versions: new Map([...keys.versions, [keys.current + 1, randomBytes(32)]]),
+})
+
+/** Keys with a fresh current version and a fresh key of look-ups, the earlier ones beside them. */
+export const withFreshLookup = (keys: Keys): Keys => ({
+  ...withFreshKey(keys),
+  lookup: randomBytes(32),
+  lookupBefore: keys.lookup,
 })
 
 const hexKey = /^[0-9a-f]{64}$/
 
-/** Keys as the text of a key file: one line `current N`, one `lookup HEX`, one `N HEX` for each version. */
-export const keysText = ({ current, versions, lookup }: Keys): string => {
+/**
+ * Keys as the text of a key file: one line `current N`, one `lookup HEX`, one `N HEX` for each version; while the key of
+ * look-ups is being changed, one `lookup-before HEX`.
+ */
+export const keysText = ({ current, versions, lookup, lookupBefore }: Keys): string => {
   const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
   const lines = [...versions].map(([version, key]) => `${version} ${hex(key)}`)
-  return [`current ${current}`, `lookup ${hex(lookup)}`, ...lines, ''].join('\n')
+  const before = lookupBefore === undefined ? [] : [`lookup-before ${hex(lookupBefore)}`]
+  return [`current ${current}`, `lookup ${hex(lookup)}`, ...before, ...lines, ''].join('\n')
 }
 
 /** @throws ProblemError `store.keys-wrong` */
@@ -99,6 +115,9 @@ export const readKeys = (text: string): Keys => {
   )
   const current = Number(pairs.get('current'))
   const lookup = pairs.get('lookup') ?? ''
-  if (!versions.has(current) || !hexKey.test(lookup)) throw new ProblemError(problem('store.keys-wrong', {}))
-  return { current, versions, lookup: Buffer.from(lookup, 'hex') }
+  const before = pairs.get('lookup-before')
+  const isWhole = versions.has(current) && hexKey.test(lookup) && (before === undefined || hexKey.test(before))
+  if (!isWhole) throw new ProblemError(problem('store.keys-wrong', {}))
+  const kept = before === undefined ? {} : { lookupBefore: Buffer.from(before, 'hex') }
+  return { current, versions, lookup: Buffer.from(lookup, 'hex'), ...kept }
 }

@@ -20,6 +20,7 @@ import { healthRoutes } from './serve/health.ts'
 import { signInPages } from './sign-in/pages.ts'
 import { sourcePages } from './sources/index.ts'
 import { trialListPages } from './trial-list/page.ts'
+import { trialPeoplePages } from './trial-people/page.ts'
 import { weekPages } from './week/index.ts'
 
 /** Every page and every call of the API. Add your list here; the order does not matter. */
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...signInPages,
   ...accountPages,
   ...trialListPages,
+  ...trialPeoplePages,
   ...adminPages,
   ...accessibilityPages,
   ...healthRoutes,

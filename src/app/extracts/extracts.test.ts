@@ -140,6 +140,44 @@ describe('rows against the journal', () => {
       { seq: 9, subject: 'bo', what: 'weekly', day: '2024-04-03' },
       { seq: 10, subject: 'bo', what: 'other', day: '2024-04-03' },
     ]
-    expect(reconcile(rows, registered)).toEqual({ from: '2024-04-01', to: '2024-04-05', notInFile: [registered[2]] })
+    expect(reconcile(rows, registered)).toEqual({
+      from: '2024-04-01',
+      to: '2024-04-05',
+      notInFile: [],
+      ofOthers: { people: 1, registrations: 1 },
+    })
+    const withBo = sorted(
+      ['0101901234;01-04-2024;Gennemført;Telefon', '020290-1234;05-04-2024;Gennemført;Telefon'],
+      ...journal,
+    )
+    expect(reconcile(withBo, registered)).toMatchObject({
+      notInFile: [registered[2]],
+      ofOthers: { people: 0, registrations: 0 },
+    })
+  })
+
+  it('are reconciled with exits too, by person and day', () => {
+    const exits: ExtractMapping = {
+      kind: 'exited',
+      subject: { column: 'CPR-nr', holds: 'cpr' },
+      occurred: { column: 'Dato' },
+      fields: { reason: { always: 'job' } },
+    }
+    const rows = sortRows(
+      deliveryProtocol,
+      trialWith(),
+      read(['0101901234;01-04-2024;;', '020290-1234;20-04-2024;;'], exits),
+      testDay,
+    )
+    const registered = [
+      { subject: 'anna', what: 'job', day: '2024-04-01' },
+      { subject: 'bo', what: 'moved', day: '2024-04-10' },
+      { subject: 'carl', what: 'job', day: '2024-04-10' },
+      { subject: 'bo', what: 'job', day: '2024-04-21' },
+    ]
+    expect(reconcile(rows, registered)).toMatchObject({
+      notInFile: [registered[1]],
+      ofOthers: { people: 1, registrations: 1 },
+    })
   })
 })

@@ -40,7 +40,10 @@ export const extractMapping = z.strictObject({
 export type ExtractMapping = z.infer<typeof extractMapping>
 export type FieldSource = z.infer<typeof source>
 
-/** A field that an extract can fill. `choices`: its codes, which the texts of a column are translated to. */
+/**
+ * A field that an extract can fill. `choices`: its codes, which the texts of a column are translated to; where there are
+ * none, a text may be translated, and stands as it is otherwise.
+ */
 export type ExtractField = {
   readonly name: string
   readonly label: Said

@@ -123,7 +123,9 @@ export const readExtract = (
     if (numbers.has(field.name)) return numberOf(marks.get(field.name), cell)
     if (field.name === 'until') return dayIn(cell)
     if (field.name === 'employer') return { value: cell.text.replaceAll(' ', '') }
-    return field.choices === undefined ? { value: cell.text } : codeIn(field, source, cell)
+    return field.choices === undefined
+      ? { value: source.values?.[cell.text] ?? cell.text }
+      : codeIn(field, source, cell)
   }
   const missing = ({ column, place }: Cell): Read => ({ problem: problem('extract.cell-missing', { column }, place) })
   const required = (cell: Cell, read: (cell: Cell) => Read): Read => (isMissing(cell.text) ? missing(cell) : read(cell))

@@ -92,7 +92,8 @@ export const sortRows = (
 
 /** A registration that the trial has, as the reconciliation needs it. */
 export type Registered = {
-  readonly seq: number
+  /** The entry; where it is not given (exits), person and day say which it is. */
+  readonly seq?: number
   readonly subject: string
   readonly what: string
   readonly day: string
@@ -103,8 +104,10 @@ export type Reconciliation = {
   /** The days that the file is about. */
   readonly from: string
   readonly to: string
-  /** In the trial, on these days and of these things, and not in the file. */
+  /** In the trial, of people whom the file names, on these days and of these things, and not in the file. */
   readonly notInFile: readonly Registered[]
+  /** The same of people whom the file does not name at all: it may be of other people. */
+  readonly ofOthers: { readonly people: number; readonly registrations: number }
 }
 
 /**
@@ -122,11 +125,21 @@ export const reconcile = (
   if (from === undefined || to === undefined) return undefined
   const isWorker = told[0]?.kind === 'caseworker-assigned' || told[0]?.kind === 'exited'
   const things = new Set(told.map(thingOf))
+  const people = new Set(told.map(({ subject }) => subject))
   const matched = new Set(rows.flatMap(({ seq }) => seq ?? []))
-  const notInFile = registered.filter(
-    ({ seq, what, day }) => day >= from && day <= to && !matched.has(seq) && (isWorker || things.has(what)),
+  const named = new Set(told.map(({ subject, occurred }) => `${subject} ${occurred.slice(0, 10)}`))
+  const isInFile = ({ seq, subject, day }: Registered): boolean =>
+    seq === undefined ? named.has(`${subject} ${day}`) : matched.has(seq)
+  const lacking = registered.filter(
+    (one) => one.day >= from && one.day <= to && !isInFile(one) && (isWorker || things.has(one.what)),
   )
-  return { from, to, notInFile }
+  const others = lacking.filter(({ subject }) => !people.has(subject))
+  return {
+    from,
+    to,
+    notInFile: lacking.filter(({ subject }) => people.has(subject)),
+    ofOthers: { people: new Set(others.map(({ subject }) => subject)).size, registrations: others.length },
+  }
 }
 
 /** How many rows became what. */

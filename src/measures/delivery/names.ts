@@ -1,8 +1,10 @@
 import { type Protocol, textOf } from '../../protocol/index.ts'
 import type { Said } from '../../text/index.ts'
 import type { Expected } from './plan.ts'
+import { tellingApart } from './twins.ts'
 
 type Text = Parameters<typeof textOf>[0]
+type Stated = NonNullable<NonNullable<Protocol['delivery']>['expectations']>[number]
 
 const both = (text: Text): Said => ({ da: textOf(text, 'da'), en: textOf(text, 'en') })
 
@@ -21,20 +23,39 @@ export const thingSaid = ({ delivery, exemptions = [] }: Protocol, of: string): 
   return name === undefined ? { da: of, en: of } : both(name)
 }
 
-/** What is expected, as a heading: the thing, its form and its phase, so that two expectations of one thing differ. */
-export const expectationSaid = (protocol: Protocol, { id, of, form }: Pick<Expected, 'id' | 'of' | 'form'>): Said => {
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+type Named = Pick<Expected, 'id' | 'of' | 'form'>
+
+/** The thing, its form and its phase. */
+const nameParts = (protocol: Protocol, { id, of, form }: Named): readonly Said[] => {
   const stated = protocol.delivery?.expectations?.find((one) => one.id === id)
   const phase = protocol.delivery?.phases?.find((one) => one.id === stated?.phase)
-  const name = thingSaid(protocol, of)
-  const parts: readonly Said[] = [
+  return [
+    thingSaid(protocol, of),
     ...(form === undefined ? [] : [formWords[form] ?? { da: form, en: form }]),
     ...(phase === undefined ? [] : [phase.name === undefined ? { da: phase.id, en: phase.id } : both(phase.name)]),
   ]
-  const join = (language: 'da' | 'en'): string =>
-    [name[language], ...parts.map((part) => part[language].charAt(0).toLowerCase() + part[language].slice(1))].join(
-      ', ',
-    )
-  return { da: join('da'), en: join('en') }
+}
+
+const joined = (parts: readonly Said[], language: 'da' | 'en'): string => parts.map((part) => part[language]).join(', ')
+
+/**
+ * What is expected, as a heading: the thing, its form and its phase. Where another expectation is called the same, what
+ * tells them apart stands behind: arms, weeks, how often, of what.
+ */
+export const expectationSaid = (protocol: Protocol, expected: Named): Said => {
+  const all = protocol.delivery?.expectations ?? []
+  const stated = all.find(({ id }) => id === expected.id)
+  const [name = thingSaid(protocol, expected.of), ...others] = nameParts(protocol, expected)
+  const parts = [name, ...others.map(({ da, en }) => ({ da: small(da), en: small(en) }))]
+  const isTwin = ({ id, of, form }: Stated): boolean =>
+    id !== expected.id &&
+    joined(nameParts(protocol, { id, of, ...(form === undefined ? {} : { form }) }), 'da') ===
+      joined([name, ...others], 'da')
+  const marks = stated === undefined ? [] : tellingApart(protocol, stated, all.filter(isTwin))
+  const behind = (language: 'da' | 'en'): string => (marks.length === 0 ? '' : ` (${joined(marks, language)})`)
+  return { da: `${joined(parts, 'da')}${behind('da')}`, en: `${joined(parts, 'en')}${behind('en')}` }
 }
 
 /** A coded reason why something was not due, or was considered and not used: `not-due:holiday`. */

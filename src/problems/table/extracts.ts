@@ -60,14 +60,4 @@ export const extractProblems = {
     da: [() => 'Der er ingen nye rækker i filen.', () => 'Intet er skrevet.'],
     en: [() => 'The file has no new rows.', () => 'Nothing was written.'],
   }),
-  'extract.too-many-people': error<{ people: number; most: number }>({
-    da: [
-      ({ people, most }) => `Filen handler om ${people} borgere; der kan indlæses ${most} ad gangen.`,
-      () => 'Del filen, f.eks. efter forsøgssted.',
-    ],
-    en: [
-      ({ people, most }) => `The file is about ${people} people; ${most} can be imported at a time.`,
-      () => 'Split the file, for example by site.',
-    ],
-  }),
 }

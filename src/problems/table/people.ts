@@ -131,6 +131,30 @@ export const peopleProblems = {
       () => 'Try again. If it happens again, tell the administrator.',
     ],
   }),
+  'people.not-for-leads': error<None>({
+    http: 403,
+    da: [
+      () => 'Den rolle kan en projektleder ikke give eller fjerne her.',
+      () =>
+        'Projektledere giver andre de daglige roller på deres egne forsøgssteder. Bed en administrator om resten, også om roller til dig selv.',
+    ],
+    en: [
+      () => 'A trial lead cannot give or remove that role here.',
+      () =>
+        'Leads give others the roles of daily work at their own sites. Ask an administrator for the rest, and for roles of your own.',
+    ],
+  }),
+  'people.unknown-here': error<None>({
+    http: 422,
+    da: [
+      () => 'Ingen åben konto har den e-mailadresse.',
+      () => 'Ret adressen, eller bed en administrator om at oprette personen.',
+    ],
+    en: [
+      () => 'No open account has that e-mail address.',
+      () => 'Correct the address, or ask an administrator to add the person.',
+    ],
+  }),
   'people.demo-closed': error<None>({
     http: 403,
     da: [

@@ -16,17 +16,22 @@ import {
   identityReadings,
   type Keys,
   keepIdentities,
+  keysText,
   knownNumbers,
   onTrial,
   openStore,
   readIdentity,
+  readKeys,
   readNames,
   rebuildState,
+  resealSeeds,
   rotateIdentities,
   type Store,
   searchNames,
+  seedKeyUse,
   systemActor,
   withFreshKey,
+  withFreshLookup,
 } from '../index.ts'
 
 const trial = 'weekly-talks'
@@ -57,6 +62,7 @@ const people: Readonly<Record<string, Person>> = {
 const siteOf = (id: string) => (id.startsWith('N') ? 'north' : 'south')
 
 const keys = freshKeys()
+const second = withFreshKey(keys)
 let store: Store
 let reopen: (withKeys: Keys) => Promise<Store>
 
@@ -194,7 +200,7 @@ const promises = () => {
   })
 
   it('seals everything anew with a new key, goes on where it stopped, and then needs the old key no more', async () => {
-    const fresh = withFreshKey(keys)
+    const fresh = second
     const rotating = await reopen(fresh)
     try {
       expect(await identitiesToRotate(rotating)).toBe(3)
@@ -211,6 +217,42 @@ const promises = () => {
       const onlyNew: Keys = { ...fresh, versions: new Map([[2, fresh.versions.get(2) as Uint8Array]]) }
       const found = await rotating.as(lead, (tx) => readIdentity(tx, onlyNew, lead, 'N1', today))
       expect(found).toEqual(people.N1)
+    } finally {
+      if (rotating !== store) await rotating.close()
+    }
+  })
+
+  it('finds people under both keys of look-ups while they are changed, and then under the new one alone', async () => {
+    const changed = withFreshLookup(second)
+    const { lookupBefore: _, ...afterwards } = changed
+    const numbers = ['3101701234', '0101801234', '0202801234', '0303901234']
+    const foundBy = async (those: Keys) =>
+      [...(await store.as(lead, (tx) => knownNumbers(tx, those, trial, numbers))).values()].toSorted()
+    const everyone = await foundBy(keys)
+    expect(everyone.length).toBeGreaterThan(0)
+    expect(await foundBy(changed)).toEqual(everyone)
+    expect(await foundBy(afterwards)).toEqual([])
+    expect(readKeys(keysText(changed))).toEqual(changed)
+    const rotating = await reopen(changed)
+    try {
+      await rotateIdentities(rotating, () => undefined, 1)
+      expect(await foundBy(afterwards)).toEqual(everyone)
+      expect(await foundBy(keys)).toEqual([])
+    } finally {
+      if (rotating !== store) await rotating.close()
+    }
+  })
+
+  it('seals the seed of a draw with the new key, so that people can be drawn when the old one is gone', async () => {
+    const fresh = second
+    const rotating = await reopen(fresh)
+    try {
+      expect([...(await seedKeyUse(rotating))]).toEqual([[1, 1]])
+      expect(await resealSeeds(rotating)).toBe(1)
+      expect([...(await seedKeyUse(rotating))]).toEqual([[2, 1]])
+      const onlyNew = { ...rotating, keys: { ...fresh, versions: new Map([[2, fresh.versions.get(2) as Uint8Array]]) } }
+      const seed = await onTrial(onlyNew, lead, trial, 'design', async (place) => place.seed())
+      expect(seed).toMatch(/^[0-9a-f]{64}$/)
     } finally {
       if (rotating !== store) await rotating.close()
     }

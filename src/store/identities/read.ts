@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
 import type { Tx } from '../store.ts'
 import { logIdentity } from './log.ts'
-import { lookupHash, openContact, openField } from './sealed-fields.ts'
+import { lookupHashes, openContact, openField } from './sealed-fields.ts'
 
 /** Names of participants whom the actor sees, by pseudonym; those without a name are left out. Logged. */
 export const readNames = async (
@@ -77,7 +77,9 @@ export const knownNumbers = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const found = new Map<string, string>()
   for (let start = 0; start < cprs.length; start += 10_000) {
-    const byHash = new Map(cprs.slice(start, start + 10_000).map((cpr) => [lookupHash(keys, trial, cpr), cpr]))
+    const byHash = new Map(
+      cprs.slice(start, start + 10_000).flatMap((cpr) => lookupHashes(keys, trial, cpr).map((hash) => [hash, cpr])),
+    )
     const { rows } = await sql<{ hash: string; participant: string }>`
       select encode(cpr_hash, 'hex') as hash, participant from identity_find(${trial},
         (select coalesce(array_agg(decode(h, 'hex')), '{}') from jsonb_array_elements_text(${JSON.stringify([...byHash.keys()])}::jsonb) h))`.execute(

@@ -1,7 +1,7 @@
 import { systemActor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
 import type { Store } from '../store.ts'
-import { openField, type SealedField, sealField, type Whose } from './sealed-fields.ts'
+import { lookupHash, openField, type SealedField, sealField, type Whose } from './sealed-fields.ts'
 
 const fields: readonly SealedField[] = ['cpr', 'name', 'contact']
 
@@ -12,6 +12,10 @@ const resealed = (keys: Keys, whose: Whose, row: Readonly<Record<SealedField, Ui
       return [field, sealed === null ? null : sealField(keys, whose, field, openField(keys, whose, field, sealed))]
     }),
   )
+
+/** The hash by which a person is found, under the key of look-ups that there is now. */
+const hashOf = (keys: Keys, row: Whose & { readonly cpr: Uint8Array | null }): Buffer | null =>
+  row.cpr === null ? null : Buffer.from(lookupHash(keys, row.trial, openField(keys, row, 'cpr', row.cpr)), 'hex')
 
 /** Seals some identities anew with the current key; how many there were. */
 const rotateSome = (store: Store, atOnce: number): Promise<number> =>
@@ -30,7 +34,7 @@ const rotateSome = (store: Store, atOnce: number): Promise<number> =>
     for (const row of rows)
       await tx
         .updateTable('identity')
-        .set({ ...resealed(keys, row, row), key_version: keys.current })
+        .set({ ...resealed(keys, row, row), cpr_hash: hashOf(keys, row), key_version: keys.current })
         .where('trial', '=', row.trial)
         .where('participant', '=', row.participant)
         .execute()
@@ -49,7 +53,7 @@ export const identitiesToRotate = (store: Store): Promise<number> =>
   })
 
 /**
- * Seals every identity anew with the current key, some at a time, each time in a transaction of its own: stopped at any
+ * Seals every identity anew with the current key, and hashes it under the current key of look-ups, some at a time, each time in a transaction of its own: stopped at any
  * point, it goes on where it was; several processes may do it at once. When none is left, earlier keys can be taken away.
  *
  * @param progress told after each step how many were done

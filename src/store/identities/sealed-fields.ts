@@ -33,6 +33,14 @@ export const lookupHash = ({ lookup }: Pick<Keys, 'lookup'>, trial: string, cpr:
     .update(JSON.stringify(['virker-cpr-1', trial, cpr]), 'utf8')
     .digest('hex')
 
+/** Every hash under which a CPR number may stand: one, and two while the key of look-ups is being changed. */
+export const lookupHashes = (
+  { lookup, lookupBefore }: Pick<Keys, 'lookup' | 'lookupBefore'>,
+  trial: string,
+  cpr: string,
+): readonly string[] =>
+  [lookup, ...(lookupBefore === undefined ? [] : [lookupBefore])].map((key) => lookupHash({ lookup: key }, trial, cpr))
+
 type Contact = Omit<Person, 'cpr' | 'name'>
 
 /** The fields of a person that there are, sealed; and the hash of the CPR number. */

@@ -12,10 +12,13 @@ export { disableAccount, enableAccount } from './administrators.ts'
 export { addMadeUpPerson, type MadeUpPerson, madeUpPeople, signInAsMadeUp } from './demo.ts'
 export { firstAdministratorLink } from './first-administrator.ts'
 export { type Grant, type Identified, identify, type TrialRow } from './identify.ts'
+export { giveAsLead, heldUnderLead, type LeadGift, type RoleOfLead, rolesOfLead, takeAsLead } from './lead-roles.ts'
 export { type LinkSeen, lookAtLink, makeLink, useLink } from './links.ts'
 export { grantRole, type HeldMembership, listMemberships, type Membership, revokeRole } from './memberships.ts'
+export { type NamedWorker, namesSeen, type Seen, workersByCode } from './names-seen.ts'
 export { type OutsideIdentity, signInFromOutside } from './outside.ts'
 export { changePassword, confirmPassword } from './own-password.ts'
+export { type RoleEvent, roleEvents } from './role-events.ts'
 export {
   confirmSecondFactor,
   dropSecondFactor,

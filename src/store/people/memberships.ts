@@ -2,6 +2,7 @@ import { ProblemError, problem } from '../../problems/index.ts'
 import { type Role, systemActor } from '../actor.ts'
 import type { Store, Tx } from '../store.ts'
 import { refuseLastAdministrator } from './administrators.ts'
+import { type Granting, noteRole } from './role-events.ts'
 
 /** A role given to somebody: in a trial, at one site of it or at all; administrators hold theirs in no trial. */
 export type Membership = {
@@ -14,8 +15,6 @@ export type Membership = {
 }
 
 export type HeldMembership = Membership & { readonly id: number; readonly name: string; readonly grantedAt: string }
-
-type Granting = { readonly at: string; readonly by: string }
 
 const wrong = (): ProblemError => new ProblemError(problem('people.role-wrong', {}))
 
@@ -35,14 +34,15 @@ const refuseUnfitting = async (tx: Tx, { role, trial, site }: Membership): Promi
 }
 
 /** Gives a role; giving it again changes nothing but the case worker's code. */
-export const insertMembership = async (tx: Tx, membership: Membership, { at, by }: Granting): Promise<void> => {
+export const insertMembership = async (tx: Tx, membership: Membership, granting: Granting): Promise<void> => {
   await refuseUnfitting(tx, membership)
   const { account, role, trial = null, site = null, worker = null } = membership
   await deleteMembership(tx, membership)
   await tx
     .insertInto('membership')
-    .values({ account, role, trial, site, worker, granted_at: at, granted_by: by })
+    .values({ account, role, trial, site, worker, granted_at: granting.at, granted_by: granting.by })
     .execute()
+  await noteRole(tx, 'given', membership, granting)
 }
 
 const deleteMembership = async (tx: Tx, { account, role, trial, site }: Membership): Promise<void> => {
@@ -59,13 +59,29 @@ const deleteMembership = async (tx: Tx, { account, role, trial, site }: Membersh
 export const grantRole = (store: Store, membership: Membership, granting: Granting): Promise<void> =>
   store.as(systemActor, (tx) => insertMembership(tx, membership, granting))
 
+/** Takes a role back, whatever it is; nothing where there is none of the id. */
+export const removeMembership = async (tx: Tx, id: number, granting: Granting): Promise<void> => {
+  const held = await tx
+    .selectFrom('membership')
+    .select(['account', 'role', 'trial', 'site', 'worker'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (held === undefined) return
+  const { account, role, trial, site, worker } = held
+  if (role === 'administrator') await refuseLastAdministrator(tx, account)
+  await tx.deleteFrom('membership').where('id', '=', id).execute()
+  const taken = {
+    ...{ account, role },
+    ...(trial === null ? {} : { trial }),
+    ...(site === null ? {} : { site }),
+    ...(worker === null ? {} : { worker }),
+  }
+  await noteRole(tx, 'taken', taken, granting)
+}
+
 /** Takes a role back. @throws ProblemError `people.last-administrator` */
-export const revokeRole = (store: Store, id: number): Promise<void> =>
-  store.as(systemActor, async (tx) => {
-    const held = await tx.selectFrom('membership').select(['account', 'role']).where('id', '=', id).executeTakeFirst()
-    if (held?.role === 'administrator') await refuseLastAdministrator(tx, held.account)
-    await tx.deleteFrom('membership').where('id', '=', id).execute()
-  })
+export const revokeRole = (store: Store, id: number, granting: Granting): Promise<void> =>
+  store.as(systemActor, (tx) => removeMembership(tx, id, granting))
 
 /** Every role that is held, by whom; of one trial, or of one account, where asked for. */
 export const listMemberships = (

@@ -79,7 +79,7 @@ const promises = (): void => {
     })
     expect(await codes(disableAccount(store, id, at()))).toEqual(['people.last-administrator'])
     const [held] = await listMemberships(store, { account: id })
-    expect(await codes(revokeRole(store, held?.id ?? 0))).toEqual(['people.last-administrator'])
+    expect(await codes(revokeRole(store, held?.id ?? 0, { at: at(), by: 'u' }))).toEqual(['people.last-administrator'])
   })
 
   it('says the same of a wrong password as of an account that is not there or is closed', async () => {

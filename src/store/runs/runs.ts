@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Environment } from '../../app/index.ts'
+import { type Environment, today } from '../../app/index.ts'
 import { type Problem, ProblemError, problem, sayProblem } from '../../problems/index.ts'
 import { languages, type Said } from '../../text/index.ts'
 import { type Actor, systemActor } from '../actor.ts'
@@ -27,8 +27,7 @@ export const requestRun = (store: Store, actor: Actor, trial: string, environmen
       .where('id', '=', trial)
       .executeTakeFirst()
     if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
-    const now = environment.now()
-    const look = lookOn(row.ends, now.slice(0, 10))
+    const look = lookOn(row.ends, today(environment))
     if (look === 'interim' && row.results_hidden_from.includes(actor.role))
       throw new ProblemError(problem('run.blinded', {}))
     await becomeWriter(tx)

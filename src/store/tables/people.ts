@@ -33,6 +33,19 @@ export type MembershipTable = {
   granted_by: string
 }
 
+/** That a role was given or taken. */
+export type RoleEventTable = {
+  id: GeneratedAlways<number>
+  at: string
+  done_by: string
+  what: 'given' | 'taken'
+  account: string
+  role: Role
+  trial: string | null
+  site: string | null
+  worker: string | null
+}
+
 export type SessionTable = {
   /** Names it in lists. */
   id: string
@@ -72,6 +85,7 @@ export type UpkeepTable = {
 export type PeopleTables = {
   account: AccountTable
   membership: MembershipTable
+  role_event: RoleEventTable
   session: SessionTable
   one_time_link: OneTimeLinkTable
   sign_in_attempt: SignInAttemptTable

@@ -1,9 +1,10 @@
 import { type Account, createAccount, listAccounts, makeLink } from '../../store/index.ts'
 import { notRefused, orAgain, type Refused } from '../again.ts'
 import type { Fields } from '../fields.ts'
-import { type Html, html } from '../html.ts'
-import { badge, dataTable, linkButton, postForm, problemList, submitButton, textField } from '../parts/index.ts'
+import { type Html, html, nothing } from '../html.ts'
+import { alert, badge, dataTable, linkButton, postForm, problemList, submitButton, textField } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
+import { linkLetter, linkSent } from './link-letter.ts'
 import { words } from './words.ts'
 
 export const aboveAdmin = [{ path: '/admin', label: words.title }]
@@ -55,12 +56,42 @@ const peoplePage = async (request: PageRequest, { problems, status }: Refused, w
   return request.page({ title: words.people, body, above: aboveAdmin, status })
 }
 
-/** The page that shows a fresh link, once: it is in no list, log or address of ours. */
-export const linkPage = async (request: PageRequest, id: string, name: string): Promise<Response> => {
+/** Mails a link to whom it is for; without a mail server, or when that fails, it is handed over in another way. */
+const mailLink = async (
+  { services }: PageRequest,
+  { id, email }: Pick<Account, 'id' | 'email'>,
+  address: string,
+): Promise<'mailed' | 'failed' | 'none'> => {
+  const { mailer, logger } = services
+  if (mailer.configured !== true) return 'none'
+  try {
+    await mailer.send({ to: email, ...linkLetter(address) })
+    return 'mailed'
+  } catch (error) {
+    logger.error({ account: id, error }, 'a link was not mailed')
+    return 'failed'
+  }
+}
+
+/** The page that shows a fresh link, once, and mails it where mail is configured: it is in no list or log of ours. */
+export const linkPage = async (
+  request: PageRequest,
+  account: Pick<Account, 'id' | 'name' | 'email'>,
+): Promise<Response> => {
   const { say, services } = request
+  const { id, name, email } = account
   const secret = await makeLink(services.store, id, services.clock())
   const address = `${services.config.publicUrl}/welcome/${secret}`
-  const body = html`<p>${say(words.linkText)}</p><p>${say(words.linkFor)} <strong>${name}</strong>:</p>
+  const sent = await mailLink(request, account, address)
+  const told =
+    sent === 'none'
+      ? nothing
+      : alert(
+          sent === 'mailed'
+            ? { kind: 'success', text: say(linkSent.mailed(email)) }
+            : { kind: 'warning', text: say(linkSent.failed(email)) },
+        )
+  const body = html`${told}<p>${say(sent === 'mailed' ? words.linkToo : words.linkText)}</p><p>${say(words.linkFor)} <strong>${name}</strong>:</p>
 <p class="virker-code virker-link">${address}</p>${linkButton(say(words.backToPerson), `/admin/people/${id}`)}`
   return request.page({ title: words.linkTitle, body, above: abovePeople })
 }
@@ -69,7 +100,7 @@ const add = async (request: PageRequest): Promise<Response> => {
   const written = writtenIn(await request.form())
   const { store, clock } = request.services
   return orAgain(
-    async () => linkPage(request, await createAccount(store, written, clock()), written.name),
+    async () => linkPage(request, { ...written, id: await createAccount(store, written, clock()) }),
     (refused) => peoplePage(request, refused, written),
   )
 }

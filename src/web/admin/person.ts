@@ -85,13 +85,11 @@ const give = changing(async (request, { id }) => {
 
 const take = changing(async (request) => {
   const id = Number((await request.form()).text('membership'))
-  await revokeRole(request.services.store, Number.isSafeInteger(id) ? id : 0)
+  const { store, clock } = request.services
+  await revokeRole(store, Number.isSafeInteger(id) ? id : 0, { at: clock(), by: request.actor.user })
 }, 'taken')
 
-const link = async (request: PageRequest): Promise<Response> => {
-  const { id, name } = await personOf(request)
-  return linkPage(request, id, name)
-}
+const link = async (request: PageRequest): Promise<Response> => linkPage(request, await personOf(request))
 
 const post = (part: string, handle: Route['handle']): Route => ({
   method: 'POST',

@@ -47,6 +47,10 @@ export const words = {
     da: 'Linket virker én gang og vises kun nu. Send det på en måde, som kun personen kan læse. Et nyt link gør det gamle ugyldigt.',
     en: 'The link works once and is shown only now. Send it in a way that only the person can read. A new link ends the old one.',
   },
+  linkToo: {
+    da: 'Linket virker én gang og vises kun nu. Et nyt link gør det gamle ugyldigt.',
+    en: 'The link works once and is shown only now. A new link ends the old one.',
+  },
   linkFor: { da: 'Link til', en: 'Link for' },
   backToPerson: { da: 'Giv personen en rolle', en: 'Give the person a role' },
   details: { da: 'Oplysninger', en: 'Details' },

@@ -1,7 +1,11 @@
 import { systemActor } from '../../store/index.ts'
 import type { Job } from './run-jobs.ts'
 
-const dayMs = 86_400_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** A form left open longer than this is sent by nobody: the session that it was shown in has ended. */
+const formDays = 7
 
 /** Sessions and links that have ended say who was here when: they are kept no longer than they are of use. */
 export const cleanUp: Job = {
@@ -10,9 +14,15 @@ export const cleanUp: Job = {
   run: ({ store, clock }) =>
     store.as(systemActor, async (tx) => {
       const now = clock()
-      const aDayAgo = new Date(Date.parse(now) - dayMs).toISOString()
+      const ago = (ms: number): string => new Date(Date.parse(now) - ms).toISOString()
+      const aDayAgo = ago(dayMs)
       await tx.deleteFrom('session').where('ends_at', '<', now).execute()
       await tx.deleteFrom('one_time_link').where('ends_at', '<', aDayAgo).execute()
       await tx.deleteFrom('sign_in_attempt').where('at', '<', aDayAgo).execute()
+      await tx
+        .deleteFrom('form_token')
+        .where('used_at', '<', ago(formDays * dayMs))
+        .execute()
+      await tx.deleteFrom('waiting_list_file').where('uploaded_at', '<', ago(hourMs)).execute()
     }),
 }

@@ -33,20 +33,42 @@ export const alarmName = (protocol: Protocol, alarm: string, language: Language)
   return found.label === undefined ? what : `${textOf(found.label, language)} (${what})`
 }
 
+/** Whether an alarm reads how many came against how many were planned to have come. */
+const watchesPlan = (protocol: Protocol, alarm: string): boolean =>
+  protocol.alarms?.find(({ id }) => id === alarm)?.what === 'recruitment'
+
 type Counted = Pick<AlarmReading, 'value' | 'numerator' | 'denominator'>
 
 const isOfFew = ({ numerator, denominator }: Counted, smallest: number): boolean =>
   [numerator ?? 0, (denominator ?? 0) - (numerator ?? 0)].some((n) => n > 0 && n < smallest)
 
-/** A share with its counts; of few people it is not told to those who may not see them. */
-const valueText = (reading: Counted, language: Language, smallest: number): string => {
+/** Beyond this a share is no share any more: against a plan of very few so far, it is said as counts. */
+const mostShare = 2
+
+/** Against the plan, or of a whole, in words. */
+const countsText = ({ numerator, denominator }: Counted, isPlan: boolean, language: Language): string => {
+  const [part, whole] = [numerator ?? 0, denominator ?? 0].map((n) => formatNumber(n, 0, language))
+  if (!isPlan) return language === 'da' ? `${part} af ${whole}` : `${part} of ${whole}`
+  return words.ofPlan[language](String(part), String(whole))
+}
+
+/**
+ * A share with its counts; of few people it is not told to those who may not see them.
+ *
+ * @param isPlan whether it is of those who were planned by now
+ */
+const valueText = (
+  reading: Counted,
+  isPlan: boolean,
+  { language, smallest }: { readonly language: Language; readonly smallest: number },
+): string => {
   const { value, numerator, denominator } = reading
   if (value === null) return '–'
   if (isOfFew(reading, smallest)) return words.hidden[language]
   const share = formatPercent(value, 1, language)
   if (numerator === null || denominator === null) return share
-  const of = language === 'da' ? 'af' : 'of'
-  return `${share} (${formatNumber(numerator, 0, language)} ${of} ${formatNumber(denominator, 0, language)})`
+  const counts = countsText(reading, isPlan, language)
+  return value > mostShare ? counts : `${share} (${counts})`
 }
 
 const stateOf = ({ say }: PageRequest, reading: AlarmReading): Piece => {
@@ -70,7 +92,7 @@ const historyTable = (
       formatTime(change.recorded, language),
       alarmName(protocol, change.alarm, language),
       say(states[change.state]),
-      valueText(change, language, smallest),
+      valueText(change, watchesPlan(protocol, change.alarm), { language, smallest }),
       formatPercent(change.threshold, 0, language),
     ]),
     empty: say(words.noHistory),
@@ -100,7 +122,7 @@ export const alarmsPart = (
     rows: readings.map((reading) => [
       alarmName(protocol, reading.alarm, language),
       `${say(words[reading.when])} ${formatPercent(reading.threshold, 0, language)}`,
-      valueText(reading, language, smallest),
+      valueText(reading, watchesPlan(protocol, reading.alarm), { language, smallest }),
       stateOf(request, reading),
     ]),
     empty: say(words.noAlarms),

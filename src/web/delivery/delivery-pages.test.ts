@@ -111,6 +111,16 @@ describe('the page on delivery', () => {
   it('is in English when asked', async () => {
     expect(await pageOf('lead', `${path}?lang=en`)).toContain('Below the target')
   })
+
+  it('says how many came against the plan as counts where a share of it would say nothing', async () => {
+    const then = now
+    now = '2027-02-02T09:00:00Z'
+    const [early, english] = [await pageOf('lead', path), await pageOf('lead', `${path}?lang=en`)]
+    now = then
+    expect(early).toMatch(/>20 indmeldt, \d planlagt til nu</)
+    expect(english).toMatch(/>20 enrolled, \d planned by now</)
+    expect(await pageOf('lead', path)).toMatch(/\d+,\d % \(20 indmeldt, \d+ planlagt til nu\)/)
+  })
 })
 
 describe('alarms', () => {

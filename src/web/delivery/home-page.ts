@@ -101,9 +101,12 @@ const show = async (request: PageRequest): Promise<Response> => {
     : nothing
   const kept = isDraft ? undefined : await keptFor(services.store, trial.id)
   const rest = isDraft || protocol === undefined ? nothing : await running(request, protocol, statuses, kept)
+  const people = request.mayOpen('/trials/:trial/people')
+    ? html`<p><a href="/trials/${trial.id}/people">${say(words.peopleAndRoles)}</a></p>`
+    : nothing
   return request.page({
     title: words.title,
-    body: html`${draft}${statusCard(request, statuses)}${rest}`,
+    body: html`${draft}${statusCard(request, statuses)}${people}${rest}`,
     active: 'home',
   })
 }

@@ -43,6 +43,10 @@ export const deliveryWords = {
   ofCitizens: said('Af borgerne', 'Of the citizens'),
   missingCitizens: said('Borgere uden registrering', 'Citizens without registration'),
   hidden: said('skjult (få personer)', 'withheld (few people)'),
+  ofPlan: {
+    da: (enrolled: string, planned: string) => `${enrolled} indmeldt, ${planned} planlagt til nu`,
+    en: (enrolled: string, planned: string) => `${enrolled} enrolled, ${planned} planned by now`,
+  },
   due: said('Af uger, hvor det skulle ske', 'Of weeks in which it was due'),
   target: said('Måltal', 'Target'),
   standing: said('Status', 'Status'),
@@ -97,6 +101,7 @@ export const deliveryWords = {
 
 /** Words of the trial's first page. */
 export const homeWords = {
+  peopleAndRoles: said('Personer og roller i forsøget', 'People and roles in the trial'),
   title: said('Overblik', 'Overview'),
   standing: said('Forsøgets status', 'Where the trial stands'),
   statuses: {

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
-import {
-  countRows,
-  type ExtractKind,
-  type ExtractMapping,
-  extractKindsOf,
-  extractMapping,
-  importExtract,
-} from '../../app/index.ts'
+import { countRows, type ExtractKind, type ExtractMapping, extractKindsOf, extractMapping } from '../../app/index.ts'
 import { type Problem, ProblemError } from '../../problems/index.ts'
-import { dropWaitingFile, oncePerForm, savedMappings, saveMapping } from '../../store/index.ts'
+import { dropWaitingFile, savedMappings, saveMapping } from '../../store/index.ts'
 import type { Fields } from '../fields.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { buttonRow, hiddenField, linkButton, postForm, problemList, submitButton, textField } from '../parts/index.ts'
-import { environmentOf } from '../registering/record-once.ts'
 import type { PageRequest } from '../route.ts'
+import { importInBatches } from './in-batches.ts'
 import { extractsPath } from './list-page.ts'
 import {
   columnsPart,
@@ -151,21 +144,24 @@ const importNow = async (
   fields: Fields,
 ): Promise<Response> => {
   const { services, actor, trial } = request
-  const id = trial?.id ?? ''
-  const { rows, subjects } = await rowsOf(request, extract, mapping)
-  const sha256 = createHash('sha256').update(extract.bytes).digest('hex')
-  const take = fields.text('take') === 'right-ones' ? 'right-ones' : 'all'
   const saveAs = fields.text('save_as').slice(0, 80)
-  const done = await oncePerForm(services.store, actor, id, { subjects }, fields.text('once'), async (place, tx) => {
-    if (saveAs !== '') await saveMapping(tx, id, actor.user, { name: saveAs, mapping })
-    return importExtract(place, environmentOf(request), { rows, kind: mapping.kind, sha256, take })
+  const taken = await importInBatches(request, {
+    protocol: extract.protocol,
+    rows: await rowsOf(request, extract, mapping),
+    kind: mapping.kind,
+    sha256: createHash('sha256').update(extract.bytes).digest('hex'),
+    take: fields.text('take') === 'right-ones' ? 'right-ones' : 'all',
+    once: fields.text('once'),
+    first: async (tx) => {
+      if (saveAs !== '') await saveMapping(tx, trial?.id ?? '', actor.user, { name: saveAs, mapping })
+    },
   })
   await dropWaitingFile(services.store, actor, extract.id)
-  return request.redirect(
-    extractsPath(request),
-    'sentBefore' in done ? words.importedBefore : words.imported(done.answer.new),
-  )
+  return request.redirect(extractsPath(request), taken === undefined ? words.importedBefore : words.imported(taken))
 }
+
+/** Above the preview; all of them stand in it, row by row. */
+const mostProblems = 20
 
 /** `POST /trials/:trial/extracts/:file`: the next step, and at last the import. */
 export const stepOn = async (request: PageRequest): Promise<Response> => {
@@ -189,6 +185,6 @@ export const stepOn = async (request: PageRequest): Promise<Response> => {
     return await importNow(request, extract, mapping, fields)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return previewPage(request, extract, mapping, error.problems)
+    return previewPage(request, extract, mapping, error.problems.slice(0, mostProblems))
   }
 }

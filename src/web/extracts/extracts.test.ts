@@ -2,7 +2,15 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { entryLine } from '../../journal/index.ts'
-import { becomeWriter, entriesOf, keepIdentities, type Store, systemActor } from '../../store/index.ts'
+import {
+  becomeWriter,
+  createAccount,
+  entriesOf,
+  grantRole,
+  keepIdentities,
+  type Store,
+  systemActor,
+} from '../../store/index.ts'
 import { csrfToken } from '../shell/csrf.ts'
 import { registerOf, runningNow, startRunningTrial } from '../test-running-trial.ts'
 import { testApp, testTrial, type Visitor, visit } from '../test-web.ts'
@@ -151,6 +159,85 @@ describe('the extracts of a case system', () => {
     const count = (await journal()).length
     expect((await anne.post(file, { do: 'import', take: 'all', mapping: mappingIn(preview) })).status).toBe(422)
     expect(await journal()).toHaveLength(count)
+  })
+
+  it('offer the case workers of the trial by name for the texts of a column', async () => {
+    const at = runningNow
+    for (const [name, site, worker] of [
+      ['Anne Andersen', 'north', 'w-1'],
+      ['Sofus Syd', 'south', 'w-2'],
+    ] as const) {
+      const account = await createAccount(store, { name, email: `${worker}@example.org` }, at)
+      await grantRole(store, { account, role: 'caseworker', trial: testTrial.id, site, worker }, { at, by: 'u' })
+    }
+    const file = await upload('anne', 'Borger;Dato;Vejleder\np02;01-03-2027;anne andersen\np03;01-03-2027;Vikar\n')
+    const values = await (
+      await anne.post(file, {
+        do: 'columns',
+        kind: 'caseworker-assigned',
+        subject: 'Borger',
+        holds: 'id',
+        occurred: 'Dato',
+        'caseworker-assigned.worker': 'column:Vejleder',
+      })
+    ).text()
+    expect(values).toMatch(/anne andersen<\/th>.*?value="w-1" selected>Anne Andersen \(w-1\)/s)
+    expect(values).toContain('Som det står i filen')
+    expect(values).not.toContain('Sofus')
+    const preview = await (
+      await anne.post(file, { do: 'values', mapping: mappingIn(values), 'value.worker.0': 'w-1', 'value.worker.1': '' })
+    ).text()
+    expect(preview).toMatch(/Nye: i filen, ikke i Virker<\/th><td[^>]*>2</)
+    const { fields } = JSON.parse(mappingIn(preview))
+    expect(fields.worker).toEqual({ column: 'Vejleder', values: { 'anne andersen': 'w-1' } })
+  })
+
+  it('are reconciled with exits of the people that they name, and say how many others there are', async () => {
+    for (const [subject, occurred] of [
+      ['p04', '2027-02-20'],
+      ['p05', '2027-02-21'],
+    ] as const)
+      await registerOf(store, subject, [{ kind: 'exited', occurred, body: { reason: 'job' } }])
+    const file = await upload('anne', 'Borger;Dato\np04;19-02-2027\np06;25-02-2027\n')
+    const preview = await (
+      await anne.post(file, {
+        do: 'columns',
+        kind: 'exited',
+        subject: 'Borger',
+        holds: 'id',
+        occurred: 'Dato',
+        'exited.reason': 'always:job',
+      })
+    ).text()
+    expect(preview).toMatch(/Findes i Virker, men ikke i filen.*>p04<\/a><\/th><td[^>]*>20. februar 2027/s)
+    expect(preview).not.toContain('>p05<')
+    expect(preview).toContain('Desuden har 1 borger, som filen slet ikke nævner, 1 registrering ')
+  })
+
+  it('may be about more people than are taken at once', async () => {
+    const strangers = Array.from({ length: 2_500 }, (_, i) => `x${i};02-03-2027`)
+    const file = await upload('anne', ['Borger;Dato', ...strangers, 'p06;01-03-2027', ''].join('\n'))
+    const form = {
+      do: 'columns',
+      kind: 'conversation-registered',
+      subject: 'Borger',
+      holds: 'id',
+      occurred: 'Dato',
+      'conversation-registered.conversation': 'always:weekly-talk',
+      'conversation-registered.status': 'always:held',
+    }
+    const preview = await (await anne.post(file, form)).text()
+    expect(preview).toMatch(/Kan ikke indlæses<\/th><td[^>]*>2\.500</)
+    const before = await journal()
+    const sent = { do: 'import', once: onceIn(preview), mapping: mappingIn(preview) }
+    expect((await anne.post(file, { ...sent, take: 'all' })).status).toBe(422)
+    expect(await journal()).toEqual(before)
+    expect((await anne.post(file, { ...sent, take: 'right-ones' })).status).toBe(303)
+    const written = (await journal()).slice(before.length).map((line) => JSON.parse(line))
+    expect(written.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ['conversation-registered', 'p06'],
+      ['extract-imported', undefined],
+    ])
   })
 
   it('are seen by whoever sent them only, and what is no table is refused in a sentence', async () => {

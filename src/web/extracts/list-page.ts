@@ -2,8 +2,10 @@ import type { EntryBody } from '../../journal/index.ts'
 import { keepWaitingFile } from '../../store/index.ts'
 import { formatDate, formatNumber } from '../../text/index.ts'
 import { html } from '../html.ts'
+import { namesFor } from '../names.ts'
 import { buttonRow, dataTable, fileField, postForm, submitButton } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
+import { danishDay } from '../time.ts'
 import { extractWords as words } from './words.ts'
 
 export const extractsPath = ({ trial }: PageRequest): string =>
@@ -24,13 +26,25 @@ const earlierOf = ({ services, actor, trial }: PageRequest) =>
 const listPage = async (request: PageRequest, error?: string): Promise<Response> => {
   const { say, language } = request
   const earlier = await earlierOf(request)
+  const nameOf = await namesFor(
+    request,
+    earlier.map(({ written_by }) => written_by),
+  )
   const count = (value: number): string => formatNumber(value, 0, language)
   const rows = earlier.flatMap(({ recorded, written_by, body }) => {
     if (body === null) return []
     const { kind, rows: all, taken, duplicates, refused } = body as EntryBody<'extract-imported'>
     const name = kind in words.kinds ? say(words.kinds[kind as keyof typeof words.kinds]) : kind
     return [
-      [formatDate(recorded, language), name, count(all), count(taken), count(duplicates), count(refused), written_by],
+      [
+        formatDate(danishDay(recorded), language),
+        name,
+        count(all),
+        count(taken),
+        count(duplicates),
+        count(refused),
+        nameOf(written_by),
+      ],
     ]
   })
   const columns = [

@@ -27,6 +27,21 @@ const sourceValue = (source: FieldSource | undefined): string => {
   return 'column' in source ? column(source.column) : `always:${source.always}`
 }
 
+/** A field with what can be chosen for it: a case worker is one of those known, though others may stand in a file. */
+const withWorkers = ({ workers }: Extract, field: ExtractField): ExtractField =>
+  field.name !== 'worker' || workers.length === 0
+    ? field
+    : {
+        ...field,
+        choices: workers.map(({ worker, name }) => {
+          const label = name === worker ? name : `${name} (${worker})`
+          return { value: worker, label: { da: label, en: label } }
+        }),
+      }
+
+/** Whether texts that nothing is chosen for stand as they are. */
+const isOpen = ({ name }: ExtractField): boolean => name === 'worker'
+
 const fieldSelect = (
   { say }: PageRequest,
   { table }: Extract,
@@ -111,7 +126,7 @@ export const columnsPart = (
   const fields = extractFields(protocol, kind)
   const rows = fields.map((field) => {
     const value = before === undefined ? guessedSource(extract, field) : sourceValue(before.fields[field.name])
-    return [say(field.label), fieldSelect(request, extract, kind, field, value)]
+    return [say(field.label), fieldSelect(request, extract, kind, withWorkers(extract, field), value)]
   })
   const table2 = dataTable({
     caption: say(words.kinds[kind]),
@@ -165,19 +180,33 @@ export const readMapping = (text: string): ExtractMapping => {
 }
 
 const mostTexts = 60
+const mostWorkers = 300
 
 /** A field with its codes whose column's texts have to be translated. */
 export type Translated = { readonly field: ExtractField; readonly column: string; readonly texts: readonly string[] }
 
 /** The texts that stand in columns of coded fields, each once, in order of first appearance. */
-export const textsToTranslate = ({ protocol, table }: Extract, mapping: ExtractMapping): readonly Translated[] =>
-  extractFields(protocol, mapping.kind).flatMap((field) => {
+export const textsToTranslate = (extract: Extract, mapping: ExtractMapping): readonly Translated[] => {
+  const { protocol, table } = extract
+  return extractFields(protocol, mapping.kind).flatMap((declared) => {
+    const field = withWorkers(extract, declared)
     const source = mapping.fields[field.name]
     if (field.choices === undefined || source === undefined || !('column' in source)) return []
     if (!table.header.includes(source.column)) return []
-    const texts = [...new Set(table.column(source.column))].filter((text) => !isMissing(text))
-    return [{ field, column: source.column, texts: texts.slice(0, mostTexts) }]
+    const codes = new Set(isOpen(field) ? field.choices.map(({ value }) => value) : [])
+    const texts = [...new Set(table.column(source.column))].filter((text) => !isMissing(text) && !codes.has(text))
+    if (isOpen(field) && texts.length === 0) return []
+    return [{ field, column: source.column, texts: texts.slice(0, isOpen(field) ? mostWorkers : mostTexts) }]
   })
+}
+
+/** A case worker is known by name alone, without the code that stands behind it in the list. */
+const likelyOf = ({ name, choices = [] }: ExtractField, text: string): string | undefined =>
+  name === 'worker'
+    ? choices.find(
+        ({ value, label }) => label.da.replace(` (${value})`, '').toLowerCase() === text.trim().toLowerCase(),
+      )?.value
+    : likelyCode(text, choices)
 
 const valueName = (field: string, index: number): string => `value.${field}.${index}`
 
@@ -193,13 +222,13 @@ export const valuesPart = (
     const source = before?.fields[field.name]
     const saved = source !== undefined && 'column' in source ? source.values : undefined
     const rows = texts.map((text, index) => {
-      const known = saved?.[text] ?? likelyCode(text, field.choices ?? [])
+      const known = saved?.[text] ?? likelyOf(field, text)
       const option = (value: string, label: string) =>
         html`<option value="${value}"${attribute('selected', value === (known === '' ? leaveOut : known))}>${label}</option>`
       const codes = (field.choices ?? []).map((choice) => option(choice.value, say(choice.label)))
       return [
         shown(text),
-        html`<select class="form-select" name="${valueName(field.name, index)}" aria-label="${say(field.label)}: ${shown(text)}"><option value="">${say(words.unmapped)}</option>${field.required ? '' : option(leaveOut, say(words.leaveOut))}${codes}</select>`,
+        html`<select class="form-select" name="${valueName(field.name, index)}" aria-label="${say(field.label)}: ${shown(text)}"><option value="">${say(isOpen(field) ? words.asItStands : words.unmapped)}</option>${field.required || isOpen(field) ? '' : option(leaveOut, say(words.leaveOut))}${codes}</select>`,
       ]
     })
     const columns = [{ label: say(words.inFile) }, { label: say(words.journal) }]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type ExtractKind,
   type ExtractMapping,
@@ -10,39 +11,38 @@ import {
   readExtract,
   reconcile,
   type SortedRow,
-  sortRows,
 } from '../../app/index.ts'
-import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { isMissing } from '../../registers/index.ts'
-import { knownNumbers, onTrial, type Tx, waitingFile } from '../../store/index.ts'
+import { knownNumbers, type NamedWorker, type Tx, waitingFile, workersByCode } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
+import { sortInBatches } from './in-batches.ts'
 
 /** An extract that waits to be imported. */
-export type Extract = OpenList & { readonly id: string; readonly protocol: Protocol; readonly bytes: Uint8Array }
-
-/** The most people that one file may be about: each is locked while it is imported. */
-const mostPeople = 2_000
+export type Extract = OpenList & {
+  readonly id: string
+  readonly protocol: Protocol
+  readonly bytes: Uint8Array
+  /** The case workers of the trial whom the asking person may see, by their codes. */
+  readonly workers: readonly NamedWorker[]
+}
 
 export const extractOf = async (request: PageRequest): Promise<Extract> => {
   const { services, actor, trial, context } = request
   const id = context.req.param('file') ?? ''
   const { name, bytes } = await waitingFile(services.store, actor, id)
   const protocol = await services.store.as(actor, (tx) => keptProtocol(tx, trial?.id ?? ''))
-  return { ...(await openList(bytes, name)), id, protocol, bytes }
+  const workers = await workersByCode(services.store, { ...actor, trial: trial?.id ?? '' })
+  return { ...(await openList(bytes, name)), id, protocol, bytes, workers }
 }
 
 /** Of these, the people whom the asking person sees. */
 const visible = async (tx: Tx, trial: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set()
-  const rows = await tx
-    .selectFrom('participant')
-    .select('id')
-    .where('trial', '=', trial)
-    .where('id', 'in', [...ids])
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    select id from participant where trial = ${trial} and id = any(${[...ids]}::text[])`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -74,24 +74,24 @@ const pseudonymsOf = async (
   })
 }
 
-/** The rows of an extract as they are read by a mapping, with whom they are about. */
+/** The rows of an extract as they are read by a mapping. */
 export const rowsOf = async (
   request: PageRequest,
   extract: Extract,
   mapping: ExtractMapping,
-): Promise<{ readonly rows: readonly ReadRow[]; readonly subjects: readonly string[] }> => {
+): Promise<readonly ReadRow[]> => {
   const known = await pseudonymsOf(request, extract, mapping)
-  const rows = readExtract(extract.protocol, extract.table, mapping, {
+  return readExtract(extract.protocol, extract.table, mapping, {
     pseudonymOf: (text) => known.get(text),
     ...(extract.workbook === undefined ? {} : { decimal: '.' as const }),
   })
-  const subjects = [...new Set(rows.flatMap(({ raw }) => raw?.subject ?? []))]
-  if (subjects.length > mostPeople)
-    throw new ProblemError(problem('extract.too-many-people', { people: subjects.length, most: mostPeople }))
-  return { rows, subjects }
 }
 
-const registeredOf = async (tx: Tx, trial: string, kind: ExtractKind, from: string, to: string) => {
+const mostRegistered = 200_000
+
+type Span = { readonly from: string; readonly to: string }
+
+const deliveriesIn = async (tx: Tx, trial: string, kind: ExtractKind, { from, to }: Span) => {
   const rows = await tx
     .selectFrom('registration')
     .select(['seq', 'participant', 'what', 'occurred', 'status'])
@@ -100,7 +100,7 @@ const registeredOf = async (tx: Tx, trial: string, kind: ExtractKind, from: stri
     .where('occurred', '>=', from)
     .where('occurred', '<', `${to}T99`)
     .orderBy('occurred')
-    .limit(5_000)
+    .limit(mostRegistered)
     .execute()
   return rows.map(
     ({ seq, participant, what, occurred, status }): Registered => ({
@@ -113,6 +113,20 @@ const registeredOf = async (tx: Tx, trial: string, kind: ExtractKind, from: stri
   )
 }
 
+/** Exits stand with the participants; each is found again by person and day. */
+const exitsIn = async (tx: Tx, trial: string, { from, to }: Span): Promise<readonly Registered[]> => {
+  const rows = await tx
+    .selectFrom('participant')
+    .select(['id', 'exited_on', 'exit_reason'])
+    .where('trial', '=', trial)
+    .where('exited_on', '>=', from)
+    .where('exited_on', '<=', to)
+    .orderBy('exited_on')
+    .limit(mostRegistered)
+    .execute()
+  return rows.map(({ id, exited_on, exit_reason }) => ({ subject: id, what: exit_reason ?? '', day: exited_on ?? '' }))
+}
+
 export type Preview = {
   readonly sorted: readonly SortedRow[]
   readonly reconciliation?: Reconciliation
@@ -121,13 +135,14 @@ export type Preview = {
 /** What importing an extract would do. */
 export const previewOf = async (request: PageRequest, extract: Extract, mapping: ExtractMapping): Promise<Preview> => {
   const { services, actor, trial } = request
-  const { rows, subjects } = await rowsOf(request, extract, mapping)
-  return onTrial(services.store, actor, trial?.id ?? '', { subjects }, async (place, tx) => {
-    const sorted = sortRows(extract.protocol, place.journal(), rows, danishDay(services.clock()))
-    const span = reconcile(sorted, [])
-    if (span === undefined) return { sorted }
-    const registered = await registeredOf(tx, trial?.id ?? '', mapping.kind, span.from, span.to)
-    const reconciliation = reconcile(sorted, registered)
-    return reconciliation === undefined ? { sorted } : { sorted, reconciliation }
-  })
+  const rows = await rowsOf(request, extract, mapping)
+  const sorted = await sortInBatches(request, extract.protocol, rows)
+  const span = reconcile(sorted, [])
+  if (span === undefined) return { sorted }
+  const { kind } = mapping
+  const registered = await services.store.as({ ...actor, trial: trial?.id ?? '' }, (tx) =>
+    kind === 'exited' ? exitsIn(tx, trial?.id ?? '', span) : deliveriesIn(tx, trial?.id ?? '', kind, span),
+  )
+  const reconciliation = reconcile(sorted, registered)
+  return reconciliation === undefined ? { sorted } : { sorted, reconciliation }
 }

@@ -126,7 +126,12 @@ const notInFilePart = (
 ): Html => {
   if (reconciliation === undefined) return nothing
   const { say, language } = request
-  const { notInFile, from, to } = reconciliation
+  const { notInFile, ofOthers, from, to } = reconciliation
+  const number = (n: number): string => formatNumber(n, 0, language)
+  const others =
+    ofOthers.people === 0
+      ? nothing
+      : html`<p class="virker-quiet">${say(words.ofOthers(number(ofOthers.people), number(ofOthers.registrations)))}</p>`
   const field = {
     'conversation-registered': 'conversation',
     'activity-registered': 'activity',
@@ -143,7 +148,7 @@ const notInFilePart = (
       say(sayEntry(protocol, mapping.kind, { [field]: what, status, decision: status }).what),
     ])
   const columns = [words.citizen, words.when, words.journal].map((label) => ({ label: say(label) }))
-  return html`<h2>${say(words.notInFile)}</h2><p class="virker-quiet">${formatDate(from, language)} – ${formatDate(to, language)}</p>${dataTable({ caption: say(words.notInFile), captionHidden: true, columns, rows, empty: say(words.nothing) })}${more(request, notInFile.length)}`
+  return html`<h2>${say(words.notInFile)}</h2><p class="virker-quiet">${formatDate(from, language)} – ${formatDate(to, language)}</p>${dataTable({ caption: say(words.notInFile), captionHidden: true, columns, rows, empty: say(words.nothing) })}${more(request, notInFile.length)}${others}`
 }
 
 /** What importing would do: how many of each, and every row that is refused, different, or only here. */

@@ -49,6 +49,12 @@ export const extractWords = {
     "They are not changed. If the file is right, correct the registration on the person's page.",
   ),
   notInFile: said('Findes i Virker, men ikke i filen', 'Here, but not in the file'),
+  ofOthers: (people: string, registrations: string): Said =>
+    said(
+      `Desuden har ${people} ${people === '1' ? 'borger' : 'borgere'}, som filen slet ikke nævner, ${registrations} ${registrations === '1' ? 'registrering' : 'registreringer'} i de samme dage.`,
+      `Besides, ${people} ${people === '1' ? 'participant' : 'participants'} whom the file does not name had ${registrations} ${registrations === '1' ? 'registration' : 'registrations'} on the same days.`,
+    ),
+  asItStands: said('Som det står i filen', 'As it stands in the file'),
   line: said('Linje', 'Line'),
   columnNumber: said('Kolonne nr.', 'Column no.'),
   why: said('Hvorfor', 'Why'),

@@ -17,6 +17,7 @@ import {
   textArea,
 } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
+import { danishDay } from '../time.ts'
 import { environmentOf } from './lock.ts'
 import { emptyNote, type NoteKind, noteBody, noteFields, noteToType, type TypedNote, typedNote } from './note-fields.ts'
 import { contextKinds, noteWords as words } from './note-words.ts'
@@ -165,7 +166,7 @@ const logPage = async (request: PageRequest, log: Log, refused?: Refused): Promi
   const { language, services } = request
   const protocol = await protocolOf(request)
   const notes = await notesOf(request, log.kind)
-  const typed = refused?.typed ?? emptyNote(services.clock().slice(0, 10))
+  const typed = refused?.typed ?? emptyNote(danishDay(services.clock()))
   const form = postForm(
     request,
     log.path(request),

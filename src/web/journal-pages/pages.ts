@@ -3,6 +3,8 @@ import { ProblemError, problem } from '../../problems/index.ts'
 import {
   forgetVerification,
   type JournalSearch,
+  listMemberships,
+  namesSeen,
   type Role,
   searchJournal,
   type Verification,
@@ -10,6 +12,7 @@ import {
 } from '../../store/index.ts'
 import { formatNumber, isIsoDate } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
+import { type NameOf, namesFor } from '../names.ts'
 import {
   alert,
   dataTable,
@@ -106,12 +109,32 @@ const searchOf = ({ context }: PageRequest): JournalSearch => {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
-const searchForm = (request: PageRequest, search: JournalSearch): Html => {
+/** People of the trial whose names the asking person may see, offered where a writer is looked for. */
+const writersOffered = async ({ services, actor }: PageRequest, trial: string): Promise<Html> => {
+  const members = await listMemberships(services.store, { trial })
+  const seen = await namesSeen(
+    services.store,
+    { ...actor, trial },
+    members.map(({ account }) => account),
+  )
+  const options = [...seen].flatMap(([id, who]) =>
+    who === 'elsewhere' ? [] : [html`<option value="${id}">${who.name}</option>`],
+  )
+  return html`<datalist id="writers">${options}</datalist>`
+}
+
+const searchForm = async (request: PageRequest, search: JournalSearch): Promise<Html> => {
   const { say } = request
   const kinds = Object.keys(entryKinds) as EntryKind[]
   const choices = kinds.map((value) => ({ value, label: say(kindWords[value]) }))
   const text = (name: 'subject' | 'by', label: string) =>
-    textField({ name, label, size: 'short', ...(search[name] === undefined ? {} : { value: search[name] }) })
+    textField({
+      name,
+      label,
+      size: 'short',
+      ...(name === 'by' ? { list: 'writers' } : {}),
+      ...(search[name] === undefined ? {} : { value: search[name] }),
+    })
   const day = (name: 'from' | 'until', label: string) =>
     textField({
       name,
@@ -120,7 +143,7 @@ const searchForm = (request: PageRequest, search: JournalSearch): Html => {
       size: 'short',
       ...(search[name] === undefined ? {} : { value: search[name] }),
     })
-  return html`<form method="get" action="/trials/${trialId(request)}/journal" role="search" aria-label="${say(words.searchHeading)}"><div class="virker-filters">${selectField({ name: 'kind', label: say(words.kind), choices, blank: say(words.anyKind), ...(search.kind === undefined ? {} : { value: search.kind }) })}${text('subject', say(words.subject))}${text('by', say(words.by))}${day('from', say(words.from))}${day('until', say(words.until))}</div>${submitButton(say(words.search), { look: 'secondary' })}</form>`
+  return html`<form method="get" action="/trials/${trialId(request)}/journal" role="search" aria-label="${say(words.searchHeading)}"><div class="virker-filters">${selectField({ name: 'kind', label: say(words.kind), choices, blank: say(words.anyKind), ...(search.kind === undefined ? {} : { value: search.kind }) })}${text('subject', say(words.subject))}${text('by', say(words.by))}${day('from', say(words.from))}${day('until', say(words.until))}</div>${await writersOffered(request, trialId(request))}${submitButton(say(words.search), { look: 'secondary' })}</form>`
 }
 
 /** A body as it stands in the journal; a whole protocol is read on the pages of the protocol. */
@@ -140,8 +163,16 @@ const contentOf = ({ say, language }: PageRequest, entry: Entry): Html => {
   )
 }
 
-const entryTable = (request: PageRequest, entries: readonly Entry[]): Html => {
+/** Who wrote, with the way to everything that they wrote. */
+const writerOf = ({ by }: Entry, nameOf: NameOf): Html =>
+  html`<a href="?by=${encodeURIComponent(by)}">${nameOf(by)}</a>`
+
+const entryTable = async (request: PageRequest, entries: readonly Entry[]): Promise<Html> => {
   const { say } = request
+  const nameOf = await namesFor(
+    request,
+    entries.map(({ by }) => by),
+  )
   return dataTable({
     caption: say(words.caption),
     columns: [words.number, words.kind, words.subject, words.occurred, words.by, words.what].map((label) => ({
@@ -152,7 +183,7 @@ const entryTable = (request: PageRequest, entries: readonly Entry[]): Html => {
       kindName(request, entry.kind),
       entry.subject ?? '',
       whenOf(request, entry.occurred),
-      entry.by,
+      writerOf(entry, nameOf),
       contentOf(request, entry),
     ]),
     empty: say(words.none),
@@ -175,7 +206,7 @@ const journal = async (request: PageRequest): Promise<Response> => {
     entries: await searchJournal(tx, trial, search, entriesPerPage),
     anchors: await searchJournal(tx, trial, { kind: 'anchored' }, 5),
   }))
-  const body = html`<p>${say(words.intro)}</p>${chainOf(request, found)}${anchorsOf(request, anchors)}<h2>${say(words.searchHeading)}</h2>${searchForm(request, search)}${entryTable(request, entries)}${olderLink(request, entries)}`
+  const body = html`<p>${say(words.intro)}</p>${chainOf(request, found)}${anchorsOf(request, anchors)}<h2>${say(words.searchHeading)}</h2>${await searchForm(request, search)}${await entryTable(request, entries)}${olderLink(request, entries)}`
   return request.page({ title: words.title, body, active: 'journal', wide: true })
 }
 

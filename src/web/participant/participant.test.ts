@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { entriesOfPeople, type Store, systemActor } from '../../store/index.ts'
+import { participantsPages } from '../participants/index.ts'
 import { armsOf, runningNow, startRunningTrial } from '../test-running-trial.ts'
 import { testApp, testTrial, type Visitor, visit } from '../test-web.ts'
 import { participantPages } from './index.ts'
@@ -46,6 +47,27 @@ describe("a citizen's page", () => {
     expect(html).toContain('register/exemption.no-wait')
     expect(html).toContain('w-1 (ikke skiftet)')
     expect(html).toContain('<svg')
+  })
+
+  it('leads to who the citizen is and to their consent, for those who may know', async () => {
+    const pages = [...participantPages, ...participantsPages]
+    const linksFor = async (name: string) => {
+      const html = await text(
+        visit(testApp(pages, people, { store, clock: () => runningNow }), name),
+        `${base}/${treated}`,
+      )
+      return ['identity', 'consent'].filter((way) => html.includes(`href="${base}/${treated}/${way}"`))
+    }
+    expect(await linksFor('anne')).toEqual(['identity', 'consent'])
+    expect(await linksFor('rie')).toEqual([])
+  })
+
+  it('has on top of each form whom it is about, and what is due of them next', async () => {
+    const html = await text(anne, `${base}/${treated}/register/activity.placement`)
+    expect(html).toMatch(new RegExp(`Borger <a href="[^"]*"><strong>${treated}</strong></a>`))
+    expect(html).toMatch(
+      /Det næste: <a href="[^"]*register\/conversation[^"]*">Ugentlig samtale<\/a>, senest 7. marts 2027/,
+    )
   })
 
   it('is there for those who see the citizen only', async () => {

@@ -2,16 +2,16 @@ import { formsFor, type RegistrationForm, registrationWords } from '../../app/in
 import { armName } from '../../protocol/index.ts'
 import { formatDate } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
+import { type NameOf, namesFor } from '../names.ts'
 import { badge, facts, foldOut } from '../parts/index.ts'
 import { quickForm } from '../registering/register-page.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
-import { aboutPerson, type Person, pathOf, personOf, registering } from './load-person.ts'
+import { duePart, mayRegister } from './due-part.ts'
+import { aboutPerson, type Person, pathOf, personOf } from './load-person.ts'
 import { progressPart, progressSeen } from './progress-part.ts'
 import { type TimelineLine, timelineOf } from './timeline.ts'
-import { changesSaid, dueSaid, personWords as words } from './words.ts'
-
-const mayRegister = ({ roles }: PageRequest): boolean => registering.some((role) => roles.includes(role))
+import { changesSaid, personWords as words } from './words.ts'
 
 const armSaid = ({ say, language }: PageRequest, { arm, isArmHidden, protocol }: Person): string => {
   if (isArmHidden) return say(words.armHidden)
@@ -36,20 +36,6 @@ const factsPart = (request: PageRequest, person: Person): Html => {
   ])
 }
 
-const duePart = (request: PageRequest, person: Person, forms: readonly RegistrationForm[]): Html => {
-  const { say, services } = request
-  if (person.arm === undefined) return nothing
-  const due = progressSeen(person, danishDay(services.clock()))?.due ?? []
-  const items = due.map(({ of, by, left }) => {
-    const form = forms.find(({ fixed }) => Object.values(fixed).includes(of))
-    const when =
-      by === undefined ? words.anyTime : dueSaid(left, { da: formatDate(by, 'da'), en: formatDate(by, 'en') })
-    const name = form === undefined ? of : say(form.title)
-    return html`<li>${form === undefined || !mayRegister(request) ? name : html`<a href="${pathOf(request).path}/register/${form.id}">${name}</a>`}, ${say(when)}</li>`
-  })
-  return html`<section><h2>${say(words.due)}</h2>${items.length === 0 ? html`<p>${say(words.nothingDue)}</p>` : html`<ul>${items}</ul>`}</section>`
-}
-
 const registerPart = (request: PageRequest, forms: readonly RegistrationForm[]): Html => {
   const { say } = request
   if (!mayRegister(request)) return nothing
@@ -64,7 +50,7 @@ const registerPart = (request: PageRequest, forms: readonly RegistrationForm[]):
   return html`<section><h2>${say(words.register)}</h2>${quick.map((form) => quickForm(request, form))}${foldOut(say(words.more), html`<ul class="virker-choices">${links}</ul>`)}</section>`
 }
 
-const correctionsOf = ({ say, language }: PageRequest, line: TimelineLine): Html => {
+const correctionsOf = ({ say, language }: PageRequest, line: TimelineLine, nameOf: NameOf): Html => {
   const { corrections, before, isAnnulled } = line
   const last = corrections.at(-1)
   if (last === undefined) return nothing
@@ -72,10 +58,10 @@ const correctionsOf = ({ say, language }: PageRequest, line: TimelineLine): Html
     before === undefined
       ? ''
       : [`${formatDate(before.day, language)}: ${say(before.what)}`, ...before.more.map(say)].join(', ')
-  return html`<p class="virker-quiet">${say(isAnnulled ? words.annulled : words.corrected)} ${formatDate(last.day, language)} (${last.by}): ${last.reason}.${earlier === '' ? '' : html` ${say(words.wasBefore)} ${earlier}.`}</p>`
+  return html`<p class="virker-quiet">${say(isAnnulled ? words.annulled : words.corrected)} ${formatDate(last.day, language)} (${nameOf(last.by)}): ${last.reason}.${earlier === '' ? '' : html` ${say(words.wasBefore)} ${earlier}.`}</p>`
 }
 
-const lineOf = (request: PageRequest, line: TimelineLine): Html => {
+const lineOf = (request: PageRequest, line: TimelineLine, nameOf: NameOf): Html => {
   const { say, language } = request
   const { seq, day, said, by, isAnnulled, isCorrectable } = line
   const what = isAnnulled ? html`<s>${say(said.what)}</s>` : html`<strong>${say(said.what)}</strong>`
@@ -84,25 +70,35 @@ const lineOf = (request: PageRequest, line: TimelineLine): Html => {
     isCorrectable && mayRegister(request)
       ? html` <a href="${pathOf(request).path}/correct/${seq}" aria-label="${say(words.correct)}: ${say(said.what)}, ${formatDate(day, language)}">${say(words.correct)}</a>`
       : nothing
-  return html`<li id="entry-${seq}"><span class="virker-quiet">${formatDate(day, language)}</span><div>${what} ${more} <span class="virker-quiet">(${by})</span>${correct}${correctionsOf(request, line)}</div></li>`
+  return html`<li id="entry-${seq}"><span class="virker-quiet">${formatDate(day, language)}</span><div>${what} ${more} <span class="virker-quiet">(${nameOf(by)})</span>${correct}${correctionsOf(request, line, nameOf)}</div></li>`
 }
 
-const timelinePart = (request: PageRequest, person: Person): Html => {
+const timelinePart = async (request: PageRequest, person: Person): Promise<Html> => {
   const lines = timelineOf(person)
+  const writers = lines.flatMap(({ by, corrections }) => [by, ...corrections.map((one) => one.by)])
+  const nameOf = await namesFor(request, writers)
   const list =
     lines.length === 0
       ? html`<p class="virker-empty">${request.say(words.nothingYet)}</p>`
-      : html`<ol class="virker-timeline" reversed>${lines.map((line) => lineOf(request, line))}</ol>`
+      : html`<ol class="virker-timeline" reversed>${lines.map((line) => lineOf(request, line, nameOf))}</ol>`
   return html`<section><h2>${request.say(words.timeline)}</h2>${list}</section>`
+}
+
+/** To who the citizen is and what they said of taking part, for those who may know. */
+const waysPart = (request: PageRequest): Html => {
+  const { path } = pathOf(request)
+  const ways = (['identity', 'consent'] as const)
+    .filter((way) => request.mayOpen(`/trials/:trial/participants/:participant/${way}`))
+    .map((way) => html`<li><a href="${path}/${way}">${request.say(words[way])}</a></li>`)
+  return ways.length === 0 ? nothing : html`<ul class="virker-ways">${ways}</ul>`
 }
 
 /** `/trials/:trial/participants/:participant`: everything about one citizen, and what can be registered. */
 export const personPage = async (request: PageRequest): Promise<Response> => {
   const person = await personOf(request)
-  const { list, path } = pathOf(request)
+  const { list } = pathOf(request)
   const forms = formsFor(person.protocol, aboutPerson(person))
-  const who = mayRegister(request) ? html`<p><a href="${path}/identity">${request.say(words.who)}</a></p>` : nothing
-  const body = html`${factsPart(request, person)}${who}<div class="virker-two"><div>${registerPart(request, forms)}${duePart(request, person, forms)}</div><div>${progressPart(request, person)}</div></div>${timelinePart(request, person)}`
+  const body = html`${factsPart(request, person)}${waysPart(request)}<div class="virker-two"><div>${duePart(request, person, forms)}${registerPart(request, forms)}</div><div>${progressPart(request, person)}</div></div>${await timelinePart(request, person)}`
   const id = person.row.id
   return request.page({
     title: { da: `Borger ${id}`, en: `Participant ${id}` },

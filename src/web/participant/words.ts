@@ -5,7 +5,12 @@ const said = (da: string, en: string): Said => ({ da, en })
 
 export const personWords = {
   participants: said('Borgere', 'Participants'),
-  who: said('Navn, CPR-nummer og kontakt (opslaget logges)', 'Name, CPR number and contact (the look-up is logged)'),
+  citizen: said('Borger', 'Participant'),
+  consent: said('Samtykke', 'Consent'),
+  identity: said(
+    'Navn, CPR-nummer og kontakt (opslaget logges)',
+    'Name, CPR number and contact (the look-up is logged)',
+  ),
   register: said('Registrer', 'Register'),
   more: said('Flere registreringer', 'More registrations'),
   noMore: said(

@@ -2,6 +2,7 @@ import { shownCpr } from '../../app/index.ts'
 import { changeIdentity, eraseIdentity, identityReadings, isRole, readIdentity } from '../../store/index.ts'
 import { formatDate, type Said } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
+import { namesFor } from '../names.ts'
 import {
   alert,
   buttonRow,
@@ -16,6 +17,7 @@ import {
 } from '../parts/index.ts'
 import { roleNames } from '../roles.ts'
 import type { PageRequest, Route } from '../route.ts'
+import { formatTime } from '../time.ts'
 import { handlings, identityWords } from './identity-words.ts'
 import { type Errors, personFields, postedPerson } from './person-fields.ts'
 import { handling, participantOf, problemsOf, type Setting, settingOf } from './setting.ts'
@@ -28,8 +30,13 @@ type Shown = {
   readonly status?: number
 }
 
-const logTable = async ({ say }: PageRequest, { store, actor, trial }: Setting, participant: string) => {
+const logTable = async (request: PageRequest, { store, actor, trial }: Setting, participant: string) => {
   const readings = await store.as(actor, (tx) => identityReadings(tx, trial, { participant, limit: 50 }))
+  const { say, language } = request
+  const nameOf = await namesFor(
+    request,
+    readings.map(({ readBy }) => readBy),
+  )
   return html`<h2>${say(identityWords.log)}</h2>${dataTable({
     caption: say(identityWords.log),
     captionHidden: true,
@@ -38,8 +45,8 @@ const logTable = async ({ say }: PageRequest, { store, actor, trial }: Setting, 
     })),
     empty: say(identityWords.logEmpty),
     rows: readings.map(({ at, readBy, role, what }) => [
-      at.replace('T', ' ').slice(0, 16),
-      readBy,
+      formatTime(at, language),
+      nameOf(readBy),
       isRole(role) ? say(roleNames[role]) : role,
       say(handlings[what]),
     ]),

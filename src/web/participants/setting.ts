@@ -4,6 +4,7 @@ import { type Protocol, textOf } from '../../protocol/index.ts'
 import type { Actor, Role, Store } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
+import { danishDay } from '../time.ts'
 
 /** What every page about participants needs to know: the trial, its protocol, and who asks. */
 export type Setting = {
@@ -24,7 +25,6 @@ export const settingOf = async ({ services, actor, trial: row }: PageRequest): P
   if (row === undefined) throw new ProblemError(problem('web.not-found', {}))
   const store = services.store
   const protocol = await store.as(actor, (tx) => keptProtocol(tx, row.id))
-  const now = services.clock()
   return {
     store,
     actor,
@@ -33,7 +33,7 @@ export const settingOf = async ({ services, actor, trial: row }: PageRequest): P
     isLocked: row.status === 'locked',
     path: (rest) => `/trials/${encodeURIComponent(row.id)}/${rest}`,
     environment: { now: services.clock, randomHex: services.randomHex, by: actor.user },
-    today: now.slice(0, 10),
+    today: danishDay(services.clock()),
   }
 }
 

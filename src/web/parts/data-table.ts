@@ -10,8 +10,11 @@ type DataTable = {
   readonly rows: readonly (readonly Piece[])[]
   /** What stands there when there are no rows. */
   readonly empty: string
-  /** On a phone: rows become cards (`stack`), or the table scrolls sideways (`scroll`, for figures). */
-  readonly narrow?: 'stack' | 'scroll'
+  /**
+   * On a phone: rows become cards (`stack`), two lines each without the columns' names (`rows`, for many with fields
+   * that say what they are), or the table scrolls sideways (`scroll`, for figures).
+   */
+  readonly narrow?: 'stack' | 'rows' | 'scroll'
   /** The caption is for screen readers only, where a heading says the same. */
   readonly captionHidden?: true
 }
@@ -34,6 +37,7 @@ export const dataTable = ({ caption, columns, rows, empty, narrow = 'stack', cap
       : html`<td data-title="${titleOf(columns[index])}"${alignOf(columns[index])}>${piece}</td>`
   const body = rows.map((row) => html`<tr>${row.map(cell)}</tr>`)
   const hidden = captionHidden === undefined ? nothing : html` class="sr-only"`
-  const table = html`<table class="table table--compact${narrow === 'stack' ? ' virker-stack' : ''}"><caption${hidden}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
+  const look = { stack: ' virker-stack', rows: ' virker-rows', scroll: '' }[narrow]
+  const table = html`<table class="table table--compact${look}"><caption${hidden}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
   return html`<div class="virker-table" tabindex="0" role="group" aria-label="${caption}">${table}</div>`
 }

@@ -13,6 +13,7 @@ import {
 import { type Problem, ProblemError, problem } from '../../problems/index.ts'
 import { formatNumber } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
+import { aboutForm } from '../participant/due-part.ts'
 import { aboutPerson, type Person, pathOf, personOf } from '../participant/load-person.ts'
 import { personWords } from '../participant/words.ts'
 import {
@@ -112,6 +113,7 @@ const madeSaid = ({ say }: PageRequest, form: RegistrationForm, answers: Answers
 
 const formPage = (
   request: PageRequest,
+  person: Person,
   form: RegistrationForm,
   drawn: Drawn,
   problems: readonly Problem[] = [],
@@ -124,7 +126,7 @@ const formPage = (
   return request.page({
     title: form.title,
     status: isWrong ? 422 : 200,
-    body: html`${problemList(problems, request.language)}${made === '' ? '' : html`<p><strong>${made}</strong></p>`}${postForm(request, action, formBody(request, form, drawn))}${lawPart(request, form)}${buttonRow(linkButton(say(words.back), path, 'tertiary'))}`,
+    body: html`${problemList(problems, request.language)}${aboutForm(request, person)}${made === '' ? '' : html`<p><strong>${made}</strong></p>`}${postForm(request, action, formBody(request, form, drawn))}${lawPart(request, form)}${buttonRow(linkButton(say(words.back), path, 'tertiary'))}`,
     active: 'participants',
     above: [
       { path: list, label: personWords.participants },
@@ -142,15 +144,17 @@ const formOf = (request: PageRequest, person: Person): RegistrationForm => {
 
 /** `GET …/register/:form`: the form, or its next tap. */
 export const registerPage = async (request: PageRequest): Promise<Response> => {
-  const form = formOf(request, await personOf(request))
+  const person = await personOf(request)
+  const form = formOf(request, person)
   const query = request.context.req.query()
   const answers = answersOf(form, { text: (name) => query[name] ?? '', all: () => [] })
-  return formPage(request, form, { values: startingValues(request, form, answers), answers, errors: {} })
+  return formPage(request, person, form, { values: startingValues(request, form, answers), answers, errors: {} })
 }
 
 /** `POST …/register/:form`: the next tap where one is due, else the entry. */
 export const register = async (request: PageRequest): Promise<Response> => {
-  const form = formOf(request, await personOf(request))
+  const person = await personOf(request)
+  const form = formOf(request, person)
   const { id, path } = pathOf(request)
   const fields = await request.form()
   const answers = answersOf(form, fields)
@@ -161,7 +165,7 @@ export const register = async (request: PageRequest): Promise<Response> => {
   const read = readPosted(form, fields, id)
   if ('wrong' in read) {
     const errors = Object.fromEntries(read.wrong.map(({ field, text }) => [field, request.say(text)]))
-    return formPage(request, form, { values: fields, answers, errors })
+    return formPage(request, person, form, { values: fields, answers, errors })
   }
   try {
     const { isRepeat } = await recordOnce(request, [id], fields.text('once'), (place, environment) =>
@@ -170,6 +174,6 @@ export const register = async (request: PageRequest): Promise<Response> => {
     return request.redirect(path, isRepeat ? words.savedBefore : words.saved)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return formPage(request, form, { values: fields, answers, errors: {} }, error.problems)
+    return formPage(request, person, form, { values: fields, answers, errors: {} }, error.problems)
   }
 }

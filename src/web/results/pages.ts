@@ -4,7 +4,7 @@ import { formatNumber, type Said } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { alert, badge, buttonRow, dataTable, facts, linkButton, postForm, submitButton } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
-import { formatTime } from '../time.ts'
+import { danishDay, formatTime } from '../time.ts'
 import { resultWords as words } from './words.ts'
 
 /** Case workers, providers and interviewers have no results page, and the database gives them no run. */
@@ -65,7 +65,7 @@ const overview = async (request: PageRequest): Promise<Response> => {
   const { services, actor, say, language } = request
   const trial = trialOf(request)
   const runs = await services.store.as(actor, (tx) => listRuns(tx, trial.id))
-  const isOver = trial.ends !== null && services.clock().slice(0, 10) > trial.ends
+  const isOver = trial.ends !== null && danishDay(services.clock()) > trial.ends
   const looks = runs.filter(({ look, status }) => look === 'interim' && status === 'done').length
   const body = isBlinded(request, isOver)
     ? alert({ kind: 'info', heading: say(words.blindedTitle), text: say(words.blinded) })

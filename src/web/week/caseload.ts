@@ -1,6 +1,8 @@
-import type { Tx } from '../../store/index.ts'
+import { sql } from 'kysely'
+import { type Tx, workersSeen } from '../../store/index.ts'
 
-export const rowsPerPage = 60
+/** A case worker's citizens stand on one page: some have 60. Everybody's do not. */
+export const rowsPerPage = { own: 60, all: 20 } as const
 
 /** One citizen of a caseload, and what is registered of the conversation this week. */
 export type CaseloadRow = {
@@ -13,6 +15,8 @@ export type Caseload = {
   readonly rows: readonly CaseloadRow[]
   /** How many there are on all pages. */
   readonly count: number
+  /** The number of the last page. */
+  readonly last: number
   /** Case workers who have citizens here. */
   readonly workers: readonly string[]
 }
@@ -49,14 +53,15 @@ export const readCaseload = async (tx: Tx, asked: Asked): Promise<Caseload> => {
   const { trial, worker, page } = asked
   const all = tx.selectFrom('participant').where('trial', '=', trial).where('status', 'in', running)
   const mine = worker === undefined ? all : all.where('worker', '=', worker)
+  const most = worker === undefined ? rowsPerPage.all : rowsPerPage.own
   const people = await mine
     .select(['id', 'worker'])
     .orderBy('id')
-    .limit(rowsPerPage)
-    .offset((page - 1) * rowsPerPage)
+    .limit(most)
+    .offset((page - 1) * most)
     .execute()
   const { count } = await mine.select((select) => select.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
-  const workers = await all.select('worker').distinct().where('worker', 'is not', null).orderBy('worker').execute()
+  const workers = await workersSeen(tx, trial)
   const registered = await registeredBetween(
     tx,
     asked,
@@ -64,7 +69,8 @@ export const readCaseload = async (tx: Tx, asked: Asked): Promise<Caseload> => {
   )
   return {
     count: Number(count),
-    workers: workers.flatMap((row) => row.worker ?? []),
+    workers,
+    last: Math.max(1, Math.ceil(Number(count) / most)),
     rows: people.map(({ id, worker: own }) => ({
       id,
       worker: own,
@@ -73,4 +79,24 @@ export const readCaseload = async (tx: Tx, asked: Asked): Promise<Caseload> => {
         .map(({ status, occurred }) => ({ status: status ?? '', occurred })),
     })),
   }
+}
+
+/** A case worker with citizens in the intervention, and of how many nothing is registered this week. */
+export type Load = { readonly worker: string | null; readonly citizens: number; readonly lacking: number }
+
+/** The caseloads that the asking person sees, those of nobody last. */
+export const readLoads = async (
+  tx: Tx,
+  { trial, conversation, from, to }: Omit<Asked, 'worker' | 'page'>,
+): Promise<readonly Load[]> => {
+  const { rows } = await sql<Load>`
+    with done as (
+      select distinct participant from registration
+      where trial = ${trial} and kind = 'conversation-registered' and what = ${conversation}
+        and occurred >= ${from} and occurred < ${`${to}T99`})
+    select p.worker, count(*)::integer as citizens, (count(*) filter (where d.participant is null))::integer as lacking
+    from participant p left join done d on d.participant = p.id
+    where p.trial = ${trial} and p.status = any(${[...running]}::text[])
+    group by p.worker order by p.worker nulls last limit 1000`.execute(tx)
+  return rows
 }

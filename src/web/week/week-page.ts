@@ -1,6 +1,7 @@
 import { formsOf, type RegistrationForm, recordEntries, registrationWords } from '../../app/index.ts'
 import { type Problem, ProblemError, sayProblem } from '../../problems/index.ts'
 import { dayOf, daysOfWeek, isoDateOf, weekOfDay } from '../../registers/index.ts'
+import { workersByCode } from '../../store/index.ts'
 import { formatDate } from '../../text/index.ts'
 import { attribute, type Html, html, nothing } from '../html.ts'
 import { keptProtocol } from '../kept-protocol.ts'
@@ -19,7 +20,8 @@ import {
 import { recordOnce } from '../registering/record-once.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
-import { type Caseload, type CaseloadRow, readCaseload, rowsPerPage } from './caseload.ts'
+import { type Caseload, type CaseloadRow, type Load, readCaseload, readLoads } from './caseload.ts'
+import { loadsPart } from './loads-part.ts'
 import { rowName, weekChoices, weekEntries } from './week-entries.ts'
 import { savedRows, weekWords as words } from './words.ts'
 
@@ -33,6 +35,10 @@ type Shown = {
   readonly page: number
   /** What every row without a registration is set to from the start. */
   readonly preset: string
+  /** What case workers are called by their codes. */
+  readonly names: ReadonlyMap<string, string>
+  /** Caseloads to choose from, where nobody's is chosen and it is not asked for everyone's. */
+  readonly loads?: readonly Load[]
 }
 
 type Sent = {
@@ -43,23 +49,26 @@ type Sent = {
 
 const pathOf = ({ trial }: PageRequest): string => `/trials/${encodeURIComponent(trial?.id ?? '')}/week`
 
-const loadShown = (request: PageRequest, query: Readonly<Record<string, string>>): Promise<Shown> => {
+const loadShown = async (request: PageRequest, query: Readonly<Record<string, string>>): Promise<Shown> => {
   const { services, actor, trial } = request
+  const id = trial?.id ?? ''
   const today = danishDay(services.clock())
+  const known = await workersByCode(services.store, { ...actor, trial: id })
   return services.store.as(actor, async (tx) => {
-    const forms = formsOf(await keptProtocol(tx, trial?.id ?? '')).filter(({ group }) => group === 'conversation')
-    const form = forms.find(({ id }) => id === query.conversation) ?? forms[0]
+    const forms = formsOf(await keptProtocol(tx, id)).filter(({ group }) => group === 'conversation')
+    const form = forms.find((one) => one.id === query.conversation) ?? forms[0]
     const worker = query.worker ?? actor.worker ?? ''
     const page = Math.min(100_000, Math.max(1, Math.floor(Number(query.page ?? '1')) || 1))
     const { monday, sunday } = daysOfWeek(weekOfDay(dayOf(today)))
-    const caseload = await readCaseload(tx, {
-      trial: trial?.id ?? '',
+    const asked = {
+      trial: id,
       conversation: form?.fixed.conversation ?? '',
       from: isoDateOf(monday),
       to: isoDateOf(sunday),
-      page,
-      ...(worker === '' ? {} : { worker }),
-    })
+    }
+    const isOpen = query.worker === undefined && worker === ''
+    const loads = isOpen ? await readLoads(tx, asked) : []
+    const caseload = await readCaseload(tx, { ...asked, page, ...(worker === '' ? {} : { worker }) })
     return {
       forms,
       caseload,
@@ -67,13 +76,27 @@ const loadShown = (request: PageRequest, query: Readonly<Record<string, string>>
       day: today,
       page,
       preset: query.preset ?? '',
+      names: new Map(known.map((one) => [one.worker, one.name])),
+      ...(loads.some((load) => load.worker !== null) ? { loads } : {}),
       ...(form === undefined ? {} : { form }),
     }
   })
 }
 
-const filterPart = (request: PageRequest, { forms, form, caseload, worker }: Shown): Html => {
+/** A case worker by name, with the code by which the trial knows them. */
+const workerSaid = ({ names }: Shown, worker: string): string => {
+  const name = names.get(worker)
+  return name === undefined ? worker : `${name} (${worker})`
+}
+
+const pathTo =
+  (request: PageRequest, { id }: RegistrationForm) =>
+  (worker: string) =>
+    `${pathOf(request)}?${new URLSearchParams({ conversation: id, worker })}`
+
+const filterPart = (request: PageRequest, shown: Shown): Html => {
   const { say } = request
+  const { forms, form, caseload, worker } = shown
   const conversations =
     forms.length < 2
       ? nothing
@@ -88,7 +111,7 @@ const filterPart = (request: PageRequest, { forms, form, caseload, worker }: Sho
     label: say(words.worker),
     choices: [...new Set([...caseload.workers, ...(worker === '' ? [] : [worker])])].map((one) => ({
       value: one,
-      label: one,
+      label: workerSaid(shown, one),
     })),
     value: worker,
     blank: say(words.everyone),
@@ -137,6 +160,7 @@ const tablePart = (request: PageRequest, shown: Shown, sent: Sent): Html => {
     columns,
     rows: caseload.rows.map((row) => rowOf(request, shown, sent, row)),
     empty: say(words.nobody),
+    narrow: 'rows',
   })
   const query = (more: Readonly<Record<string, string>>) =>
     `${pathOf(request)}?${new URLSearchParams({ conversation: form.id, worker, ...more })}`
@@ -151,18 +175,22 @@ const tablePart = (request: PageRequest, shown: Shown, sent: Sent): Html => {
     held === undefined
       ? nothing
       : linkButton(say(words.allCame(held.label)), query({ page: String(page), preset: held.value }))
-  const last = Math.max(1, Math.ceil(caseload.count / rowsPerPage))
-  return html`${postForm(request, pathOf(request), html`${hidden}${table}${buttonRow(submitButton(say(words.save)), preset)}`)}${pager({ page, last, path: (to) => query({ page: String(to) }) }, request.language)}`
+  return html`${postForm(request, pathOf(request), html`${hidden}${table}${buttonRow(submitButton(say(words.save)), preset)}`)}${pager({ page, last: caseload.last, path: (to) => query({ page: String(to) }) }, request.language)}`
 }
 
 const weekView = (request: PageRequest, shown: Shown, sent: Sent): Response => {
   const { say, language } = request
   const isWrong = sent.problems.length > 0 || sent.rowErrors.size > 0
   const wrong = sent.rowErrors.size === 0 ? nothing : alert({ kind: 'error', text: say(words.notSaved) })
+  const { loads, form } = shown
+  const work =
+    loads === undefined || form === undefined
+      ? html`<p>${say(words.about)}</p>${filterPart(request, shown)}${tablePart(request, shown, sent)}`
+      : html`<p>${say(words.choose)}</p>${filterPart(request, shown)}${loadsPart(request, loads, (worker) => workerSaid(shown, worker), pathTo(request, form))}`
   return request.page({
     title: words.title,
     status: isWrong ? 422 : 200,
-    body: html`${problemList(sent.problems, language)}${wrong}<p>${say(words.about)}</p>${filterPart(request, shown)}${tablePart(request, shown, sent)}`,
+    body: html`${problemList(sent.problems, language)}${wrong}${work}`,
     active: 'week',
   })
 }

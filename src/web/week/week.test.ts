@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
-import { type Store, systemActor } from '../../store/index.ts'
+import { becomeWriter, type Store, systemActor } from '../../store/index.ts'
 import { registerOf, runningNow, startRunningTrial } from '../test-running-trial.ts'
 import { testApp, testTrial, type Visitor, visit } from '../test-web.ts'
 import { weekPages } from './index.ts'
 
 const path = `/trials/${testTrial.id}/week`
 const people = {
+  lea: [{ role: 'trial-lead', trial: testTrial.id }],
   anne: [{ role: 'caseworker', trial: testTrial.id, site: 'north', worker: 'w-1' }],
   rie: [{ role: 'researcher', trial: testTrial.id }],
 } as const
@@ -95,6 +96,35 @@ describe('a whole caseload in one screen', () => {
     expect((await anne.post(path, sent)).status).toBe(303)
     expect((await anne.post(path, sent)).status).toBe(303)
     expect(await registered()).toEqual(['p01 held phone ', 'p02 not-due  sick', 'p03 held  '])
+  })
+
+  it('lets a lead first choose whose citizens, and says how many still lack this week', async () => {
+    const lea = visit(testApp(weekPages, people, { store, clock: () => runningNow }), 'lea')
+    const html = await (await lea.get(path)).text()
+    expect(html).not.toContain('name="what-')
+    expect(html).toMatch(/worker=w-1">w-1<\/a><\/th><td[^>]*>6<\/td><td[^>]*>4</)
+    expect(html).toMatch(/worker=w-2">w-2<\/a><\/th><td[^>]*>6<\/td><td[^>]*>6</)
+    expect((await (await lea.get(`${path}?worker=w-2`)).text()).match(/name="what-/g)).toHaveLength(6)
+    expect((await (await lea.get(`${path}?worker=`)).text()).match(/name="what-/g)).toHaveLength(12)
+  })
+
+  it('has a caseload of sixty on one page, and everybody in pages of twenty', async () => {
+    await store.as({ ...systemActor, trial: testTrial.id }, async (tx) => {
+      await becomeWriter(tx)
+      const one = await tx.selectFrom('participant').selectAll().where('id', '=', 'p12').executeTakeFirstOrThrow()
+      const many = Array.from({ length: 60 }, (_, i) => ({ ...one, id: `q${i}`, worker: 'w-3' }))
+      await tx
+        .insertInto('participant')
+        .values(many.map((row) => ({ ...row, attributes: JSON.stringify(row.attributes) as never })))
+        .execute()
+    })
+    const lea = visit(testApp(weekPages, people, { store, clock: () => runningNow }), 'lea')
+    const rowsOn = async (query: string) =>
+      (await (await lea.get(`${path}?${query}`)).text()).match(/name="what-/g)?.length
+    expect(await rowsOn('worker=w-3')).toBe(60)
+    expect(await rowsOn('worker=')).toBe(20)
+    expect(await rowsOn('worker=&page=4')).toBe(12)
+    expect(await (await lea.get(`${path}?worker=`)).text()).toContain('Side 1 af 4')
   })
 
   it('does not reach a citizen of another site', async () => {

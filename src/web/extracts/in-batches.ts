@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import {
+  countRows,
+  type ExtractKind,
+  type ExtractRequest,
+  importExtract,
+  type ReadRow,
+  type SortedRow,
+  sortRows,
+} from '../../app/index.ts'
+import type { Chain } from '../../journal/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
+import type { Protocol } from '../../protocol/index.ts'
+import { oncePerForm, onTrial, type Tx } from '../../store/index.ts'
+import { environmentOf } from '../registering/record-once.ts'
+import type { PageRequest } from '../route.ts'
+import { danishDay } from '../time.ts'
+
+/** The most people taken at once: each is locked meanwhile, and a database has only so many locks. */
+const peopleAtOnce = 2_000
+
+type Batch = { readonly rows: readonly ReadRow[]; readonly subjects: readonly string[] }
+
+/** The rows in batches of people, all of a person's together; rows that could not be read go with the first. */
+const batchesOf = (rows: readonly ReadRow[]): readonly Batch[] => {
+  const subjects = [...new Set(rows.flatMap(({ raw }) => raw?.subject ?? []))]
+  const places = new Map(subjects.map((subject, at) => [subject, Math.floor(at / peopleAtOnce)]))
+  const count = Math.max(1, Math.ceil(subjects.length / peopleAtOnce))
+  const inBatch = Map.groupBy(rows, ({ raw }) => places.get(raw?.subject ?? '') ?? 0)
+  return Array.from({ length: count }, (_, at) => ({
+    rows: inBatch.get(at) ?? [],
+    subjects: subjects.slice(at * peopleAtOnce, (at + 1) * peopleAtOnce),
+  }))
+}
+
+const trialOf = ({ trial }: PageRequest): string => trial?.id ?? ''
+
+/** What importing would do with each row, in the order of the file: rows of different people do not bear on each other. */
+export const sortInBatches = async (
+  { services, actor, ...request }: PageRequest,
+  protocol: Protocol,
+  rows: readonly ReadRow[],
+): Promise<readonly SortedRow[]> => {
+  const today = danishDay(services.clock())
+  const sorted: SortedRow[] = []
+  for (const batch of batchesOf(rows)) {
+    const sort = (chain: Chain) => sortRows(protocol, chain, batch.rows, today)
+    const found = await onTrial(services.store, actor, request.trial?.id ?? '', { subjects: batch.subjects }, (place) =>
+      Promise.resolve(sort(place.journal())),
+    )
+    for (const row of found) sorted.push(row)
+  }
+  return sorted.toSorted((a, b) => a.line - b.line)
+}
+
+export type ImportRequest = {
+  readonly protocol: Protocol
+  readonly rows: readonly ReadRow[]
+  readonly kind: ExtractKind
+  readonly sha256: string
+  readonly take: ExtractRequest['take']
+  /** The form's token. */
+  readonly once: string
+  /** Done in the same transaction as the first batch. */
+  readonly first: (tx: Tx) => Promise<void>
+}
+
+/** A token of its own for each batch after the first. */
+const tokenOf = (once: string, at: number): string =>
+  at === 0 ? once : createHash('sha256').update(`${once}:${at}`).digest('hex').slice(0, 32)
+
+const refuseWrong = async (request: PageRequest, { protocol, rows }: ImportRequest): Promise<void> => {
+  const sorted = await sortInBatches(request, protocol, rows)
+  const { refused, different, rows: all } = countRows(sorted)
+  const own = sorted.flatMap(({ problems }) => problems)
+  if (refused + different > 0)
+    throw new ProblemError([problem('extract.rows-refused', { refused: refused + different, rows: all }), ...own])
+}
+
+const isNothingNew = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problems.every(({ code }) => code === 'extract.nothing-new')
+
+/**
+ * Imports an extract, the people of a batch in one transaction. A file of more people than a batch that is stopped in the
+ * middle is imported again as it is: the rows that were taken are there already then.
+ *
+ * @returns how many rows were taken; nothing where the same form was sent before
+ * @throws ProblemError of the import; where all rows are wanted, before anything is written
+ */
+export const importInBatches = async (request: PageRequest, wanted: ImportRequest): Promise<number | undefined> => {
+  const { services, actor } = request
+  const { rows, kind, sha256, take, once, first } = wanted
+  const batches = batchesOf(rows)
+  if (batches.length > 1 && take === 'all') await refuseWrong(request, wanted)
+  let taken = 0
+  let nothingNew: unknown
+  let isRepeat = false
+  for (const [at, batch] of batches.entries()) {
+    try {
+      const done = await oncePerForm(
+        services.store,
+        actor,
+        trialOf(request),
+        { subjects: batch.subjects },
+        tokenOf(once, at),
+        async (place, tx) => {
+          if (at === 0) await first(tx)
+          return importExtract(place, environmentOf(request), { rows: batch.rows, kind, sha256, take })
+        },
+      )
+      if ('sentBefore' in done) isRepeat = true
+      else taken += done.answer.new
+    } catch (error) {
+      if (!isNothingNew(error)) throw error
+      nothingNew = error
+    }
+  }
+  if (taken > 0) return taken
+  if (nothingNew !== undefined && !isRepeat) throw nothingNew
+  return undefined
+}
