@@ -15,7 +15,7 @@ const onBenefit: Week = { code: '130' }
 const industries = ['471120', '561010', '812100', '871010', '494100', '561020'] as const
 
 /** How likely someone finds a job in a week, once the talks have gone on for some: made up, as all of it. */
-const perWeek: Readonly<Record<string, number>> = { control: 0.006, talks: 0.01, 'talks-work': 0.015 }
+const perWeek: Readonly<Record<string, number>> = { control: 0.008, talks: 0.01, 'talks-work': 0.013 }
 const quietWeeks = 6
 
 const longest = 1_000
