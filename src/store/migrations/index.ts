@@ -7,6 +7,8 @@ import { forms } from './0006-forms.ts'
 import { tokens } from './0007-tokens.ts'
 import { refusals } from './0008-refusals.ts'
 import { lists } from './0009-lists.ts'
+import { blinding } from './0010-blinding.ts'
+import { founders } from './0011-founders.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -19,4 +21,6 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0007-tokens': tokens,
   '0008-refusals': refusals,
   '0009-lists': lists,
+  '0010-blinding': blinding,
+  '0011-founders': founders,
 }
