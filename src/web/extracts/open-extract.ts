@@ -15,7 +15,7 @@ import {
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { isMissing } from '../../registers/index.ts'
-import { knownNumbers, onTrial, type Tx, waitingFile } from '../../store/index.ts'
+import { entriesOfPeople, knownNumbers, onTrial, type Tx, waitingFile } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
@@ -123,7 +123,10 @@ export const previewOf = async (request: PageRequest, extract: Extract, mapping:
   const { services, actor, trial } = request
   const { rows, subjects } = await rowsOf(request, extract, mapping)
   return onTrial(services.store, actor, trial?.id ?? '', { subjects }, async (place, tx) => {
-    const sorted = sortRows(extract.protocol, place.journal(), rows, danishDay(services.clock()))
+    // What a preview tells is what the person sees; importing judges on all that is there.
+    const entries = await entriesOfPeople(tx, trial?.id ?? '', subjects)
+    const seen = { ...place.journal(), entries }
+    const sorted = sortRows(extract.protocol, seen, rows, danishDay(services.clock()))
     const span = reconcile(sorted, [])
     if (span === undefined) return { sorted }
     const registered = await registeredOf(tx, trial?.id ?? '', mapping.kind, span.from, span.to)
