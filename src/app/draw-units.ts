@@ -2,7 +2,14 @@ import type { AllocationPlan, Unit } from '../allocation/index.ts'
 import { type Roster, readClusters, readParticipants } from '../analysis/index.ts'
 import type { Participant, TrialState } from '../journal/index.ts'
 import { type Problem, ProblemError, problem } from '../problems/index.ts'
-import { drawsClusters, type KnownValues, type Protocol, strataOf, unitOf } from '../protocol/index.ts'
+import {
+  drawsClusters,
+  type KnownValues,
+  type Protocol,
+  secretAttributeOf,
+  strataOf,
+  unitOf,
+} from '../protocol/index.ts'
 import type { TrialPlace } from './trial-place.ts'
 
 /** Someone or something that waits for a lot. */
@@ -73,10 +80,18 @@ const candidates = (
 const enrolmentOf = (roster: Roster | undefined, state: TrialState): readonly Enrolled[] =>
   (roster?.rows ?? []).filter(({ id }) => state.participants.get(id)?.enrolled === undefined)
 
-/** People enrolled earlier, with what the list still knows of them: a birth date is not in the journal. */
-const withDates = (state: TrialState, roster: Roster | undefined): TrialState => {
-  if (roster === undefined) return state
-  const listed = new Map(roster.rows.map(({ id, values }) => [id, values]))
+/** What is known of people beside the journal: by the list, or by the place that keeps who they are. */
+const knownBeside = (place: TrialPlace, protocol: Protocol, roster: Roster | undefined) => {
+  const secret = secretAttributeOf(protocol)
+  const listed = new Map<string, KnownValues>((roster?.rows ?? []).map(({ id, values }) => [id, values]))
+  if (secret === undefined) return listed
+  for (const [id, born] of place.birthDates?.() ?? []) listed.set(id, { ...listed.get(id), [secret]: born })
+  return listed
+}
+
+/** People enrolled earlier, with what is known of them beside it: a birth date is not in the journal. */
+const withDates = (state: TrialState, listed: ReadonlyMap<string, KnownValues>): TrialState => {
+  if (listed.size === 0) return state
   const participants = new Map(
     [...state.participants].map(([id, person]) => {
       const { enrolled } = person
@@ -100,7 +115,7 @@ export const whoWaits = (place: TrialPlace, protocol: Protocol, state: TrialStat
   const roster = readParticipants(place.read, protocol)
   const clusters = readClusters(place.read, protocol)
   const fresh = enrolmentOf(roster, state)
-  const people = everyoneEnrolled(withDates(state, roster), fresh)
+  const people = everyoneEnrolled(withDates(state, knownBeside(place, protocol, roster)), fresh)
   return { roster, fresh, waiting: candidates(protocol, state, people, clusters) }
 }
 

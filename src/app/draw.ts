@@ -14,7 +14,7 @@ import {
 import { rosterDifferences } from '../analysis/index.ts'
 import type { EntryDraft, Epoch, TrialState } from '../journal/index.ts'
 import { type Problem, ProblemError, problem } from '../problems/index.ts'
-import type { Protocol } from '../protocol/index.ts'
+import { type Protocol, secretAttributeOf } from '../protocol/index.ts'
 import { type Candidate, type Enrolled, unitsToDraw, wantedAmong, whoWaits } from './draw-units.ts'
 import { type Environment, today } from './environment.ts'
 import { loadProtocol, stateOf } from './load.ts'
@@ -44,6 +44,8 @@ export type Drawn = {
 export type DrawOptions = {
   /** Draw only these, one at a time in this order; all who wait, as one batch, when left out. */
   readonly units?: readonly string[]
+  /** Draw those who wait among these, as one batch. */
+  readonly among?: readonly string[]
 }
 
 type Setting = { readonly plan: AllocationPlan; readonly epoch: Epoch; readonly words: WordSource }
@@ -75,7 +77,7 @@ const enrolmentDraft = (
   { id, values, site, cluster }: Enrolled,
   occurred: string,
 ): EntryDraft<'enrolled'> => {
-  const secret = protocol.allocation.method === 'birth-date' ? protocol.allocation.attribute : undefined
+  const secret = secretAttributeOf(protocol)
   const attributes = Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (name === secret || value === undefined ? [] : [[name, value]])),
   )
@@ -90,15 +92,17 @@ const stateOfEpoch = (state: TrialState, epoch: Epoch): { folded: AllocationStat
   return { folded, earlier }
 }
 
-/** All who wait as one batch; those asked for one at a time, in their order. */
+/** All who wait, or those of them who are meant, as one batch; those asked for one at a time, in their order. */
 const batchesOf = (
   protocol: Protocol,
   plan: AllocationPlan,
   waiting: readonly Candidate[],
-  wanted: readonly string[] | undefined,
+  { units, among }: DrawOptions,
 ): readonly (readonly Unit[])[] => {
-  if (wanted !== undefined) return unitsToDraw(protocol, plan, wantedAmong(waiting, wanted)).map((unit) => [unit])
-  return waiting.length === 0 ? [] : [unitsToDraw(protocol, plan, waiting)]
+  if (units !== undefined) return unitsToDraw(protocol, plan, wantedAmong(waiting, units)).map((unit) => [unit])
+  const wanted = among === undefined ? undefined : new Set(among)
+  const batch = wanted === undefined ? waiting : waiting.filter(({ id }) => wanted.has(id))
+  return batch.length === 0 ? [] : [unitsToDraw(protocol, plan, batch)]
 }
 
 /** Draws batch after batch; the folded state moves on. */
@@ -144,7 +148,7 @@ export const drawLots = (place: TrialPlace, environment: Environment, options: D
       throw new ProblemError(problem('participants.missing', {}))
     }
     const { folded, earlier } = stateOfEpoch(state, setting.epoch)
-    const lots = drawAll(setting, folded, batchesOf(protocol, setting.plan, waiting, options.units))
+    const lots = drawAll(setting, folded, batchesOf(protocol, setting.plan, waiting, options))
     const all = lotProbabilities(setting.plan, [...earlier, ...lots])
     const occurred = today(environment)
     const drafts: EntryDraft[] = [

@@ -1,6 +1,7 @@
 import { type Chain, isRedacted, type OpenEntry } from '../journal/index.ts'
-import type { KnownValues } from '../protocol/index.ts'
+import { type KnownValues, secretAttributeOf } from '../protocol/index.ts'
 import type { Environment } from './environment.ts'
+import { loadProtocol } from './load.ts'
 import { recordEntries } from './record.ts'
 import type { RawEntry } from './recording/raw-entry.ts'
 import { type CriteriaAnswers, consentRefused } from './roster/eligibility.ts'
@@ -68,6 +69,13 @@ const withoutRepeats = ({ entries }: Chain, person: Enrolment): Enrolment => {
   }
 }
 
+/** A birth date that the draw goes by is who someone is: it is kept with that, and never in the journal. */
+const withoutSecret = (person: Enrolment, secret: string | undefined): Enrolment => {
+  if (secret === undefined || person.attributes === undefined) return person
+  const { [secret]: _, ...attributes } = person.attributes
+  return { ...person, attributes }
+}
+
 /**
  * Enrols people, or notes why they are not in the trial: all of them, or none.
  *
@@ -79,9 +87,10 @@ export const enrolPeople = (
   people: readonly Enrolment[],
 ): Promise<readonly OpenEntry[]> => {
   const chain = place.journal()
+  const secret = secretAttributeOf(loadProtocol(place).protocol)
   const told = new Set(chain.entries.map(({ subject }) => subject))
-  const entries = people.flatMap((person) =>
-    entriesOf(told.has(person.participant) ? withoutRepeats(chain, person) : person),
-  )
+  const entries = people
+    .map((person) => withoutSecret(person, secret))
+    .flatMap((person) => entriesOf(told.has(person.participant) ? withoutRepeats(chain, person) : person))
   return recordEntries(place, environment, entries)
 }

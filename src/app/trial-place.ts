@@ -37,6 +37,11 @@ export type TrialPlace = {
    * answers. Nothing is written when the action throws.
    */
   readonly write: <R>(environment: Environment, trial: string, decide: (chain: Chain) => Decision<R>) => Promise<R>
+  /**
+   * Birth dates of those who wait, by id, where the place keeps who people are: for a rule that goes by them, and for
+   * nothing else. Absent where the list of participants has them.
+   */
+  readonly birthDates?: () => ReadonlyMap<string, string>
   /** The secret seed, where it is kept; nothing when there is none. */
   readonly seed: () => string | undefined
   /** Keeps a fresh seed, readable by its owner only; a problem when one is there already. */

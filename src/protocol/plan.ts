@@ -58,6 +58,10 @@ export const planOf = ({ allocation, arms }: Protocol): AllocationPlan | undefin
 export const strataOf = ({ allocation }: Protocol): readonly string[] =>
   'strata' in allocation ? (allocation.strata ?? []) : []
 
+/** The date of birth that a rule goes by: it stays out of the journal, where only its number enters, with the lot. */
+export const secretAttributeOf = ({ allocation }: Protocol): string | undefined =>
+  allocation.method === 'birth-date' ? allocation.attribute : undefined
+
 /** What is known of a unit before the draw: numbers as numbers, everything else as the text of its cell, null where empty. */
 export type KnownValues = Readonly<Record<string, string | number | boolean | null | undefined>>
 

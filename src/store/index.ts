@@ -46,8 +46,10 @@ export {
   shownLots,
   type Waiting,
   waitingClusters,
+  waitingIds,
   waitingPeople,
 } from './participants/queue.ts'
+export { type Sight, shownColumn, shownStatus, sightOf } from './participants/sight.ts'
 export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from './participants/waiting-file.ts'
 export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'

@@ -17,7 +17,10 @@ export const testTrial: TrialRow = {
   starts: '2026-01-05',
   ends: '2027-01-03',
   arm_hidden_from: [],
+  arm_hidden_until: null,
   results_hidden_from: [],
+  results_hidden_until: null,
+  planned_end: '2027-01-03',
   own_caseload: false,
 }
 

@@ -87,6 +87,52 @@ describe('a conversation', () => {
   })
 })
 
+describe('an enrolment', () => {
+  const corrected = (supersedes: number, body: Body | null): RawEntry => ({
+    kind: 'correction',
+    supersedes,
+    body: { reason: 'wrong', body },
+  })
+
+  it('is corrected freely before the draw, and afterwards not in what the draw used', () => {
+    const fresh: EntryDraft = { kind: 'enrolled', subject: 'new', occurred: '2024-02-01', body: { site: 'north' } }
+    expect(wrongWith(trialWith(fresh), corrected(7, { site: 'south' }))).toEqual([])
+    expect(wrong(corrected(1, { site: 'south' }))).toEqual(['record.drawn-already'])
+    expect(wrong(corrected(1, { site: 'north', cluster: 'c-1' }))).toEqual(['record.drawn-already'])
+    expect(wrong(corrected(1, null))).toEqual(['record.drawn-already'])
+    expect(wrong(corrected(1, { site: 'north', criteria: { benefit: true } }))).toEqual([])
+  })
+
+  it('is of someone who is not in the trial, or has left it', () => {
+    const again = about('enrolled', { site: 'north' })
+    const left = (kind: 'exited' | 'withdrawn', body: Body): EntryDraft =>
+      ({ kind, subject: 'anna', occurred: '2024-03-01', body }) as EntryDraft
+    expect(wrong(again)).toEqual(['record.enrolled-already'])
+    expect(
+      wrong(about('enrolled', {}, undefined, 'new'), about('enrolled', { site: 'south' }, undefined, 'new')),
+    ).toEqual(['record.enrolled-already'])
+    expect(wrongWith(trialWith(left('exited', { reason: 'job' })), again)).toEqual([])
+    expect(wrongWith(trialWith(left('withdrawn', { keeps: 'nothing' })), again)).toEqual([])
+  })
+})
+
+describe('a CPR number', () => {
+  it.each([
+    ['a note of an exit', about('exit', { reason: 'job', note: 'Ring til 010190-1234' })],
+    ['an attribute', about('enrolled', { attributes: { name: '0101901234' } }, undefined, 'new')],
+    ['a replacement', about('placed', { arm: 'I', reason: 'for 010190 1234' }, undefined, 'new')],
+    ['a note of a withdrawal', about('withdrawn', { keeps: 'nothing', note: '0101901234' })],
+    ['a reason for a screening', about('screened-out', { reason: '010190-1234' }, undefined, 'new')],
+    ['a title', { kind: 'context', body: { title: 'Om 010190-1234', kind: 'other' } }],
+    [
+      'a title in another language',
+      { kind: 'deviation', body: { title: { da: 'x', en: '010190-1234' }, reason: 'y' } },
+    ],
+  ] as const)('is refused in %s', (_, entry) => {
+    expect(wrong(entry as RawEntry)).toContain('record.cpr-inside')
+  })
+})
+
 describe('an exemption', () => {
   it('holds for its arms, sites and days, prolongations included', () => {
     expect(wrong(decided({ exemption: 'wait', decision: 'used' }))).toEqual([])

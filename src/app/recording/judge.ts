@@ -11,6 +11,7 @@ import {
 import { type Problem, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { entryProblems } from '../entry-checks.ts'
+import { enrolmentProblems } from './drawn-checks.ts'
 import { personProblems, type Read } from './person-checks.ts'
 import { typedBody } from './plain-body.ts'
 import type { RawEntry } from './raw-entry.ts'
@@ -82,6 +83,16 @@ const without = (state: TrialState, seq: number | undefined, subject: string | u
   return { ...state, participants: new Map([[person.id, { ...person, deliveries: others }]]) }
 }
 
+/** An enrolment whose lot is drawn. */
+const drawnProblems = (state: TrialState, chain: Chain, { told, draft }: Read): readonly Problem[] => {
+  if (draft.kind !== 'corrected' || draft.supersedes === undefined) return []
+  const target = chain.entries.find(({ seq }) => seq === draft.supersedes)
+  if (target?.kind !== 'enrolled' || target.subject === undefined) return []
+  const { place } = told
+  const about = { seq: target.seq, body: draft.body.body, ...(place === undefined ? {} : { place }) }
+  return enrolmentProblems(state, target.subject, about)
+}
+
 /** A correction's new body must be as right as a first entry's: in itself, and of the person. */
 const correctionProblems = (protocol: Protocol, chain: Chain, state: TrialState, read: Read, today: string) => {
   const told = correctedOf(read, chain.entries)
@@ -103,7 +114,11 @@ export const judgeInOrder = (
   const wrongOf = personProblems(protocol, state)
   return entries.map((one) => {
     if (one.read === undefined) return one
-    const problems = [...wrongOf(one.read), ...correctionProblems(protocol, chain, state, one.read, today)]
+    const problems = [
+      ...wrongOf(one.read),
+      ...correctionProblems(protocol, chain, state, one.read, today),
+      ...drawnProblems(state, chain, one.read),
+    ]
     return problems.length > 0 ? { problems } : one
   })
 }

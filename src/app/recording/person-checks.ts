@@ -2,7 +2,7 @@ import { type EntryDraft, isDeliveryKind, type Participant, type TrialState } fr
 import { type Problem, problem } from '../../problems/index.ts'
 import { type Protocol, planOf } from '../../protocol/index.ts'
 import { deliveredProblems } from './delivered-to.ts'
-import { type People, peopleOf } from './people.ts'
+import { type Known, type People, peopleOf } from './people.ts'
 import type { Told } from './told.ts'
 
 /** An entry as it was told, and as it will be written. */
@@ -23,6 +23,12 @@ const leavingProblems = (person: Participant | undefined, { kind, subject = '', 
   return problems
 }
 
+/** Whoever left may come again, and keeps number and arm; whoever is in the trial cannot be enrolled anew. */
+const againProblems = ({ since, exits, withdrawn }: Known, { subject = '', place }: Told): readonly Problem[] =>
+  since === undefined || exits.length > 0 || withdrawn !== undefined
+    ? []
+    : [problem('record.enrolled-already', { unit: subject, enrolled: since }, place)]
+
 const onePersonProblems = (protocol: Protocol, state: TrialState, people: People, { told, draft }: Read) => {
   const { subject = '', kind, place } = told
   const person = state.participants.get(subject)
@@ -31,6 +37,7 @@ const onePersonProblems = (protocol: Protocol, state: TrialState, people: People
   if (draft.kind === 'placed' && draft.body.replaces !== undefined && !state.participants.has(draft.body.replaces)) {
     problems.push(problem('record.person-unknown', { unit: draft.body.replaces }, place))
   }
+  if (kind === 'enrolled') problems.push(...againProblems(people.of(subject), told))
   if (kind === 'enrolled' && person?.enrolled === undefined && state.revealedSeed !== undefined && planOf(protocol)) {
     problems.push(problem('record.recruitment-ended', { unit: subject }, place))
   }

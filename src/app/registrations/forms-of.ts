@@ -243,6 +243,8 @@ export const formsOf = (protocol: Protocol): readonly RegistrationForm[] => [
 /** Of whom it is: what forms are offered about them depends on it. */
 export type FormsAbout = {
   readonly arm?: string
+  /** Whoever asks may not know the arm: no form may tell it by being there or not. */
+  readonly isArmHidden?: boolean
   readonly site?: string
   readonly exited: boolean
   readonly withdrawn: boolean
@@ -251,7 +253,7 @@ export type FormsAbout = {
 const holdsFor = (list: readonly string[] | undefined, value: string | undefined): boolean =>
   list === undefined || value === undefined || list.includes(value)
 
-/** The forms that can be used about a person: exemptions of their arm and site, aftercare after an exit, nothing else after a withdrawal. */
+/** The forms that can be used about a person: exemptions of their arm (where it may be known) and site, aftercare after an exit, nothing else after a withdrawal. */
 export const formsFor = (protocol: Protocol, about: FormsAbout): readonly RegistrationForm[] =>
   about.withdrawn
     ? []
@@ -260,5 +262,6 @@ export const formsFor = (protocol: Protocol, about: FormsAbout): readonly Regist
         if (group === 'exit') return !about.exited
         if (group !== 'exemption') return true
         const rule = protocol.exemptions?.find(({ id }) => id === fixed.exemption)
+        if (about.isArmHidden === true && rule?.arms !== undefined) return false
         return holdsFor(rule?.arms, about.arm) && holdsFor(rule?.sites, about.site)
       })

@@ -41,6 +41,10 @@ describe('forms made of a protocol', () => {
     expect(ids({})).toContain('exemption.wait')
     expect(ids({ arm: 'control' })).not.toContain('exemption.wait')
     expect(ids({ site: 'south' })).not.toContain('exemption.wait')
+    const { arm: _, ...unknown } = about
+    const blinded = formsFor(deliveryProtocol, { ...unknown, isArmHidden: true }).map(({ id }) => id)
+    expect(blinded).not.toContain('exemption.wait')
+    expect(blinded).toContain('exemption.any')
     expect(ids({ exited: true })).not.toContain('exit')
     expect(ids({ withdrawn: true })).toEqual([])
   })

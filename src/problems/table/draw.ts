@@ -183,4 +183,26 @@ export const drawProblems = {
       () => 'The journal counts: whoever is drawn stays in the trial.',
     ],
   }),
+  'draw.not-all-seen': error<Record<never, never>>({
+    http: 403,
+    da: [
+      () => 'Blandt dem, der skulle trækkes, er nogen, du ikke kan se.',
+      () => 'Bed en forsøgsleder, der ser alle forsøgssteder, om at trække. Ingen er trukket.',
+    ],
+    en: [
+      () => 'Among those to be drawn are some whom you cannot see.',
+      () => 'Ask a trial lead who sees every site to draw. Nobody was drawn.',
+    ],
+  }),
+  'draw.all-sites': error<Record<never, never>>({
+    http: 403,
+    da: [
+      () => 'Protokollen trækker alle, der venter, på alle forsøgssteder på én gang, og du ser ikke dem alle.',
+      () => 'Bed en forsøgsleder, der ser alle forsøgssteder, om at trække. Ingen er trukket.',
+    ],
+    en: [
+      () => 'The protocol draws all who wait at every site at once, and you do not see them all.',
+      () => 'Ask a trial lead who sees every site to draw. Nobody was drawn.',
+    ],
+  }),
 }

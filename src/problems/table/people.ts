@@ -91,11 +91,13 @@ export const peopleProblems = {
   'people.role-wrong': error<None>({
     da: [
       () => 'Rollen kan ikke gives sådan: rolle, forsøg og sted passer ikke sammen.',
-      () => 'Vælg en rolle og et forsøg; administratorer er det i hele systemet, uden forsøg.',
+      () =>
+        'Vælg en rolle og et forsøg. Kun administratorer, og forsøgsledere der må oprette forsøg, har en rolle i hele systemet.',
     ],
     en: [
       () => 'The role cannot be given so: role, trial and site do not fit.',
-      () => 'Choose a role and a trial; administrators are so everywhere, without a trial.',
+      () =>
+        'Choose a role and a trial. Only administrators, and trial leads who may set up trials, have a role in the whole system.',
     ],
   }),
   'people.last-administrator': error<None>({

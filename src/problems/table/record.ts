@@ -118,4 +118,49 @@ export const recordProblems = {
       () => 'Someone who gets a place now is placed: "virker record DIR placed …".',
     ],
   }),
+  'record.hidden-conflict': error<Record<never, never>>({
+    http: 409,
+    da: [
+      () => 'Det passer ikke med noget, der står om borgeren i forsøget, og som din rolle ikke må se.',
+      () => 'Bed forsøgslederen om at se på det. Intet er skrevet.',
+    ],
+    en: [
+      () => 'It does not fit something that stands about the person in the trial and that your role may not see.',
+      () => 'Ask the trial lead to look at it. Nothing was written.',
+    ],
+  }),
+  'record.exemption-blinded': error<{ exemption: string }>({
+    http: 403,
+    da: [
+      ({ exemption }) => `Fritagelsen ”${exemption}” gælder kun nogle grupper, og gruppen er skjult for din rolle.`,
+      () => 'Bed en, der må se gruppen, om at skrive den. Intet er skrevet.',
+    ],
+    en: [
+      ({ exemption }) => `The exemption "${exemption}" holds for some arms only, and the arm is hidden from your role.`,
+      () => 'Ask someone who may see the arm to enter it. Nothing was written.',
+    ],
+  }),
+  'record.drawn-already': error<{ unit: string; field: string }>({
+    http: 409,
+    da: [
+      ({ unit, field }) =>
+        `Der er trukket lod for ${unit}, og lodtrækningen brugte ”${field}”: det kan ikke rettes nu.`,
+      () => 'Skriv i stedet en afvigelse fra protokollen (deviation-noted), der siger, hvad der var forkert.',
+    ],
+    en: [
+      ({ unit, field }) => `${unit} has been drawn, and the draw used "${field}": it cannot be corrected now.`,
+      () => 'Note a deviation from the protocol instead (deviation-noted) that says what was wrong.',
+    ],
+  }),
+  'record.enrolled-already': error<{ unit: string; enrolled: string }>({
+    http: 409,
+    da: [
+      ({ unit, enrolled }) => `${unit} er indmeldt allerede (${enrolled}) og er i forsøget.`,
+      () => 'Er noget af indmeldingen forkert, så ret den indførsel. Intet er skrevet.',
+    ],
+    en: [
+      ({ unit, enrolled }) => `${unit} is enrolled already (${enrolled}) and in the trial.`,
+      () => 'If something of the enrolment is wrong, correct that entry. Nothing was written.',
+    ],
+  }),
 }

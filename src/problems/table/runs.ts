@@ -11,8 +11,14 @@ export const runProblems = {
   }),
   'run.blinded': error<Nothing>({
     http: 403,
-    da: [() => 'Protokollen siger, at du ikke må se resultater endnu.', () => 'De vises, når forsøget er slut.'],
-    en: [() => 'The protocol says that you may not see results yet.', () => 'They are shown when the trial has ended.'],
+    da: [
+      () => 'Protokollen siger, at du ikke må se resultater endnu.',
+      () => 'De vises, når protokollen åbner dem for din rolle.',
+    ],
+    en: [
+      () => 'The protocol says that you may not see results yet.',
+      () => 'They are shown when the protocol opens them to your role.',
+    ],
   }),
   'run.stopped': error<{ reason: string }>({
     http: 500,

@@ -134,4 +134,32 @@ export const storeProblems = {
       () => 'See what was changed, and save again.',
     ],
   }),
+  'store.may-not-write': error<{ kind: string; role: string }>({
+    http: 403,
+    da: [
+      ({ kind, role }) => `Rollen ”${role}” skriver ikke indførsler af slagsen ”${kind}”.`,
+      () => 'Bed en med den rolle, der gør det. Intet er skrevet.',
+    ],
+    en: [
+      ({ kind, role }) => `The role "${role}" does not write entries of the kind "${kind}".`,
+      () => 'Ask someone whose role does. Nothing was written.',
+    ],
+  }),
+  'store.other-site': error<{ site: string; sites: string }>({
+    http: 403,
+    da: [
+      ({ site, sites }) =>
+        site === ''
+          ? `Forsøgsstedet mangler; dine er: ${sites}.`
+          : `Du kan ikke indmelde på forsøgsstedet ”${site}”; dine er: ${sites}.`,
+      () => 'Vælg et af dine egne, eller bed en fra det andet sted. Intet er skrevet.',
+    ],
+    en: [
+      ({ site, sites }) =>
+        site === ''
+          ? `The site is missing; yours are: ${sites}.`
+          : `You cannot enrol at the site "${site}"; yours are: ${sites}.`,
+      () => 'Choose one of your own, or ask someone of the other site. Nothing was written.',
+    ],
+  }),
 } as const

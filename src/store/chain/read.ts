@@ -51,8 +51,10 @@ export async function* entriesOf(
   }
 }
 
-const redactionOf = ({ redacted, purpose }: Row): NonNullable<Row['redacted']> =>
-  redacted ?? (purpose === 'research' ? 'research' : 'site')
+const tellsArms: readonly string[] = ['allocated', 'placed', 'seed-revealed']
+
+const redactionOf = ({ redacted, purpose, kind }: Row): NonNullable<Row['redacted']> =>
+  redacted ?? (purpose === 'research' ? 'research' : tellsArms.includes(kind) ? 'blinded' : 'site')
 
 /**
  * A page of the whole chain as the asking role sees it: what row security hides comes without its body.

@@ -7,9 +7,11 @@ import { forms } from './0006-forms.ts'
 import { tokens } from './0007-tokens.ts'
 import { refusals } from './0008-refusals.ts'
 import { lists } from './0009-lists.ts'
-import { seedKeys } from './0011-seed-keys.ts'
 import { sources } from './0010-sources.ts'
+import { seedKeys } from './0011-seed-keys.ts'
 import { roleEvents } from './0012-role-events.ts'
+import { blinding } from './0013-blinding.ts'
+import { founders } from './0014-founders.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -25,4 +27,6 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0010-sources': sources,
   '0011-seed-keys': seedKeys,
   '0012-role-events': roleEvents,
+  '0013-blinding': blinding,
+  '0014-founders': founders,
 }

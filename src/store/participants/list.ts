@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { Tx } from '../store.ts'
 import type { ParticipantTable } from '../tables/state.ts'
+import { type Sight, shownColumn, shownStatus, sightOf } from './sight.ts'
 
 /** Which participants are wanted; what is left out does not matter. */
 export type ListFilter = {
@@ -33,12 +34,12 @@ type Query<O> = SelectQueryBuilder<Database, 'participant' | 'lot', O>
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-const filtered = <O>(query: Query<O>, filter: ListFilter): Query<O> => {
+const filtered = <O>(query: Query<O>, filter: ListFilter, sight: Sight): Query<O> => {
   const { status, site, arm, worker, starts, ids } = filter
   let wanted = query
-  if (status !== undefined) wanted = wanted.where('participant.status', '=', status)
+  if (status !== undefined) wanted = wanted.where(shownStatus(sight), '=', status)
   if (site !== undefined) wanted = wanted.where('participant.site', '=', site)
-  if (worker !== undefined) wanted = wanted.where('participant.worker', '=', worker)
+  if (worker !== undefined) wanted = wanted.where(shownColumn<string>(sight, 'worker'), '=', worker)
   if (arm !== undefined) wanted = wanted.where('lot.arm', '=', arm)
   if (starts !== undefined)
     wanted = wanted.where(({ or, eb }) => or(starts.map((start) => eb('participant.id', 'like', `${escaped(start)}%`))))
@@ -60,7 +61,7 @@ export const countParticipants = async (tx: Tx, trial: string, filter: ListFilte
     filter.arm === undefined
       ? (tx.selectFrom('participant').where('participant.trial', '=', trial) as unknown as Query<Record<never, never>>)
       : from(tx, trial)
-  const row = await filtered(base, filter)
+  const row = await filtered(base, filter, await sightOf(tx))
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(row.n)
@@ -73,10 +74,11 @@ const idsOfPage = async (
   tx: Tx,
   trial: string,
   filter: ListFilter,
+  sight: Sight,
   { limit, offset }: Page,
 ): Promise<readonly string[]> => {
   const people = tx.selectFrom('participant').where('participant.trial', '=', trial)
-  const rows = await filtered(people as unknown as Query<Record<never, never>>, filter)
+  const rows = await filtered(people as unknown as Query<Record<never, never>>, filter, sight)
     .select('participant.id')
     .orderBy('participant.enrolled_on', (order) => order.desc().nullsLast())
     .orderBy('participant.id')
@@ -93,25 +95,32 @@ export const listParticipants = async (
   filter: ListFilter,
   page: Page,
 ): Promise<readonly ListRow[]> => {
-  if (filter.arm !== undefined) return listRows(tx, trial, filter, page)
-  const ids = await idsOfPage(tx, trial, filter, page)
-  return ids.length === 0 ? [] : listRows(tx, trial, { ids }, { limit: page.limit, offset: 0 })
+  const sight = await sightOf(tx)
+  if (filter.arm !== undefined) return listRows(tx, trial, filter, sight, page)
+  const ids = await idsOfPage(tx, trial, filter, sight, page)
+  return ids.length === 0 ? [] : listRows(tx, trial, { ids }, sight, { limit: page.limit, offset: 0 })
 }
 
-const listRows = (tx: Tx, trial: string, filter: ListFilter, { limit, offset }: Page): Promise<readonly ListRow[]> =>
-  filtered(from(tx, trial), filter)
+const listRows = (
+  tx: Tx,
+  trial: string,
+  filter: ListFilter,
+  sight: Sight,
+  { limit, offset }: Page,
+): Promise<readonly ListRow[]> =>
+  filtered(from(tx, trial), filter, sight)
     .select([
       'participant.id',
       'participant.site',
-      'participant.worker',
-      'participant.status',
+      shownColumn<string>(sight, 'worker').as('worker'),
+      shownStatus<ListRow['status']>(sight).as('status'),
       'participant.consent',
       'participant.screen_reason',
-      'participant.exit_reason',
+      shownColumn<string>(sight, 'exit_reason').as('exit_reason'),
       'participant.enrolled_on as enrolledOn',
       'participant.started_on as startedOn',
       'participant.exited_on as exitedOn',
-      'participant.last_contact_on as lastContactOn',
+      shownColumn<string>(sight, 'last_contact_on').as('lastContactOn'),
       'lot.arm',
       'lot.placed',
     ])
@@ -123,6 +132,7 @@ const listRows = (tx: Tx, trial: string, filter: ListFilter, { limit, offset }: 
 
 /** The case workers whose citizens the actor sees: from one to the next in an index, not through all citizens. */
 export const workersSeen = async (tx: Tx, trial: string): Promise<readonly string[]> => {
+  if ((await sightOf(tx)).hidesTreatment) return []
   const { rows } = await sql<{ worker: string }>`
     with recursive seen as (
       (select worker from participant where trial = ${trial} and worker is not null order by worker limit 1)

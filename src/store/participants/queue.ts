@@ -29,6 +29,17 @@ export const waitingPeople = async (
   return { people: people as readonly Waiting[], count: Number(row.n) }
 }
 
+/** Everybody who waits for a lot and whom the actor sees. */
+export const waitingIds = async (tx: Tx, trial: string): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('participant')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('status', '=', 'enrolled')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Clusters whose people wait for its lot, with how many they are. */
 export const waitingClusters = async (
   tx: Tx,

@@ -4,6 +4,8 @@ import type { Store, Tx } from '../store.ts'
 import { hashOf } from './random.ts'
 import { later, noteUse, sessionLimits } from './sessions.ts'
 
+export type BlindedUntil = 'exit' | 'end-of-follow-up' | 'report'
+
 export type TrialRow = {
   readonly id: string
   readonly title_da: string
@@ -13,8 +15,14 @@ export type TrialRow = {
   readonly version: number
   readonly starts: string | null
   readonly ends: string | null
+  /** Roles that may not see the arms now: none once the protocol's blinding has ended. */
   readonly arm_hidden_from: readonly string[]
+  readonly arm_hidden_until: BlindedUntil | null
+  /** Roles that may not see the results now. */
   readonly results_hidden_from: readonly string[]
+  readonly results_hidden_until: BlindedUntil | null
+  /** The last day of the trial, or of its follow-up. */
+  readonly planned_end: string | null
   readonly own_caseload: boolean
 }
 
@@ -58,6 +66,13 @@ const grantOf = ({ role, trial, site, worker, own_caseload }: Found['grants'][nu
   ...(own_caseload && caseloadRoles.includes(role) ? { ownCaseload: true as const } : {}),
 })
 
+/** A trial's row as pages need it; from whom arm and results are hidden as it is on this day. */
+export const trialAsRow = (trial: string | undefined) => sql`(
+  select to_jsonb(t) - 'protocol_text' - 'amendment_text'
+    || case when arm_is_open(t) then '{"arm_hidden_from": []}' else '{}' end::jsonb
+    || case when results_are_open(t) then '{"results_hidden_from": []}' else '{}' end::jsonb
+  from trial t where t.id = ${trial ?? ''})`
+
 /** A session made by a demonstration's one click holds only while every trial is made up. */
 const statement = (cookie: string, trial: string | undefined, at: string) => sql<Found>`
   with s as (
@@ -75,7 +90,7 @@ const statement = (cookie: string, trial: string | undefined, at: string) => sql
         'own_caseload', t.own_caseload) order by m.id)
       from membership m join s on s.account = m.account left join trial t on t.id = m.trial
     ), '[]') as grants,
-    (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial`
+    ${trialAsRow(trial)} as trial`
 
 const identified = async (tx: Tx, cookie: string, trial: string | undefined, at: string): Promise<Identified> => {
   const { rows } = await statement(cookie, trial, at).execute(tx)

@@ -11,7 +11,7 @@ export {
 export { disableAccount, enableAccount } from './administrators.ts'
 export { addMadeUpPerson, type MadeUpPerson, madeUpPeople, signInAsMadeUp } from './demo.ts'
 export { firstAdministratorLink } from './first-administrator.ts'
-export { type Grant, type Identified, identify, type TrialRow } from './identify.ts'
+export { type BlindedUntil, type Grant, type Identified, identify, type TrialRow, trialAsRow } from './identify.ts'
 export { giveAsLead, heldUnderLead, type LeadGift, type RoleOfLead, rolesOfLead, takeAsLead } from './lead-roles.ts'
 export { type LinkSeen, lookAtLink, makeLink, useLink } from './links.ts'
 export { grantRole, type HeldMembership, listMemberships, type Membership, revokeRole } from './memberships.ts'

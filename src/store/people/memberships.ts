@@ -4,7 +4,10 @@ import type { Store, Tx } from '../store.ts'
 import { refuseLastAdministrator } from './administrators.ts'
 import { type Granting, noteRole } from './role-events.ts'
 
-/** A role given to somebody: in a trial, at one site of it or at all; administrators hold theirs in no trial. */
+/**
+ * A role given to somebody: in a trial, at one site of it or at all. Administrators hold theirs in no trial; a trial lead
+ * of no trial may set up trials, and leads those.
+ */
 export type Membership = {
   readonly account: string
   readonly role: Role
@@ -19,8 +22,11 @@ export type HeldMembership = Membership & { readonly id: number; readonly name: 
 const wrong = (): ProblemError => new ProblemError(problem('people.role-wrong', {}))
 
 const refuseUnfitting = async (tx: Tx, { role, trial, site }: Membership): Promise<void> => {
-  if ((role === 'administrator') !== (trial === undefined)) throw wrong()
-  if (trial === undefined) return
+  if (role === 'administrator' && trial !== undefined) throw wrong()
+  if (trial === undefined) {
+    if (site !== undefined || (role !== 'administrator' && role !== 'trial-lead')) throw wrong()
+    return
+  }
   const there = await tx.selectFrom('trial').select('id').where('id', '=', trial).executeTakeFirst()
   if (there === undefined) throw wrong()
   if (site === undefined) return

@@ -1,21 +1,23 @@
 import type { DeliveredFile, Environment, TrialPlace } from '../../app/index.ts'
-import type { Chain, Entry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { keepDeliveredFile } from '../backup/files.ts'
 import { appendDrafts } from '../chain/append.ts'
 import { openSecret, sealSecret } from '../keys.ts'
 import { project } from '../state/project.ts'
 import { becomeWriter, type Store, type Tx } from '../store.ts'
+import { type Asking, decideAs } from './decide.ts'
 
 /** What an action may look at, read before it runs: actions do not wait while they decide. */
 export type Preloaded = {
   readonly trial: string
   readonly protocolText: string
-  readonly entries: readonly Entry[]
-  readonly head: Chain['head']
+  /** Who asks, what is decided on, and what of it they may be told. */
+  readonly asking: Asking
   /** Files by path: the bytes of small ones; of larger ones only that they are there. */
   readonly files: ReadonlyMap<string, { readonly sha256: string; readonly bytes?: Uint8Array }>
   readonly sealedSeed?: Uint8Array
+  /** Of those who wait, where the draw goes by it. */
+  readonly birthDates?: ReadonlyMap<string, string>
 }
 
 /** What the seal of a seed is bound to. */
@@ -30,7 +32,7 @@ const notHere = (): never => {
 export const databasePlace = (
   store: Store,
   tx: Tx,
-  { trial, protocolText, entries, head, files, sealedSeed }: Preloaded,
+  { trial, protocolText, asking, files, sealedSeed, birthDates }: Preloaded,
 ): TrialPlace => {
   let freshSeed: string | undefined
   const delivered: (readonly [path: string, file: DeliveredFile])[] = []
@@ -40,7 +42,7 @@ export const databasePlace = (
     decide: Parameters<TrialPlace['write']>[2],
   ): Promise<R> => {
     if (id !== trial) throw new ProblemError(problem('journal.other-trial', { seq: 1, trial }, { found: id }))
-    const { drafts, answer } = decide({ entries, head, redacted: {} })
+    const { drafts, answer } = await decideAs(tx, asking, decide)
     await becomeWriter(tx)
     if (freshSeed !== undefined) {
       const sealed = sealSecret(store.keys, freshSeed, seedAbout(trial))
@@ -62,7 +64,8 @@ export const databasePlace = (
       return bytes === undefined ? undefined : { bytes }
     },
     sha256: (path) => files.get(path)?.sha256,
-    journal: () => ({ entries, head, redacted: {} }),
+    journal: () => asking.chain,
+    ...(birthDates === undefined ? {} : { birthDates: () => birthDates }),
     write: write as TrialPlace['write'],
     seed: () =>
       sealedSeed === undefined ? undefined : openSecret(store.keys, sealedSeed, seedAbout(trial)).toString(),

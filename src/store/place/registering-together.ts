@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import type { Environment, TrialPlace } from '../../app/index.ts'
-import type { Entry, EntryDraft, OpenEntry } from '../../journal/index.ts'
+import type { EntryDraft, OpenEntry } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { type Actor, systemActor } from '../actor.ts'
-import { appendAll, headOf } from '../chain/append.ts'
-import { entriesOfPeople } from '../chain/read.ts'
+import { appendAll } from '../chain/append.ts'
 import { project } from '../state/project.ts'
 import { become, becomeWriter, type Store, type Tx } from '../store.ts'
+import { basisOf, peopleSeen, readAbout, visibleAbout } from './about-people.ts'
 import { databasePlace } from './database-place.ts'
+import { type Asking, decideAs } from './decide.ts'
 import { onTrial } from './on-trial.ts'
 import { takeTurns } from './turns.ts'
-import { versionsSeen } from './versions-seen.ts'
 
 type Action<R> = (place: TrialPlace) => Promise<R>
 
@@ -63,21 +63,14 @@ type Written = {
 /** An action on its way: what it came to, once it is known, and what it wants to write. */
 type Turn = { readonly one: Waiting; readonly result: Promise<unknown>; readonly written: Written | undefined }
 
-/** The entries of these people among those of more, with their corrections. */
-const entriesAbout = (entries: readonly Entry[], subjects: readonly string[]): readonly Entry[] => {
-  const wanted = new Set(subjects)
-  const theirs = new Set(entries.flatMap(({ subject = '', seq }) => (wanted.has(subject) ? [seq] : [])))
-  return entries.filter(({ seq, supersedes = 0 }) => theirs.has(seq) || theirs.has(supersedes))
-}
-
 /** Runs an action until it knows what to write, or is refused. */
-const decide = async (one: Waiting, place: TrialPlace, trial: string): Promise<Turn> => {
+const decide = async (tx: Tx, one: Waiting, asking: Asking, place: TrialPlace, trial: string): Promise<Turn> => {
   let written: Written | undefined
   const { promise: decided, resolve: hasDecided } = Promise.withResolvers<void>()
-  const write: TrialPlace['write'] = (environment, id, choose) => {
+  const write: TrialPlace['write'] = async (environment, id, choose) => {
     if (id !== trial) throw new ProblemError(problem('journal.other-trial', { seq: 1, trial }, { found: id }))
     if (written !== undefined) throw new TypeError('an action about people writes once')
-    const { drafts, answer } = choose(place.journal())
+    const { drafts, answer } = await decideAs(tx, asking, choose)
     return new Promise((succeed, fail) => {
       const finish = (entries: readonly OpenEntry[]): void => {
         try {
@@ -107,34 +100,23 @@ const preferIndexes = async (tx: Tx): Promise<void> => {
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx)
 }
 
-/** Everyone decides, reading as who they are. */
+/** Everyone decides on all about their people, reads as who they are, and is told what they see. */
 const decideAll = async (store: Store, tx: Tx, trial: string, batch: readonly Waiting[]): Promise<readonly Turn[]> => {
-  const row = await tx
-    .selectFrom('trial')
-    .select(['protocol_text', 'arm_hidden_from'])
-    .where('id', '=', trial)
-    .executeTakeFirst()
+  const row = await tx.selectFrom('trial').select('protocol_text').where('id', '=', trial).executeTakeFirst()
   if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
-  // What may be registered rests on the arm: for whoever may not see it, it is looked up apart.
-  const together = batch.filter(({ actor }) => !row.arm_hidden_from.includes(actor.role))
-  const head = await headOf(tx, trial)
+  const subjectsOf = (some: readonly Waiting[]) => some.flatMap(({ subjects }) => subjects)
+  const about = await readAbout(tx, trial, subjectsOf(batch))
   const turns: Turn[] = []
-  const versionsOf = new Map<Actor['role'], readonly Entry[]>()
-  for (const group of Map.groupBy(together, ({ actor }) => sightOf(actor)).values()) {
-    const actor = { ...(group[0] as Waiting).actor, trial }
-    await become(tx, actor)
-    const versions = versionsOf.get(actor.role) ?? (await versionsSeen(tx, actor.role, trial))
-    versionsOf.set(actor.role, versions)
-    const people = await entriesOfPeople(
-      tx,
-      trial,
-      group.flatMap(({ subjects }) => subjects),
-    )
+  for (const group of Map.groupBy(batch, ({ actor }) => sightOf(actor)).values()) {
+    const together = { ...(group[0] as Waiting).actor, trial }
+    await become(tx, together)
+    const seen = await peopleSeen(tx, together, trial, subjectsOf(group))
     for (const one of group) {
-      const about = [...new Map([...versions, ...entriesAbout(people, one.subjects)].map((e) => [e.seq, e])).values()]
-      const entries = about.toSorted((a, b) => a.seq - b.seq)
-      const preloaded = { trial, protocolText: row.protocol_text, entries, head, files: new Map() }
-      turns.push(await decide(one, databasePlace(store, tx, preloaded), trial))
+      const actor = { ...one.actor, trial }
+      const { subjects } = one
+      const asking = { actor, ...basisOf(about, subjects, seen), visible: () => visibleAbout(tx, actor, subjects) }
+      const preloaded = { trial, protocolText: row.protocol_text, asking, files: new Map() }
+      turns.push(await decide(tx, one, asking, databasePlace(store, tx, preloaded), trial))
     }
   }
   return turns
@@ -193,12 +175,6 @@ const runBatch = async (store: Store, trial: string, batch: readonly Waiting[]):
       if (outcome.status === 'fulfilled') one.succeed(outcome.value)
       else one.fail(outcome.reason)
     }
-    const together = new Set(done.map(({ one }) => one))
-    await eachAlone(
-      store,
-      trial,
-      batch.filter((one) => !together.has(one)),
-    )
   } catch (cause) {
     // A failed commit may have been one all the same: nobody writes again.
     if (isReady) for (const one of batch) one.fail(cause)

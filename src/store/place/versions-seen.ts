@@ -1,5 +1,4 @@
 import type { Entry } from '../../journal/index.ts'
-import type { Actor } from '../actor.ts'
 import { entriesOfKinds } from '../chain/read.ts'
 import type { Tx } from '../store.ts'
 
@@ -9,10 +8,10 @@ const kept = new Map<string, readonly Entry[]>()
 const mostKept = 50
 
 /**
- * The entries of a trial's versions, as the asking role sees them. They hold whole protocols: read once for each last
+ * The entries of a trial's versions, read as the writer: no role is refused one of them. They hold whole protocols: read once for each last
  * entry, whose hash stands for everything before it.
  */
-export const versionsSeen = async (tx: Tx, role: Actor['role'], trial: string): Promise<readonly Entry[]> => {
+export const versionsSeen = async (tx: Tx, trial: string): Promise<readonly Entry[]> => {
   const last = await tx
     .selectFrom('journal_entry')
     .select('hash')
@@ -22,11 +21,10 @@ export const versionsSeen = async (tx: Tx, role: Actor['role'], trial: string): 
     .limit(1)
     .executeTakeFirst()
   if (last === undefined) return []
-  const key = `${role} ${last.hash}`
-  const known = kept.get(key)
+  const known = kept.get(last.hash)
   if (known !== undefined) return known
   const entries = await entriesOfKinds(tx, trial, kindsOfVersions)
   if (kept.size >= mostKept) kept.clear()
-  kept.set(key, entries)
+  kept.set(last.hash, entries)
   return entries
 }

@@ -12,7 +12,7 @@ export type Run = Selectable<RunTable>
 const silenceMs = 120_000
 
 /** Whether the planned end of a trial has come: before it every look is an interim one. */
-const lookOn = (ends: string | null, day: string): Run['look'] => (ends !== null && day > ends ? 'final' : 'interim')
+const lookOn = (end: string | null, day: string): Run['look'] => (end !== null && day > end ? 'final' : 'interim')
 
 /**
  * Asks for a run of the analysis on the trial as it stands.
@@ -23,13 +23,12 @@ export const requestRun = (store: Store, actor: Actor, trial: string, environmen
   store.as({ ...actor, trial }, async (tx) => {
     const row = await tx
       .selectFrom('trial')
-      .select(['ends', 'results_hidden_from'])
+      .select(['planned_end', sql<boolean>`results_are_hidden()`.as('hidden')])
       .where('id', '=', trial)
       .executeTakeFirst()
     if (row === undefined) throw new ProblemError(problem('store.no-trial', {}))
-    const look = lookOn(row.ends, today(environment))
-    if (look === 'interim' && row.results_hidden_from.includes(actor.role))
-      throw new ProblemError(problem('run.blinded', {}))
+    const look = lookOn(row.planned_end, today(environment))
+    if (look === 'interim' && row.hidden) throw new ProblemError(problem('run.blinded', {}))
     await becomeWriter(tx)
     await sql`select pg_advisory_xact_lock(hashtextextended(${`run/${trial}`}, 0))`.execute(tx)
     const waiting = await tx

@@ -106,7 +106,7 @@ const replaceRows = async (tx: Tx, trial: string, people: readonly Participant[]
 }
 
 /** Clusters that drew a lot, so that whoever is in them has it. */
-const clusterLots = async (tx: Tx, trial: string, entries: readonly Entry[]): Promise<readonly Entry[]> => {
+export const clusterLots = async (tx: Tx, trial: string, entries: readonly Entry[]): Promise<readonly Entry[]> => {
   const clusters = new Set(
     entries.flatMap((entry) => ('body' in entry && entry.kind === 'enrolled' ? [entry.body.cluster ?? ''] : [])),
   )

@@ -10,8 +10,14 @@ export const isVersion = (entry: OpenEntry): entry is Version =>
 const inLanguages = (text: Text): { da: string; en: string | null } =>
   typeof text === 'string' ? { da: text, en: null } : { da: text.da, en: text.en ?? null }
 
+/** The last day of the trial, or of the follow-up where that is later. */
+const plannedEnd = (to: string | undefined, periods: NonNullable<Protocol['periods']>): string | null => {
+  const followed = periods.filter(({ kind }) => kind === 'after' || kind === 'follow-up')
+  return [...followed.map((period) => period.to), ...(to === undefined ? [] : [to])].toSorted().at(-1) ?? null
+}
+
 /** What a trial's row repeats of its protocol: what lists, and row security, must know without reading it. */
-export const trialFacts = ({ trial, blinding, access }: Protocol) => {
+export const trialFacts = ({ trial, blinding, access, periods = [], exemptions = [] }: Protocol) => {
   const title = inLanguages(trial.title)
   return {
     title_da: title.da,
@@ -20,7 +26,11 @@ export const trialFacts = ({ trial, blinding, access }: Protocol) => {
     starts: trial.period?.from ?? null,
     ends: trial.period?.to ?? null,
     arm_hidden_from: [...(blinding?.arm?.hiddenFrom ?? [])],
+    arm_hidden_until: blinding?.arm?.until ?? null,
     results_hidden_from: [...(blinding?.results?.hiddenFrom ?? [])],
+    results_hidden_until: blinding?.results?.until ?? null,
+    planned_end: plannedEnd(trial.period?.to, periods),
+    exemptions_by_arm: exemptions.filter(({ arms }) => arms !== undefined).map(({ id }) => id),
     own_caseload: access?.caseworkers === 'own-caseload',
   }
 }

@@ -20,6 +20,13 @@ export type TrialTable = {
   /** Roles that may not see the arms, by the protocol in force. */
   arm_hidden_from: Generated<string[]>
   results_hidden_from: Generated<string[]>
+  /** Until when they may not. */
+  arm_hidden_until: 'exit' | 'end-of-follow-up' | 'report' | null
+  results_hidden_until: 'exit' | 'end-of-follow-up' | 'report' | null
+  /** The last day of the trial and of its follow-up. */
+  planned_end: string | null
+  /** Exemptions that hold for some arms only: that one was decided tells the arm. */
+  exemptions_by_arm: Generated<string[]>
   own_caseload: Generated<boolean>
   created_at: Generated<string>
 }

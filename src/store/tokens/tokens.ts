@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { systemActor } from '../actor.ts'
-import type { Grant, Identified, TrialRow } from '../people/index.ts'
+import { type Grant, type Identified, type TrialRow, trialAsRow } from '../people/index.ts'
 import { hashOf } from '../people/random.ts'
 import type { Store } from '../store.ts'
 import type { AccessTokenTable } from '../tables/tokens.ts'
@@ -108,7 +108,7 @@ const statement = (hashes: readonly string[], trial: string | undefined, at: str
       select jsonb_agg(jsonb_build_object('role', m.role, 'site', m.site, 'worker', m.worker, 'own_caseload', t.own_caseload))
       from membership m join trial t on t.id = m.trial where m.account = k.account and m.trial = k.trial
     ), '[]') as grants,
-    (select to_jsonb(t) - 'protocol_text' - 'amendment_text' from trial t where t.id = ${trial ?? ''}) as trial
+    ${trialAsRow(trial)} as trial
   from k`
 
 type IdentifiedToken = Identified & { readonly scopes: readonly string[] }

@@ -42,8 +42,12 @@ export const grantFields = async (request: PageRequest): Promise<Html> => {
   )}${textField({ name: 'worker', id: 'role-worker', label: say(words.worker), hint: say(words.workerHint), size: 'short' })}`
 }
 
-const whereOf = ({ trial, site }: HeldMembership, trials: readonly ListedTrial[], request: PageRequest): string => {
-  if (trial === undefined) return request.say(words.wholeSystem)
+const whereOf = (
+  { role, trial, site }: HeldMembership,
+  trials: readonly ListedTrial[],
+  request: PageRequest,
+): string => {
+  if (trial === undefined) return request.say(role === 'trial-lead' ? words.mayFound : words.wholeSystem)
   const found = trials.find(({ id }) => id === trial)
   const name = found === undefined ? trial : titleOf(found, request)
   const place = found?.sites.find(({ id }) => id === site)?.name_da ?? site ?? request.say(words.everywhere)

@@ -65,9 +65,10 @@ export const words = {
   administrators: { da: 'Administratorer', en: 'Administrators' },
   where: { da: 'Hvor', en: 'Where' },
   whereHint: {
-    da: 'Administratorer er det i hele systemet. Alle andre har deres rolle i et forsøg, evt. kun på et sted.',
-    en: 'Administrators are so in the whole system. All others have their role in a trial, perhaps at one site only.',
+    da: 'Administratorer er det i hele systemet. En forsøgsleder i hele systemet må oprette nye forsøg og leder dem, men ser ikke de andre. Alle andre har deres rolle i et forsøg, evt. kun på et sted.',
+    en: 'Administrators are so in the whole system. A trial lead in the whole system may set up new trials and leads those, but does not see the others. All others have their role in a trial, perhaps at one site only.',
   },
+  mayFound: { da: 'må oprette forsøg', en: 'may set up trials' },
   choose: { da: 'Vælg', en: 'Choose' },
   give: { da: 'Giv rollen', en: 'Give the role' },
   given: { da: 'Rollen er givet.', en: 'The role is given.' },

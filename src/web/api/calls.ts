@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { recordEntries } from '../../app/index.ts'
 import { type Entry, entryLine, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { filePart, headOf, type Role, registerTogether, type Tx, trialFiles, visiblePage } from '../../store/index.ts'
+import {
+  filePart,
+  headOf,
+  type Role,
+  registerTogether,
+  shownColumn,
+  shownStatus,
+  sightOf,
+  type Tx,
+  trialFiles,
+  visiblePage,
+} from '../../store/index.ts'
 import type { PageRequest, Route } from '../route.ts'
 
 const reads: readonly Role[] = ['trial-lead', 'researcher', 'caseworker', 'external-provider', 'interviewer']
@@ -68,7 +79,7 @@ const participantAnswer = z.object({
     z.object({
       id: z.string(),
       site: z.string().nullable(),
-      worker: z.string().nullable(),
+      worker: z.string().nullable().describe('Null too where it may give a hidden arm away.'),
       status: z.string(),
       arm: z.string().nullable().describe('Null before the draw, and where the role may not see arms.'),
       enrolledOn: z.string().nullable(),
@@ -78,8 +89,9 @@ const participantAnswer = z.object({
   ),
 })
 
-const participantRows = (tx: Tx, trial: string, after: string, limit: number) =>
-  tx
+const participantRows = async (tx: Tx, trial: string, after: string, limit: number) => {
+  const sight = await sightOf(tx)
+  return tx
     .selectFrom('participant')
     .leftJoin('lot', (join) =>
       join.onRef('lot.trial', '=', 'participant.trial').onRef('lot.participant', '=', 'participant.id'),
@@ -87,8 +99,8 @@ const participantRows = (tx: Tx, trial: string, after: string, limit: number) =>
     .select([
       'participant.id',
       'participant.site',
-      'participant.worker',
-      'participant.status',
+      shownColumn<string>(sight, 'worker').as('worker'),
+      shownStatus<string>(sight).as('status'),
       'lot.arm',
       'participant.enrolled_on as enrolledOn',
       'participant.started_on as startedOn',
@@ -99,6 +111,7 @@ const participantRows = (tx: Tx, trial: string, after: string, limit: number) =>
     .orderBy('participant.id')
     .limit(limit)
     .execute()
+}
 
 const participantsCall = async (request: PageRequest): Promise<Response> => {
   const { after = '', limit } = readQuery(request, page)

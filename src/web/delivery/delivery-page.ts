@@ -2,6 +2,7 @@ import { expectationSaid } from '../../measures/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { KeptDelivery, Role } from '../../store/index.ts'
 import { formatDate, formatNumber } from '../../text/index.ts'
+import { armsHiddenUntil } from '../blinding.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { alert } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
@@ -68,7 +69,8 @@ const show = async (request: PageRequest): Promise<Response> => {
   const { services, actor, say } = request
   const trial = trialOf(request)
   const page = (body: Html): Response => request.page({ title: words.title, body, active: 'delivery' })
-  if (trial.arm_hidden_from.includes(actor.role)) return page(alert({ kind: 'info', text: say(words.blinded) }))
+  if (trial.arm_hidden_from.includes(actor.role))
+    return page(alert({ kind: 'info', text: `${say(words.blinded)} ${say(armsHiddenUntil(trial))}` }))
   if (trial.status === 'draft') return page(alert({ kind: 'info', text: say(words.nothing) }))
   const kept = await keptFor(services.store, trial.id)
   return page(kept === undefined ? alert({ kind: 'info', text: say(words.notStarted) }) : await counted(request, kept))

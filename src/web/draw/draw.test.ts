@@ -64,6 +64,14 @@ describe('the draw', () => {
     expect((await test.as('north').post(`${home}/draw/batch`, {})).status).toBe(403)
   })
 
+  it('draws for a lead of one site all who wait there, and nobody elsewhere', async () => {
+    const before = new Set((await lots()).map(({ participant }) => participant))
+    expect((await test.as('leadNorth').post(`${home}/draw/one`, { unit: 'P7' })).status).toBe(409)
+    expect((await test.as('leadNorth').post(`${home}/draw/batch`, {})).status).toBe(303)
+    const drawn = (await lots()).map(({ participant }) => participant).filter((id) => !before.has(id))
+    expect(drawn.toSorted()).toEqual(['P3', 'P4', 'P5'])
+  })
+
   it('draws all who wait, once', async () => {
     const first = await test.as('lead').post(`${home}/draw/batch`, {})
     expect(first.status).toBe(303)
@@ -101,6 +109,71 @@ describe('the draw', () => {
     const verified = await onTrial(test.store, lead, trial, 'design', async (place) => verifyTrial(place, {}))
     expect(verified).toMatchObject({ draw: { status: 'derived', checked: 12 } })
   })
+})
+
+describe('a draw of all at once', () => {
+  it('is not drawn by a lead of one site, who is told why', async () => {
+    const complete = await openTestTrial((text) =>
+      text.replace('  method: blocks\n', '  method: complete\n').replace('  blockSizes: [4, 6, 8]\n', ''),
+    )
+    try {
+      await enrolAll(
+        complete,
+        ['P0', 'P1'].map((id, i) => eligible(id, i ? 'south' : 'north', `Navn ${i}`, `${10 + i}0180-1234`)),
+      )
+      const page = await (await complete.as('leadNorth').get(`${home}/draw`)).text()
+      expect(page).toContain('på alle forsøgssteder på én gang')
+      const refused = await complete.as('leadNorth').post(`${home}/draw/batch`, {})
+      expect([refused.status, (await refused.text()).includes('på én gang, og du ser ikke dem alle')]).toEqual([
+        409,
+        true,
+      ])
+      expect((await complete.as('lead').post(`${home}/draw/batch`, {})).status).toBe(303)
+    } finally {
+      await complete.store.close()
+    }
+  }, 180_000)
+})
+
+describe('a draw by birth date', () => {
+  const byBirthDate = (text: string) =>
+    text
+      .replace('  method: blocks\n', '  method: birth-date\n  attribute: born\n')
+      .replace('  strata: [site, age]\n  blockSizes: [4, 6, 8]\n', '')
+      .replace('  attributes:\n', '  attributes:\n    born: { type: date, label: "Født" }\n')
+
+  it('looks the day up among the sealed identities, and writes its number only', async () => {
+    const test = await openTestTrial(byBirthDate)
+    try {
+      const born = { born: '1980-01-10' }
+      const people = [
+        eligible('B0', 'north', 'Navn 0', '100180-1234'),
+        eligible('B1', 'south', 'Navn 1', '110180-1234'),
+      ].map((one) => ({ ...one, attributes: { ...one.attributes, ...born } }))
+      await enrolAll(test, people)
+      const page = await (await test.as('lead').get(`${home}/draw`)).text()
+      expect(page).not.toContain('mangler:')
+      expect((await test.as('north').post(`${home}/draw/one`, { unit: 'B0' })).status).toBe(303)
+      expect((await test.as('lead').post(`${home}/draw/batch`, {})).status).toBe(303)
+      const entries = await test.store.as(lead, (tx) =>
+        tx
+          .selectFrom('journal_entry')
+          .select(['kind', 'subject', 'body'])
+          .where('subject', 'in', ['B0', 'B1'])
+          .execute(),
+      )
+      const numbers = entries.flatMap(({ kind, subject, body }) =>
+        kind === 'allocated' ? [[subject, (body as { birthNumber: number }).birthNumber]] : [],
+      )
+      expect(numbers).toEqual([
+        ['B0', 10],
+        ['B1', 11],
+      ])
+      expect(JSON.stringify(entries)).not.toMatch(/1980|born/)
+    } finally {
+      await test.store.close()
+    }
+  }, 180_000)
 })
 
 describe('the draw of clusters', () => {

@@ -1,13 +1,13 @@
-import { drawLots, recordEntries, revealSeed } from '../../app/index.ts'
+import { type DrawOptions, drawLots, recordEntries, revealSeed } from '../../app/index.ts'
 import { type Problem, ProblemError, problem } from '../../problems/index.ts'
 import { drawsClusters } from '../../protocol/index.ts'
-import { headOf, onTrial, type Tx } from '../../store/index.ts'
+import { headOf, onTrial, type Tx, waitingIds } from '../../store/index.ts'
 import { formatNumber, type Said } from '../../text/index.ts'
 import { handling, problemsOf, type Setting, settingOf } from '../participants/setting.ts'
 import type { PageRequest, Route } from '../route.ts'
 import { lotsPage } from './lots-page.ts'
 import { queuePage } from './queue-page.ts'
-import { replacementOf, standingOf } from './standing.ts'
+import { drawsAllAtOnce, replacementOf, standingOf } from './standing.ts'
 import { drawWords as words } from './words.ts'
 
 const inBoth = (
@@ -35,13 +35,15 @@ const mayDraw = async (tx: Tx, { actor, trial, protocol }: Setting, unit: string
 }
 
 /** Draws under the trial's lock: a second press finds the person drawn, and nobody is drawn twice. */
-const draw = async (request: PageRequest, setting: Setting, units?: readonly string[]): Promise<Response> => {
+const draw = async (
+  request: PageRequest,
+  setting: Setting,
+  whom: (tx: Tx) => Promise<DrawOptions>,
+): Promise<Response> => {
   const { store, actor, trial, environment } = setting
   try {
     const { count, to } = await onTrial(store, actor, trial, 'design', async (place, tx) => {
-      for (const unit of units ?? [])
-        if (!(await mayDraw(tx, setting, unit))) throw new ProblemError(problem('draw.unit-unknown', { unit }))
-      const drawn = await drawLots(place, environment, units === undefined ? {} : { units })
+      const drawn = await drawLots(place, environment, await whom(tx))
       return { count: drawn.allocations.length, to: (await headOf(tx, trial)).entries }
     })
     if (count === 0) return request.redirect(setting.path('draw'), words.nothingDrawn)
@@ -58,10 +60,24 @@ const show = async (request: PageRequest): Promise<Response> => {
   return queuePage(request, setting, await standingOf(setting, page), { page })
 }
 
-const one = async (request: PageRequest): Promise<Response> =>
-  draw(request, await settingOf(request), [(await request.form()).text('unit')])
+const one = async (request: PageRequest): Promise<Response> => {
+  const setting = await settingOf(request)
+  const unit = (await request.form()).text('unit')
+  return draw(request, setting, async (tx) => {
+    if (!(await mayDraw(tx, setting, unit))) throw new ProblemError(problem('draw.unit-unknown', { unit }))
+    return { units: [unit] }
+  })
+}
 
-const batch = async (request: PageRequest): Promise<Response> => draw(request, await settingOf(request))
+/** All who wait; for a lead of some sites those of the sites, where the protocol does not draw everybody at once. */
+const batch = async (request: PageRequest): Promise<Response> => {
+  const setting = await settingOf(request)
+  return draw(request, setting, async (tx) => {
+    if (setting.actor.sites === undefined) return {}
+    if (drawsAllAtOnce(setting)) throw new ProblemError(problem('draw.all-sites', {}))
+    return { among: await waitingIds(tx, setting.trial) }
+  })
+}
 
 /** The arm of an open place, under the lock of the person who left it. */
 const placeOf = async (tx: Tx, trial: string, replaces: string): Promise<string | undefined> => {
@@ -140,7 +156,7 @@ export const drawPages: readonly Route[] = [
     who: handling,
     handle: async (request) => lotsPage(request, await settingOf(request)),
   },
-  { method: 'POST', path: `${path}/one`, who: handling, handle: one },
+  { method: 'POST', path: `${path}/one`, who: ['trial-lead', 'caseworker'], handle: one },
   { method: 'POST', path: `${path}/batch`, who: ['trial-lead'], handle: batch },
   { method: 'POST', path: `${path}/place`, who: ['trial-lead'], handle: place },
   { method: 'POST', path: `${path}/reveal`, who: ['trial-lead'], handle: reveal },

@@ -94,7 +94,7 @@ export const lotsPage = async (request: PageRequest, setting: Setting): Promise<
     title: words.lotsTitle,
     active: 'draw',
     above: [{ path: setting.path('draw'), label: words.title }],
-    body: html`${seesArms(setting) ? lotsTable(request, setting, lots, names) : alert({ kind: 'info', text: say(shared.armHidden) })}${pager({ page: range.page, last, path: pageAt }, request.language)}
+    body: html`${setting.blinding.hidesArms ? alert({ kind: 'info', text: `${say(shared.armHidden)} ${say(setting.blinding.until)}` }) : ''}${seesArms(setting) ? lotsTable(request, setting, lots, names) : ''}${pager({ page: range.page, last, path: pageAt }, request.language)}
 <h2>${say(words.proof)}</h2>${proofFacts}<p>${say(proof.commitment === null ? words.noCommitment : words.howTo)}</p>
 <p><a href="${setting.path('draw')}">${say(words.backToQueue)}</a></p>`,
   })

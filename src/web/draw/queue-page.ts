@@ -1,5 +1,5 @@
-import type { Problem } from '../../problems/index.ts'
-import { armName, drawsClusters, planOf, textOf, unitOf } from '../../protocol/index.ts'
+import { type Problem, problem, sayProblem } from '../../problems/index.ts'
+import { armName, drawsClusters, planOf, secretAttributeOf, textOf, unitOf } from '../../protocol/index.ts'
 import { formatDate, formatNumber } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import { type Setting, siteName } from '../participants/setting.ts'
@@ -20,7 +20,7 @@ import {
   submitButton,
 } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
-import { queuePerPage, replacementOf, type Standing } from './standing.ts'
+import { drawsAllAtOnce, queuePerPage, replacementOf, type Standing } from './standing.ts'
 import { drawWords as words } from './words.ts'
 
 /** The attribute that someone lacks for the draw; nothing where they can be drawn. */
@@ -28,7 +28,8 @@ const lacking = ({ protocol }: Setting, { id, attributes }: Standing['people'][n
   const plan = planOf(protocol)
   if (plan === undefined || drawsClusters(protocol)) return undefined
   const unit = unitOf(protocol, plan, id, attributes)
-  if (!('unfit' in unit)) return undefined
+  // A birth date is looked up among the sealed identities when the lot is drawn, and nowhere else.
+  if (!('unfit' in unit) || unit.unfit === secretAttributeOf(protocol)) return undefined
   const label = protocol.population.attributes?.[unit.unfit]?.label
   return label === undefined ? unit.unfit : textOf(label, language)
 }
@@ -47,9 +48,11 @@ const peopleQueue = (request: PageRequest, setting: Setting, standing: Standing,
     const lack = lacking(setting, person, language)
     const action = drawsClusters(setting.protocol)
       ? (person.cluster ?? '')
-      : lack === undefined
-        ? drawButton(request, setting, person.id)
-        : html`<span class="virker-quiet">${words.lacks[language](lack)}</span>`
+      : setting.actor.role === 'external-provider'
+        ? ''
+        : lack === undefined
+          ? drawButton(request, setting, person.id)
+          : html`<span class="virker-quiet">${words.lacks[language](lack)}</span>`
     return [
       html`<a class="virker-code" href="${setting.path(`participants/${encodeURIComponent(person.id)}`)}">${person.id}</a>`,
       standing.names.get(person.id) ?? '',
@@ -100,6 +103,8 @@ const batchForm = (request: PageRequest, setting: Setting, standing: Standing): 
   const { say, language } = request
   const count = drawsClusters(setting.protocol) ? standing.clusters.length : standing.count
   if (count === 0 || setting.actor.role !== 'trial-lead') return ''
+  if (setting.actor.sites !== undefined && drawsAllAtOnce(setting))
+    return html`<p>${sayProblem(problem('draw.all-sites', {}), language).message}</p>`
   const isUsual =
     !('enrolment' in setting.protocol.allocation) || setting.protocol.allocation.enrolment !== 'one-at-a-time'
   const label = words.drawAll[language](formatNumber(count, 0, language))

@@ -37,6 +37,10 @@ export type Standing = DrawFacts & {
 export const replacementOf = ({ protocol: { allocation } }: Setting) =>
   'replacement' in allocation ? allocation.replacement : undefined
 
+/** Whether a batch is everybody who waits, at whatever site: the method balances it as a whole. */
+export const drawsAllAtOnce = ({ protocol }: Setting): boolean =>
+  drawsClusters(protocol) || ['complete', 'rerandomisation'].includes(protocol.allocation.method)
+
 /** Where the draw stands for whoever asks. */
 export const standingOf = (setting: Setting, page: number): Promise<Standing> => {
   const { store, actor, trial, protocol } = setting

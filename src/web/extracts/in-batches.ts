@@ -8,10 +8,9 @@ import {
   type SortedRow,
   sortRows,
 } from '../../app/index.ts'
-import type { Chain } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { oncePerForm, onTrial, type Tx } from '../../store/index.ts'
+import { entriesOfPeople, oncePerForm, onTrial, type Tx } from '../../store/index.ts'
 import { environmentOf } from '../registering/record-once.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
@@ -37,17 +36,20 @@ const trialOf = ({ trial }: PageRequest): string => trial?.id ?? ''
 
 /** What importing would do with each row, in the order of the file: rows of different people do not bear on each other. */
 export const sortInBatches = async (
-  { services, actor, ...request }: PageRequest,
+  request: PageRequest,
   protocol: Protocol,
   rows: readonly ReadRow[],
 ): Promise<readonly SortedRow[]> => {
+  const { services, actor } = request
+  const trial = trialOf(request)
   const today = danishDay(services.clock())
   const sorted: SortedRow[] = []
   for (const batch of batchesOf(rows)) {
-    const sort = (chain: Chain) => sortRows(protocol, chain, batch.rows, today)
-    const found = await onTrial(services.store, actor, request.trial?.id ?? '', { subjects: batch.subjects }, (place) =>
-      Promise.resolve(sort(place.journal())),
-    )
+    const found = await onTrial(services.store, actor, trial, batch, async (place, tx) => {
+      // What a preview tells is what the person sees; importing judges on all that is there.
+      const seen = { ...place.journal(), entries: await entriesOfPeople(tx, trial, batch.subjects) }
+      return sortRows(protocol, seen, batch.rows, today)
+    })
     for (const row of found) sorted.push(row)
   }
   return sorted.toSorted((a, b) => a.line - b.line)

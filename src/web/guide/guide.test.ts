@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { drawLots, recordEntries } from '../../app/index.ts'
+import { ProblemError } from '../../problems/index.ts'
 import { readProtocol, template, valueAt, withValue, writeDocument } from '../../protocol/index.ts'
 import {
   type Actor,
   addMadeUpPerson,
   createTrial,
+  grantRole,
+  listMemberships,
+  listTrials,
   onTrial,
   type Role,
   type Store,
@@ -27,8 +31,12 @@ let worker: Visitor
 let leadId = ''
 
 /** A person with a role, signed in. */
-const signedIn = async (name: string, role: Role): Promise<{ id: string; visitor: Visitor }> => {
-  const id = await addMadeUpPerson(store, { name, email: `${name}@example.org` }, [{ role, trial }], at)
+const signedIn = async (
+  name: string,
+  role: Role,
+  where: { trial?: string; site?: string } = { trial },
+): Promise<{ id: string; visitor: Visitor }> => {
+  const id = await addMadeUpPerson(store, { name, email: `${name}@example.org` }, [{ role, ...where }], at)
   const cookie = await signInAsMadeUp(store, id, { address: 'a', device: 'd', at })
   const app = createApp(testServices({}, { store, clock: () => at }), protocolPages)
   return { id, visitor: visit(app, cookie) }
@@ -100,6 +108,44 @@ describe('a new trial', () => {
       expect(response.status).toBe(422)
       expect(await response.text()).toContain('Ribe</textarea>')
     }
+  })
+})
+
+describe('who may set up a trial', () => {
+  const setUp = async (visitor: Visitor, id: string) => {
+    const page = await visitor.get('/trials/new')
+    const made = await visitor.post('/trials/new', { template: 'rct', title: 'Et nyt', id, 'made-up': 'yes' })
+    return [page.status, made.status]
+  }
+
+  it('is a lead of any trial or site, an administrator, and whoever an administrator lets', async () => {
+    const founders = [
+      await signedIn('lene', 'trial-lead', { trial, site: 'north' }),
+      await signedIn('adam', 'administrator', {}),
+      await signedIn('fie', 'trial-lead', {}),
+    ]
+    for (const [i, { id, visitor }] of founders.entries()) {
+      expect(await setUp(visitor, `founded-${i}`)).toEqual([200, 303])
+      expect(await listMemberships(store, { trial: `founded-${i}` })).toMatchObject([
+        { account: id, role: 'trial-lead', trial: `founded-${i}` },
+      ])
+      expect((await visitor.get(`/trials/founded-${i}/protocol/edit`)).status).toBe(200)
+    }
+    const [, , fie] = founders
+    expect((await fie?.visitor.get(base))?.status).toBe(404)
+  })
+
+  it('is nobody else', async () => {
+    for (const visitor of [researcher, worker]) expect(await setUp(visitor, 'not-founded')).toEqual([403, 403])
+    expect((await listTrials(store)).map(({ id }) => id)).not.toContain('not-founded')
+  })
+
+  it('is told by the role of a lead in no trial, and no other role is of no trial', async () => {
+    const { id } = await signedIn('nora', 'viewer')
+    const give = (role: Role) => grantRole(store, { account: id, role }, { at, by: 'u-1' })
+    await give('trial-lead')
+    for (const role of ['viewer', 'caseworker', 'researcher'] as const)
+      await expect(give(role)).rejects.toThrow(ProblemError)
   })
 })
 

@@ -3,7 +3,7 @@ import type { FormsAbout } from '../../app/index.ts'
 import { type Entry, fold, type Participant } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type Actor, type Database, entriesOfPeople, type Role, type Tx } from '../../store/index.ts'
+import { type Database, entriesOfPeople, type Role, sightOf, type Tx } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 
@@ -41,7 +41,7 @@ const siteOf = async (tx: Tx, trial: string, site: string | null) => {
  *
  * @throws ProblemError `web.not-found` where there is no such citizen, or not for this person
  */
-export const loadPerson = async (tx: Tx, actor: Actor, trial: string, id: string): Promise<Person> => {
+export const loadPerson = async (tx: Tx, trial: string, id: string): Promise<Person> => {
   const row = await tx
     .selectFrom('participant')
     .selectAll()
@@ -55,13 +55,14 @@ export const loadPerson = async (tx: Tx, actor: Actor, trial: string, id: string
     .where('trial', '=', trial)
     .where('participant', '=', id)
     .executeTakeFirst()
-  const rules = await tx.selectFrom('trial').select('arm_hidden_from').where('id', '=', trial).executeTakeFirst()
+  const sight = await sightOf(tx)
+  const isArmHidden = sight.hidesArms && !(sight.opensAtExit && row.exited_on !== null)
   const entries = await entriesOfPeople(tx, trial, [id])
   const found = fold(entries).state.participants.get(id)
   const siteName = await siteOf(tx, trial, row.site)
   return {
-    row,
-    isArmHidden: rules?.arm_hidden_from.includes(actor.role) ?? false,
+    row: isArmHidden && row.status === 'placed' ? { ...row, status: 'drawn' } : row,
+    isArmHidden,
     entries,
     state: found ?? { id, enrolments: 0, exits: [], deliveries: [] },
     protocol: await keptProtocol(tx, trial),
@@ -81,11 +82,12 @@ export const pathOf = ({ context, trial }: PageRequest) => {
 /** The citizen of the path, as who asks may see them. */
 export const personOf = (request: PageRequest): Promise<Person> => {
   const { trial, id } = pathOf(request)
-  return request.services.store.as(request.actor, (tx) => loadPerson(tx, request.actor, trial, id))
+  return request.services.store.as(request.actor, (tx) => loadPerson(tx, trial, id))
 }
 
 /** What decides which forms are offered about a person. */
-export const aboutPerson = ({ row, arm, state }: Person): FormsAbout => ({
+export const aboutPerson = ({ row, arm, state, isArmHidden }: Person): FormsAbout => ({
+  isArmHidden,
   exited: state.exits.length > 0,
   withdrawn: state.withdrawn !== undefined,
   ...(arm === undefined ? {} : { arm: arm.id }),

@@ -1,6 +1,7 @@
 import { formsFor, type RegistrationForm, registrationWords } from '../../app/index.ts'
 import { armName } from '../../protocol/index.ts'
 import { formatDate } from '../../text/index.ts'
+import { armsHiddenUntil } from '../blinding.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { type NameOf, namesFor } from '../names.ts'
 import { badge, facts, foldOut } from '../parts/index.ts'
@@ -13,8 +14,8 @@ import { progressPart, progressSeen } from './progress-part.ts'
 import { type TimelineLine, timelineOf } from './timeline.ts'
 import { changesSaid, personWords as words } from './words.ts'
 
-const armSaid = ({ say, language }: PageRequest, { arm, isArmHidden, protocol }: Person): string => {
-  if (isArmHidden) return say(words.armHidden)
+const armSaid = ({ say, language, trial }: PageRequest, { arm, isArmHidden, protocol }: Person): string => {
+  if (isArmHidden) return `${say(words.armHidden)}. ${trial === undefined ? '' : say(armsHiddenUntil(trial))}`.trim()
   if (arm === undefined) return say(words.notDrawn)
   const name = armName(protocol, arm.id, language)
   return arm.placed ? `${name} (${say(words.placed)})` : name

@@ -1,7 +1,7 @@
 import { couldBeCpr, isId } from '../../allocation/index.ts'
 import { type Enrolment, enrolPeople, freshPseudonym, type Person, screenReason } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { keepIdentities, knownNumbers, listParticipants, onTrial } from '../../store/index.ts'
+import { keepIdentities, knownNumbers, type ListRow, listParticipants, onTrial } from '../../store/index.ts'
 import type { Fields } from '../fields.ts'
 import { html } from '../html.ts'
 import { alert, buttonRow, linkButton, postForm, submitButton } from '../parts/index.ts'
@@ -96,23 +96,35 @@ const standing = ({ store, actor, trial }: Setting, cpr: string) =>
     return { participant, row }
   })
 
-const knownPage = (request: PageRequest, setting: Setting, form: Fields, participant: string, isSeen: boolean) => {
+/** Only whoever left can come again. */
+const hasLeft = (row: ListRow | undefined): boolean => row?.status === 'exited' || row?.status === 'withdrawn'
+
+const knownPage = (
+  request: PageRequest,
+  setting: Setting,
+  form: Fields,
+  { participant, row }: { readonly participant: string; readonly row: ListRow | undefined },
+) => {
   const { say, language } = request
   const again = html`<input type="hidden" name="again" value="yes">${form
     .names()
     .filter((name) => name !== 'csrf' && name !== 'again')
     .map((name) => html`<input type="hidden" name="${name}" value="${form.text(name)}">`)}`
-  const buttons = isSeen
-    ? buttonRow(
-        linkButton(say(enrolWords.toParticipant), setting.path(`participants/${encodeURIComponent(participant)}`)),
-        postForm(
-          request,
-          setting.path('participants/new'),
-          html`${again}${submitButton(say(enrolWords.cameAgain), { look: 'secondary' })}`,
-          { inline: true },
-        ),
+  const noteAgain = hasLeft(row)
+    ? postForm(
+        request,
+        setting.path('participants/new'),
+        html`${again}${submitButton(say(enrolWords.cameAgain), { look: 'secondary' })}`,
+        { inline: true },
       )
     : ''
+  const buttons =
+    row === undefined
+      ? ''
+      : buttonRow(
+          linkButton(say(enrolWords.toParticipant), setting.path(`participants/${encodeURIComponent(participant)}`)),
+          noteAgain,
+        )
   return request.page({
     title: enrolWords.knownTitle,
     active: 'participants',
@@ -141,9 +153,8 @@ const submit = async (request: PageRequest): Promise<Response> => {
     const there = await standing(setting, cpr.number)
     const isOut = there?.row?.status === 'screened-out'
     const isIn = posted.enrolment.screenedOut === undefined && posted.enrolment.consent?.decision !== 'refused'
-    const isAgain = isIn && there?.row !== undefined && form.text('again') === 'yes'
-    if (there !== undefined && !isOut && !isAgain)
-      return knownPage(request, setting, form, there.participant, there.row !== undefined)
+    const isAgain = isIn && hasLeft(there?.row) && form.text('again') === 'yes'
+    if (there !== undefined && !isOut && !isAgain) return knownPage(request, setting, form, there)
     const participant = await enrolNew(setting, posted, there?.participant)
     if (isAgain && !isOut)
       return request.redirect(setting.path('participants'), flashOf(enrolWords.cameAgainFlash, participant))

@@ -1,5 +1,5 @@
 import { askedAttributes, drawCanUse, drawnBy } from '../../app/index.ts'
-import { type Attribute, type KnownValues, textOf } from '../../protocol/index.ts'
+import { type Attribute, type KnownValues, secretAttributeOf, textOf } from '../../protocol/index.ts'
 import type { Fields } from '../fields.ts'
 import type { Html } from '../html.ts'
 import { radios, selectField, textField } from '../parts/index.ts'
@@ -11,9 +11,11 @@ import { words } from './words.ts'
 
 type Value = NonNullable<KnownValues[string]> | null
 
-/** Attributes that are asked for with the person; the site is asked for as the site. */
-const asked = (setting: Setting) =>
-  askedAttributes(setting.protocol).filter(([name]) => name !== 'site' || setting.protocol.trial.sites === undefined)
+/** Attributes that are asked for with the person; the site is asked for as the site, a birth date as the CPR number. */
+const asked = ({ protocol }: Setting) =>
+  askedAttributes(protocol).filter(
+    ([name]) => (name !== 'site' || protocol.trial.sites === undefined) && name !== secretAttributeOf(protocol),
+  )
 
 const labelOf = ([name, { label, unit }]: readonly [string, Attribute], language: 'da' | 'en'): string =>
   `${label === undefined ? name : textOf(label, language)}${unit === undefined ? '' : ` (${unit})`}`

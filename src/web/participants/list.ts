@@ -80,7 +80,10 @@ const filterForm = (
   const arms = seesArms(setting)
     ? setting.protocol.arms.map(({ id }) => ({ value: id, label: armName(setting.protocol, id, language) }))
     : []
-  const statusChoices = (Object.keys(statuses) as Status[]).map((value) => ({ value, label: say(statuses[value]) }))
+  const shownStatuses = (Object.keys(statuses) as Status[]).filter(
+    (status) => status !== 'placed' || !setting.blinding.hidesArms,
+  )
+  const statusChoices = shownStatuses.map((value) => ({ value, label: say(statuses[value]) }))
   const codes = workers.map((value) => ({ value, label: value }))
   return html`<form method="get" action="${setting.path('participants')}" aria-label="${say(listWords.filters)}"><div class="virker-filters">
 ${choice('status', say(words.status), statusChoices, filter.status)}
@@ -111,15 +114,17 @@ const tableOf = (
   const named = handlesCases(setting)
   const withArm = seesArms(setting) && isDrawn(setting)
   const day = (value: string | null) => (value === null ? '' : formatDate(value, language))
+  // Often only one arm has them: for whoever handles cases they are no secret.
+  const withTreatment = named || !setting.blinding.hidesArms || setting.blinding.opensAtExit
   const columns: readonly Column[] = [
     { label: say(words.participant) },
     ...(named ? [{ label: say(words.name) }] : []),
     { label: say(words.status) },
     ...(withArm ? [{ label: say(words.arm) }] : []),
     { label: say(words.site) },
-    { label: say(words.worker) },
+    ...(withTreatment ? [{ label: say(words.worker) }] : []),
     { label: say(words.enrolled) },
-    { label: say(words.lastContact) },
+    ...(withTreatment ? [{ label: say(words.lastContact) }] : []),
   ]
   const arm = (row: ListRow) =>
     row.arm === null
@@ -136,9 +141,9 @@ const tableOf = (
       statusOf(setting, row, say),
       ...(withArm ? [arm(row)] : []),
       siteName(setting, row.site, language),
-      row.worker ?? '',
+      ...(withTreatment ? [row.worker ?? ''] : []),
       day(row.enrolledOn),
-      day(row.lastContactOn),
+      ...(withTreatment ? [day(row.lastContactOn)] : []),
     ]),
   })
 }
@@ -183,7 +188,7 @@ const list = async (request: PageRequest): Promise<Response> => {
     title: words.participants,
     active: 'participants',
     body: html`${buttons}
-${seesArms(setting) ? '' : html`<p class="virker-quiet">${say(words.armHidden)}</p>`}
+${setting.blinding.hidesArms ? html`<p class="virker-quiet">${say(words.armHidden)} ${say(setting.blinding.until)}</p>` : ''}
 ${handlesCases(setting) ? searchForm(request, setting) : ''}
 <h2>${say(listWords.filters)}</h2>
 ${filterForm(request, setting, filter, found.workers)}

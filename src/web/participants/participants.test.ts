@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawLots } from '../../app/index.ts'
+import { drawLots, recordEntries } from '../../app/index.ts'
 import { identityReadings, onTrial } from '../../store/index.ts'
 import { eligible, enrolAll, environment, home, lead, openTestTrial, type TestTrial, trial } from './test-trial.ts'
 
@@ -118,6 +118,12 @@ describe('enrolling one person', () => {
     expect(elsewhere.status).toBe(409)
     const lots = () => test.store.as(lead, (tx) => tx.selectFrom('lot').selectAll().orderBy('seq').execute())
     const before = await lots()
+    const inTrial = await enrol('lead', { cpr: '310170 1234', again: 'yes' })
+    expect(inTrial.status).toBe(409)
+    expect(await inTrial.text()).not.toContain('name="again"')
+    await onTrial(test.store, lead, trial, { subjects: ['NAAAAAA'] }, (place) =>
+      recordEntries(place, environment, [{ kind: 'exit', subject: 'NAAAAAA', body: { reason: 'job' } }]),
+    )
     expect((await enrol('lead', { cpr: '310170 1234', again: 'yes' })).status).toBe(303)
     expect(await lots()).toEqual(before)
   })

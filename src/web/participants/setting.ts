@@ -2,6 +2,8 @@ import type { Environment } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import { type Protocol, textOf } from '../../protocol/index.ts'
 import type { Actor, Role, Store } from '../../store/index.ts'
+import type { Said } from '../../text/index.ts'
+import { armsHiddenUntil } from '../blinding.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
@@ -13,6 +15,8 @@ export type Setting = {
   readonly trial: string
   readonly protocol: Protocol
   readonly isLocked: boolean
+  /** What the role may not see of arms, and until when. */
+  readonly blinding: { readonly hidesArms: boolean; readonly opensAtExit: boolean; readonly until: Said }
   /** The address of a page of the trial: `path('participants')`. */
   readonly path: (rest: string) => string
   readonly environment: Environment
@@ -31,6 +35,11 @@ export const settingOf = async ({ services, actor, trial: row }: PageRequest): P
     trial: row.id,
     protocol,
     isLocked: row.status === 'locked',
+    blinding: {
+      hidesArms: row.arm_hidden_from.includes(actor.role),
+      opensAtExit: row.arm_hidden_until === 'exit',
+      until: armsHiddenUntil(row),
+    },
     path: (rest) => `/trials/${encodeURIComponent(row.id)}/${rest}`,
     environment: { now: services.clock, randomHex: services.randomHex, by: actor.user },
     today: danishDay(services.clock()),
@@ -45,9 +54,8 @@ export const handlesCases = ({ actor }: Setting): boolean => (handling as readon
 /** Roles that see participants at all. */
 export const seeing = [...handling, 'researcher', 'interviewer'] as const satisfies readonly Role[]
 
-/** Whether the protocol hides the arms from the role that asks. */
-export const seesArms = ({ protocol, actor }: Setting): boolean =>
-  !(protocol.blinding?.arm?.hiddenFrom as readonly string[] | undefined)?.includes(actor.role)
+/** Whether the role that asks sees arms: everyone's, or those that the protocol opens one by one. */
+export const seesArms = ({ blinding }: Setting): boolean => !blinding.hidesArms || blinding.opensAtExit
 
 /** The sites at which the person may enrol, with their names. */
 export const sitesOf = ({ protocol, actor }: Setting, language: 'da' | 'en') =>

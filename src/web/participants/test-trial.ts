@@ -32,6 +32,7 @@ export const environment = {
 
 const grants: Readonly<Record<string, readonly Grant[]>> = {
   lead: [{ role: 'trial-lead', trial }],
+  leadNorth: [{ role: 'trial-lead', trial, site: 'north' }],
   north: [{ role: 'caseworker', trial, site: 'north', worker: 'w-n' }],
   researcher: [{ role: 'researcher', trial }],
   interviewer: [{ role: 'interviewer', trial }],

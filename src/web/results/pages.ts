@@ -1,6 +1,7 @@
 import { ProblemError, problem } from '../../problems/index.ts'
 import { listRuns, type Role, type Run, requestRun, runFile, type Tx } from '../../store/index.ts'
 import { formatNumber, type Said } from '../../text/index.ts'
+import { resultsHiddenUntil } from '../blinding.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { alert, badge, buttonRow, dataTable, facts, linkButton, postForm, submitButton } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
@@ -47,9 +48,18 @@ const runTable = (request: PageRequest, runs: readonly Run[]): Html => {
   })
 }
 
-/** Whether the protocol blinds this person to results while the trial runs. */
-const isBlinded = (request: PageRequest, isOver: boolean): boolean =>
-  !isOver && trialOf(request).results_hidden_from.includes(request.actor.role)
+/** Whether the protocol hides the results from this person now. */
+const isBlinded = (request: PageRequest): boolean => trialOf(request).results_hidden_from.includes(request.actor.role)
+
+/** Whoever is kept out until the report may ask for the run that makes it, once the trial is over. */
+const mayAsk = (request: PageRequest, isOver: boolean): boolean =>
+  !isBlinded(request) || (isOver && trialOf(request).results_hidden_until === 'report')
+
+const blindedPart = (request: PageRequest): Html => {
+  const { say } = request
+  const text = `${say(words.blinded)} ${say(resultsHiddenUntil(trialOf(request)))}`
+  return isBlinded(request) ? alert({ kind: 'info', heading: say(words.blindedTitle), text }) : nothing
+}
 
 const askFor = (request: PageRequest, isOver: boolean): Html => {
   const { say, roles } = request
@@ -65,11 +75,11 @@ const overview = async (request: PageRequest): Promise<Response> => {
   const { services, actor, say, language } = request
   const trial = trialOf(request)
   const runs = await services.store.as(actor, (tx) => listRuns(tx, trial.id))
-  const isOver = trial.ends !== null && danishDay(services.clock()) > trial.ends
+  const isOver = trial.planned_end !== null && danishDay(services.clock()) > trial.planned_end
   const looks = runs.filter(({ look, status }) => look === 'interim' && status === 'done').length
-  const body = isBlinded(request, isOver)
-    ? alert({ kind: 'info', heading: say(words.blindedTitle), text: say(words.blinded) })
-    : html`<p>${say(words.intro)}</p>${askFor(request, isOver)}${looks > 0 ? html`<p>${words.looks[language](looks)}</p>` : nothing}${runTable(request, runs)}`
+  const body = !mayAsk(request, isOver)
+    ? blindedPart(request)
+    : html`${blindedPart(request)}<p>${say(words.intro)}</p>${askFor(request, isOver)}${looks > 0 ? html`<p>${words.looks[language](looks)}</p>` : nothing}${runTable(request, runs)}`
   return request.page({ title: words.title, body, active: 'results' })
 }
 

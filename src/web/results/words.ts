@@ -18,8 +18,8 @@ export const resultWords = {
   },
   blindedTitle: { da: 'Resultaterne er blindet', en: 'Results are blinded' },
   blinded: {
-    da: 'Protokollen siger, at din rolle ikke må se resultater, før forsøget er slut.',
-    en: 'The protocol says that your role may not see results before the trial has ended.',
+    da: 'Protokollen skjuler resultaterne for din rolle.',
+    en: 'The protocol hides the results from your role.',
   },
   compute: { da: 'Beregn resultater nu', en: 'Compute results now' },
   lookNow: { da: 'Se på resultaterne undervejs', en: 'Take an interim look' },
