@@ -77,13 +77,13 @@ const trialHead = (frame: Frame, active: NavKey | undefined): Html | undefined =
   const label = current === undefined ? '' : `: ${say(current.label, language)}`
   return html`<section aria-label="${say(titleOf(trial), language)}">${madeUpBanner(trial, language)}<div class="virker-trial"><div class="container">
 <p class="virker-trial-title">${say(titleOf(trial), language)}</p>
-<nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul>${items}</ul></nav>
-<nav class="virker-trial-fold" aria-label="${say(words.trialNavigation, language)}"><details><summary>${say(words.menu, language)}${label}</summary><ul>${items}</ul></details></nav>
+<nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul class="no-max-width">${items}</ul></nav>
+<nav class="virker-trial-fold" aria-label="${say(words.trialNavigation, language)}"><details><summary>${say(words.menu, language)}${label}</summary><ul class="no-max-width">${items}</ul></details></nav>
 </div></div></section>`
 }
 
 const crumbs = (above: NonNullable<View['above']>, title: string, language: Language): Html =>
-  html`<nav class="breadcrumbs" aria-label="${say(words.breadcrumbs, language)}"><ol class="breadcrumbs__list">${above.map(
+  html`<nav class="breadcrumbs" aria-label="${say(words.breadcrumbs, language)}"><ol class="breadcrumbs__list no-max-width">${above.map(
     ({ path, label }) =>
       html`<li class="breadcrumbs__list-item"><a class="breadcrumbs__link" href="${path}">${say(label, language)}</a></li>`,
   )}<li class="breadcrumbs__list-item" aria-current="page">${title}</li></ol></nav>`

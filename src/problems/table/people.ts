@@ -134,7 +134,6 @@ export const peopleProblems = {
     ],
   }),
   'people.not-for-leads': error<None>({
-    http: 403,
     da: [
       () => 'Den rolle kan en projektleder ikke give eller fjerne her.',
       () =>
@@ -147,7 +146,6 @@ export const peopleProblems = {
     ],
   }),
   'people.unknown-here': error<None>({
-    http: 422,
     da: [
       () => 'Ingen åben konto har den e-mailadresse.',
       () => 'Ret adressen, eller bed en administrator om at oprette personen.',

@@ -10,7 +10,7 @@ import {
   type Verification,
   verificationOf,
 } from '../../store/index.ts'
-import { formatNumber, isIsoDate } from '../../text/index.ts'
+import { formatDate, formatNumber, isIsoDate } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { type NameOf, namesFor } from '../names.ts'
 import {
@@ -40,7 +40,7 @@ const trialId = ({ trial }: PageRequest): string => {
 const kindName = ({ say }: PageRequest, kind: string): string => (isEntryKind(kind) ? say(kindWords[kind]) : kind)
 
 const whenOf = ({ language }: PageRequest, moment: string): string =>
-  moment.length === 10 ? moment : formatTime(moment, language)
+  moment.length === 10 ? formatDate(moment, language) : formatTime(moment, language)
 
 const statusOf = (request: PageRequest, { verified, head, at, breach }: Verification): Html => {
   const { say, language } = request

@@ -81,7 +81,7 @@ const timelinePart = async (request: PageRequest, person: Person): Promise<Html>
   const list =
     lines.length === 0
       ? html`<p class="virker-empty">${request.say(words.nothingYet)}</p>`
-      : html`<ol class="virker-timeline" reversed>${lines.map((line) => lineOf(request, line, nameOf))}</ol>`
+      : html`<ol class="virker-timeline no-max-width" reversed>${lines.map((line) => lineOf(request, line, nameOf))}</ol>`
   return html`<section><h2>${request.say(words.timeline)}</h2>${list}</section>`
 }
 
@@ -91,7 +91,7 @@ const waysPart = (request: PageRequest): Html => {
   const ways = (['identity', 'consent'] as const)
     .filter((way) => request.mayOpen(`/trials/:trial/participants/:participant/${way}`))
     .map((way) => html`<li><a href="${path}/${way}">${request.say(words[way])}</a></li>`)
-  return ways.length === 0 ? nothing : html`<ul class="virker-ways">${ways}</ul>`
+  return ways.length === 0 ? nothing : html`<ul class="virker-ways no-max-width">${ways}</ul>`
 }
 
 /** `/trials/:trial/participants/:participant`: everything about one citizen, and what can be registered. */

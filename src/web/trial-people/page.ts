@@ -130,7 +130,7 @@ const show = async (request: PageRequest, { problems, status }: Refused, sent?: 
   const { say, language, services } = request
   const [sites, held] = [await sitesOf(request), await heldUnderLead(services.store, leadOf(request))]
   const body = html`${problemList(problems, language)}<p>${say(words.about)}</p>${heldTable(request, held, sites)}
-<h2>${say(words.give)}</h2>${giveForm(request, sites, sent)}${await logPart(request, sites)}`
+<h2>${say(words.give)}</h2>${giveForm(request, sites, sent)}<div class="virker-more">${await logPart(request, sites)}</div>`
   return request.page({ title: words.title, body, status, active: 'home' })
 }
 

@@ -32,10 +32,10 @@ afterAll(() => store.close())
 
 describe('roles that a lead gives', () => {
   it('are those of daily work, at the own sites, to somebody else who has an account', async () => {
-    expect((await give('northlead', { site: 'south' })).status).toBe(403)
-    expect((await give('northlead', { site: '' })).status).toBe(403)
+    expect((await give('northlead', { site: 'south' })).status).toBe(422)
+    expect((await give('northlead', { site: '' })).status).toBe(422)
     for (const role of ['trial-lead', 'researcher', 'administrator', 'finance', 'x'])
-      expect((await give('lead', { role })).status).toBe(403)
+      expect((await give('lead', { role })).status).toBe(422)
     expect((await give('lead', { site: 'nowhere' })).status).toBe(422)
     const unknown = await give('lead', { email: 'nobody@example.dk' })
     expect(unknown.status).toBe(422)
@@ -49,14 +49,14 @@ describe('roles that a lead gives', () => {
     const own = await createAccount(store, { name: 'Lea Leder', email: 'lea@example.dk' }, at)
     const app = testApp(trialPeoplePages, { [own]: [{ role: 'trial-lead', trial }] }, { store })
     const answer = await visit(app, own).post(path, { email: 'lea@example.dk', role: 'viewer', site: '', worker: '' })
-    expect(answer.status).toBe(403)
+    expect(answer.status).toBe(422)
   })
 
   it('are taken by the lead, who takes nobody else’s, and both are noted', async () => {
     await grantRole(store, { account: nora, role: 'researcher', trial }, { at, by: 'u' })
     const held = await listMemberships(store, { account: nora })
     const idOf = (role: string) => String(held.find((one) => one.role === role)?.id)
-    expect((await as('lead').post(`${path}/remove`, { membership: idOf('researcher') })).status).toBe(403)
+    expect((await as('lead').post(`${path}/remove`, { membership: idOf('researcher') })).status).toBe(422)
     expect((await as('northlead').post(`${path}/remove`, { membership: idOf('caseworker') })).status).toBe(303)
     expect(await rolesOf(nora)).toEqual(['researcher  '])
     const page = await (await as('lead').get(path)).text()

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Tx, workersSeen } from '../../store/index.ts'
 
-/** A case worker's citizens stand on one page: some have 60. Everybody's do not. */
-export const rowsPerPage = { own: 60, all: 20 } as const
+/** A case worker's citizens stand on one page: most have 30 to 60. Everybody's do not. */
+export const rowsPerPage = { own: 80, all: 20 } as const
 
 /** One citizen of a caseload, and what is registered of the conversation this week. */
 export type CaseloadRow = {
