@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
 import { drawLots, lockTrial, makeRunningTrial } from '../../src/app/index.ts'
 import type { EntryDraft } from '../../src/journal/index.ts'
 import { checkProtocol } from '../../src/protocol/index.ts'
@@ -12,7 +13,6 @@ import {
   type Store,
   systemActor,
 } from '../../src/store/index.ts'
-import { refreshContacts } from '../../src/store/state/registrations.ts'
 import { bulkWriter } from './bulk.ts'
 
 export type Wanted = {
@@ -155,7 +155,10 @@ export const fillStore = async (
   await bulk.end()
   await store.as({ ...systemActor, trial }, async (tx) => {
     await becomeWriter(tx)
-    await refreshContacts(tx, trial, range(people).map(personOf))
+    await sql`update participant p set last_contact_on = met.day from (
+        select participant, max(left(occurred, 10))::date as day from registration
+        where trial = ${trial} and kind = 'conversation-registered' and status = 'held' group by participant) met
+      where p.trial = ${trial} and p.id = met.participant`.execute(tx)
   })
   says('where everyone stands', start)
   return trial

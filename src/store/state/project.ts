@@ -4,7 +4,7 @@ import { entriesAt, entriesOf } from '../chain/read.ts'
 import { becomeWriter, type Store, type Tx } from '../store.ts'
 import { isNote, replaceNotes } from './notes.ts'
 import { peopleOfClusters, refreshPeople } from './participants.ts'
-import { insertRegistrations, isDelivery, refreshContacts, replaceRegistrations } from './registrations.ts'
+import { insertRegistrations, isDelivery, noteContacts, replaceRegistrations } from './registrations.ts'
 import { applyVersion, isVersion } from './versions.ts'
 
 /** Kinds that change more of a person's row than when they were last spoken with. */
@@ -62,11 +62,11 @@ export const project = async (tx: Tx, trial: string, entries: readonly OpenEntry
   const clusters = entries.filter(({ kind }) => kind === 'allocated').flatMap(({ subject = '' }) => [subject])
   for (const id of await peopleOfClusters(tx, trial, clusters)) people.add(id)
   if (people.size > 0) await refreshPeople(tx, trial, people)
-  const met = new Set(subjectsOf(entries.filter((entry) => isDelivery(entry) && !changesPerson(entry))))
-  await refreshContacts(
+  // Whoever is refreshed has the day already, corrections counted.
+  await noteContacts(
     tx,
     trial,
-    [...met].filter((id) => !people.has(id)),
+    entries.filter(({ subject = '' }) => !people.has(subject)),
   )
 }
 

@@ -91,11 +91,16 @@ export const replaceRegistrations = async (
   )
 }
 
-/** What a participant's row says of their registrations: case worker, changes, consent, last contact. */
-export const refreshContacts = async (tx: Tx, trial: string, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0) return
-  await sql`update participant p set last_contact_on = (
-      select max(left(r.occurred, 10))::date from registration r
-      where r.trial = p.trial and r.participant = p.id and r.kind = 'conversation-registered' and r.status = 'held')
-    where p.trial = ${trial} and p.id = any(${[...ids]}::text[])`.execute(tx)
+/** Moves the day of people's last contact on, where these new registrations are of a later one. */
+export const noteContacts = async (tx: Tx, trial: string, entries: readonly OpenEntry[]): Promise<void> => {
+  const latest = new Map<string, string>()
+  for (const { kind, subject, occurred, body } of entries) {
+    if (kind !== 'conversation-registered' || body.status !== 'held' || subject === undefined) continue
+    const day = occurred.slice(0, 10)
+    if (day > (latest.get(subject) ?? '')) latest.set(subject, day)
+  }
+  if (latest.size === 0) return
+  await sql`update participant p set last_contact_on = met.day
+    from unnest(${[...latest.keys()]}::text[], ${[...latest.values()]}::date[]) met(id, day)
+    where p.trial = ${trial} and p.id = met.id and coalesce(p.last_contact_on < met.day, true)`.execute(tx)
 }
