@@ -15,21 +15,33 @@ import { environmentOf } from '../registering/record-once.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
 
-/** The most people taken at once: each is locked meanwhile, and a database has only so many locks. */
-const peopleAtOnce = 2_000
+/**
+ * The most people taken at once: each is locked meanwhile, and a database has only so many locks. The most rows: the
+ * embedded database does nothing else meanwhile.
+ */
+const atOnce = { people: 2_000, rows: 5_000 } as const
 
 type Batch = { readonly rows: readonly ReadRow[]; readonly subjects: readonly string[] }
 
+type Filling = { readonly rows: ReadRow[]; readonly subjects: string[] }
+
+const isFull = ({ rows, subjects }: Batch): boolean => subjects.length >= atOnce.people || rows.length >= atOnce.rows
+
 /** The rows in batches of people, all of a person's together; rows that could not be read go with the first. */
 const batchesOf = (rows: readonly ReadRow[]): readonly Batch[] => {
-  const subjects = [...new Set(rows.flatMap(({ raw }) => raw?.subject ?? []))]
-  const places = new Map(subjects.map((subject, at) => [subject, Math.floor(at / peopleAtOnce)]))
-  const count = Math.max(1, Math.ceil(subjects.length / peopleAtOnce))
-  const inBatch = Map.groupBy(rows, ({ raw }) => places.get(raw?.subject ?? '') ?? 0)
-  return Array.from({ length: count }, (_, at) => ({
-    rows: inBatch.get(at) ?? [],
-    subjects: subjects.slice(at * peopleAtOnce, (at + 1) * peopleAtOnce),
-  }))
+  const byPerson = Map.groupBy(rows, ({ raw }) => raw?.subject)
+  let filling: Filling = { rows: [...(byPerson.get(undefined) ?? [])], subjects: [] }
+  const batches: Filling[] = [filling]
+  for (const [subject, own] of byPerson) {
+    if (subject === undefined) continue
+    if (isFull(filling)) {
+      filling = { rows: [], subjects: [] }
+      batches.push(filling)
+    }
+    filling.subjects.push(subject)
+    for (const row of own) filling.rows.push(row)
+  }
+  return batches
 }
 
 const trialOf = ({ trial }: PageRequest): string => trial?.id ?? ''
@@ -63,7 +75,7 @@ export type ImportRequest = {
   readonly take: ExtractRequest['take']
   /** The form's token. */
   readonly once: string
-  /** Done in the same transaction as the first batch. */
+  /** Done in the same transaction as the first batch that is written. */
   readonly first: (tx: Tx) => Promise<void>
 }
 
@@ -97,6 +109,7 @@ export const importInBatches = async (request: PageRequest, wanted: ImportReques
   let taken = 0
   let nothingNew: unknown
   let isRepeat = false
+  let isBegun = false
   for (const [at, batch] of batches.entries()) {
     try {
       const done = await oncePerForm(
@@ -106,12 +119,13 @@ export const importInBatches = async (request: PageRequest, wanted: ImportReques
         { subjects: batch.subjects },
         tokenOf(once, at),
         async (place, tx) => {
-          if (at === 0) await first(tx)
+          if (!isBegun) await first(tx)
           return importExtract(place, environmentOf(request), { rows: batch.rows, kind, sha256, take })
         },
       )
       if ('sentBefore' in done) isRepeat = true
       else taken += done.answer.new
+      isBegun = true
     } catch (error) {
       if (!isNothingNew(error)) throw error
       nothingNew = error

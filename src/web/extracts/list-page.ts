@@ -19,9 +19,26 @@ const earlierOf = ({ services, actor, trial }: PageRequest) =>
       .where('trial', '=', trial?.id ?? '')
       .where('kind', '=', 'extract-imported')
       .orderBy('seq', 'desc')
-      .limit(50)
+      .limit(500)
       .execute(),
   )
+
+type Imported = EntryBody<'extract-imported'> & { readonly recorded: string; readonly by: string }
+
+/** A file that was taken in several batches stands as one. */
+const filesOf = (earlier: Awaited<ReturnType<typeof earlierOf>>): readonly Imported[] => {
+  const files = new Map<string, Imported>()
+  for (const { recorded, written_by: by, body } of earlier) {
+    if (body === null) continue
+    const one = body as EntryBody<'extract-imported'>
+    const key = [danishDay(recorded), by, one.kind, one.sha256].join(' ')
+    const sum = files.get(key)
+    const add = (name: 'rows' | 'taken' | 'duplicates' | 'refused') => one[name] + (sum?.[name] ?? 0)
+    const counts = { rows: add('rows'), taken: add('taken'), duplicates: add('duplicates'), refused: add('refused') }
+    files.set(key, { ...one, ...counts, recorded: sum?.recorded ?? recorded, by })
+  }
+  return [...files.values()].slice(0, 50)
+}
 
 const listPage = async (request: PageRequest, error?: string): Promise<Response> => {
   const { say, language } = request
@@ -31,21 +48,10 @@ const listPage = async (request: PageRequest, error?: string): Promise<Response>
     earlier.map(({ written_by }) => written_by),
   )
   const count = (value: number): string => formatNumber(value, 0, language)
-  const rows = earlier.flatMap(({ recorded, written_by, body }) => {
-    if (body === null) return []
-    const { kind, rows: all, taken, duplicates, refused } = body as EntryBody<'extract-imported'>
+  const rows = filesOf(earlier).map(({ recorded, by, kind, rows: all, taken, duplicates, refused }) => {
     const name = kind in words.kinds ? say(words.kinds[kind as keyof typeof words.kinds]) : kind
-    return [
-      [
-        formatDate(danishDay(recorded), language),
-        name,
-        count(all),
-        count(taken),
-        count(duplicates),
-        count(refused),
-        nameOf(written_by),
-      ],
-    ]
+    const day = formatDate(danishDay(recorded), language)
+    return [day, name, count(all), count(taken), count(duplicates), count(refused), nameOf(by)]
   })
   const columns = [
     { label: say(words.when) },
