@@ -77,7 +77,7 @@ const trialHead = (frame: Frame, active: NavKey | undefined): Html | undefined =
   const label = current === undefined ? '' : `: ${say(current.label, language)}`
   return html`<section aria-label="${say(titleOf(trial), language)}">${madeUpBanner(trial, language)}<div class="virker-trial"><div class="container">
 <p class="virker-trial-title">${say(titleOf(trial), language)}</p>
-<nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul>${items}</ul></nav>
+<nav class="virker-trial-row" aria-label="${say(words.trialNavigation, language)}"><ul class="no-max-width">${items}</ul></nav>
 <nav class="virker-trial-fold" aria-label="${say(words.trialNavigation, language)}"><details><summary>${say(words.menu, language)}${label}</summary><ul>${items}</ul></details></nav>
 </div></div></section>`
 }
