@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Store, systemActor } from '../../src/store/index.ts'
 import { routes as allRoutes, createApp, type Route } from '../../src/web/index.ts'
 import { createLogger } from '../../src/web/serve/logger.ts'
+import { readDelivery } from '../../src/web/sources/read-delivery.ts'
 import { testServices } from '../../src/web/test-web.ts'
 import { embeddedStore } from './embedded.ts'
 import { forbiddenTo, foundIn } from './walk/forbidden.ts'
@@ -47,6 +48,7 @@ beforeAll(async () => {
     testServices(
       {},
       {
+        readDelivery,
         store,
         clock: () => now,
         randomHex: environmentOf('').randomHex,

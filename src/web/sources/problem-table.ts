@@ -11,7 +11,7 @@ const mostShown = 100
 export const problemTable = (request: PageRequest, label: string, problems: readonly Problem[]): Html => {
   const { say, language } = request
   const count = (value: number | undefined): string =>
-    value === undefined ? '' : formatNumber(value, 0, language).replaceAll(/[.,]/g, '')
+    value === undefined ? '–' : formatNumber(value, 0, language).replaceAll(/[.,]/g, '')
   const rows = problems.slice(0, mostShown).map((one) => {
     const { message, suggestion, line, column, found, expected } = sayProblem(one, language)
     const detail = [found, expected].filter((part) => part !== undefined).join(' → ')
@@ -20,8 +20,8 @@ export const problemTable = (request: PageRequest, label: string, problems: read
   })
   const columns = [
     { label: say(words.problem) },
-    { label: say(words.line), align: 'right' as const },
-    { label: say(words.column), align: 'right' as const },
+    { label: say(words.line) },
+    { label: say(words.column) },
     { label: say(words.remedy) },
   ]
   const left = problems.length - rows.length

@@ -130,13 +130,27 @@ const uploadForm = (request: PageRequest, { id }: SourceStanding, what: What): H
 const meaningOf = ({ say }: PageRequest, { state }: FileStanding): Html =>
   state === 'unreceived' || state === 'other' ? html`<p>${say(words.stateMeans[state])}</p>` : nothing
 
+/** The list of codes: in sight while it is missing, folded once it is there. */
 const codesPart = (request: PageRequest, standing: SourceStanding, codes: FileStanding, names: Names): Html => {
   const { say } = request
-  return html`<h3>${say(words.codeList)}</h3>${facts([
+  const known = facts([
     [say(words.status), stateBadge(request, codes.state)],
     [say(words.file), html`<code>${codes.path}</code>`],
     ...receivedFacts(request, codes, names),
-  ])}${uploadForm(request, standing, 'codes')}${earlierOf(request, codes, 'codes', names)}`
+  ])
+  const body = html`${known}${meaningOf(request, codes)}${uploadForm(request, standing, 'codes')}${earlierOf(request, codes, 'codes', names)}`
+  const heading = say(words.codeList)
+  return codes.state === 'missing' ? html`<h3>${heading}</h3>${body}` : foldOut(heading, body)
+}
+
+/** The form that receives a file: in sight while there is none, folded where it would be the next one. */
+const sendPart = (request: PageRequest, standing: SourceStanding): Html => {
+  const { say } = request
+  if (standing.codes?.state === 'missing') return html`<p>${say(words.codesFirst)}</p>`
+  const form = uploadForm(request, standing, 'source')
+  return standing.file.state === 'missing'
+    ? html`<h3>${say(words.send)}</h3>${form}`
+    : foldOut(say(words.sendNew), form)
 }
 
 /** One source: what is declared of it, what is there, and the forms that receive more of it. */
@@ -155,7 +169,6 @@ export const sourcePart = (request: PageRequest, standing: SourceStanding, names
     [say(words.file), html`<code>${file.path}</code>`],
     ...receivedFacts(request, file, names),
   ])
-  const form =
-    codes?.state === 'missing' ? html`<p>${say(words.codesFirst)}</p>` : uploadForm(request, standing, 'source')
-  return html`<section id="${anchorOf(id)}" class="virker-source"><h2>${labelOf(request, standing)}</h2>${declared}${meaningOf(request, file)}${codes === undefined ? nothing : codesPart(request, standing, codes, names)}<h3>${say(file.state === 'missing' ? words.send : words.sendNew)}</h3>${form}${earlierOf(request, file, 'source', names)}</section>`
+  const list = codes === undefined ? nothing : codesPart(request, standing, codes, names)
+  return html`<section id="${anchorOf(id)}" class="virker-source"><h2>${labelOf(request, standing)}</h2>${declared}${meaningOf(request, file)}${codes?.state === 'missing' ? list : nothing}${sendPart(request, standing)}${codes?.state === 'missing' ? nothing : list}${earlierOf(request, file, 'source', names)}</section>`
 }

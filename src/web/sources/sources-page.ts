@@ -34,20 +34,20 @@ const overviewTable = (request: PageRequest, standings: readonly SourceStanding[
     return [
       html`<a href="#${anchorOf(id)}">${labelOf(request, standing)}</a>`,
       stateBadge(request, file.state),
-      codes === undefined ? '' : stateBadge(request, codes.state),
-      last === undefined ? '' : number(last.body.version),
-      last === undefined ? '' : formatTime(last.recorded, language),
-      last === undefined ? '' : number(countOf(last)),
-      file.there === undefined ? '' : shortHash(file.there.sha256),
+      codes === undefined ? '–' : stateBadge(request, codes.state),
+      last === undefined ? '–' : number(last.body.version),
+      last === undefined ? '–' : formatTime(last.recorded, language),
+      last === undefined ? '–' : number(countOf(last)),
+      file.there === undefined ? '–' : shortHash(file.there.sha256),
     ]
   })
   const columns = [
     { label: say(words.source) },
     { label: say(words.status) },
     { label: say(words.codeList) },
-    { label: say(words.version), align: 'right' as const },
+    { label: say(words.version) },
     { label: say(words.received) },
-    { label: say(words.rows), align: 'right' as const },
+    { label: say(words.rows) },
     { label: say(words.hash) },
   ]
   return dataTable({ caption: say(words.overview), columns, rows, empty: say(words.none) })

@@ -238,7 +238,7 @@ describe('the sources of a trial', () => {
     expect([wrong.status, wrong.text.includes('999')]).toEqual([422, true])
     expect(right.status).toBe(303)
     expect((await received()).at(-1)).toMatchObject({ purpose: 'casework', body: { source: 'register', rows: 1 } })
-  }, 60_000)
+  }, 240_000)
 
   it('come along in an export, which verifies, and into another server as they were', async () => {
     const out = join(folder, 'out')
