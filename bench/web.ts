@@ -61,7 +61,6 @@ const count = async (): Promise<string> => {
 }
 
 const showPages = async (url: string): Promise<void> => {
-  console.log(await count())
   const pages = await measurePages(url, trial, cookies)
   console.log('\n| page | as | status | median, ms | 95 % within, ms |\n|---|---|---|---|---|')
   for (const { path, role, status, median, p95 } of pages)
@@ -72,6 +71,7 @@ console.log(`PostgreSQL ${cluster.version}, load before ${load()}`)
 console.log(await verify())
 const cookies = await signInEveryone(store, trial)
 const tokens = await writersOf(store, trial, writers)
+console.log(await count())
 const servers = await Promise.all(Array.from({ length: processes }, () => serverProcess(settings)))
 try {
   const urls = servers.map(({ url }) => url)

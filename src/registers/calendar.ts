@@ -6,8 +6,19 @@
 
 const msPerDay = 86_400_000
 
-/** The day of an ISO date, `1970-01-02` is 1. The date must be one (`isIsoDate`). */
-export const dayOf = (isoDate: string): number => Math.round(Date.parse(`${isoDate.slice(0, 10)}T00:00:00Z`) / msPerDay)
+const known = new Map<string, number>()
+const mostKnown = 50_000
+
+/** The day of an ISO date, `1970-01-02` is 1. The date must be one (`isIsoDate`). Days are few and asked for again. */
+export const dayOf = (isoDate: string): number => {
+  const text = isoDate.length === 10 ? isoDate : isoDate.slice(0, 10)
+  const found = known.get(text)
+  if (found !== undefined) return found
+  const day = Math.round(Date.parse(`${text}T00:00:00Z`) / msPerDay)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, day)
+  return day
+}
 
 /** A day as `2017-05-31`. */
 export const isoDateOf = (day: number): string => new Date(day * msPerDay).toISOString().slice(0, 10)

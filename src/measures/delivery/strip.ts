@@ -43,7 +43,10 @@ const isDone = (seen: Seen): void => {
 /** Which windows a registration speaks of, and what it says; nothing where it is of something else. */
 const touchOf = (expected: Expected, from: number, fact: DeliveryFact): Touch | undefined => {
   const at = (day: string): number => windowOfDay(expected, from, dayOf(day))
-  const once = (see: Touch['see']): Touch => ({ first: at(fact.occurred), last: at(fact.occurred), see })
+  const once = (see: Touch['see']): Touch => {
+    const window = at(fact.occurred)
+    return { first: window, last: window, see }
+  }
   const { thing, of } = expected
   if (fact.kind === 'conversation-registered')
     return thing === 'conversation' && fact.conversation === of ? once(conversation(expected, fact)) : undefined

@@ -151,11 +151,30 @@ const lookUp = async (store: Store, trial: string | undefined, asked: readonly W
   }
 }
 
-const waiting = new WeakMap<Store, Map<string | undefined, Waiting[]>>()
+type Queue = { waiting: Waiting[]; isAsking: boolean }
+
+const queues = new WeakMap<Store, Map<string | undefined, Queue>>()
+
+const queueOf = (store: Store, trial: string | undefined): Queue => {
+  const ofStore = queues.get(store) ?? new Map<string | undefined, Queue>()
+  queues.set(store, ofStore)
+  const queue = ofStore.get(trial) ?? { waiting: [], isAsking: false }
+  ofStore.set(trial, queue)
+  return queue
+}
+
+const goOn = async (store: Store, trial: string | undefined, queue: Queue): Promise<void> => {
+  if (queue.isAsking) return
+  queue.isAsking = true
+  while (queue.waiting.length > 0) await lookUp(store, trial, queue.waiting.splice(0))
+  // Whoever asks next makes a new one: paths name trials that are not there, too.
+  queues.get(store)?.delete(trial)
+}
 
 /**
  * Who a token stands for: its person, with their roles in its trial and no other. An unknown, ended or revoked token
- * stands for nobody. Those who ask in the same moment are looked up together, each after it asked.
+ * stands for nobody. Those who ask in the same moment, or while others are looked up, are looked up together, each after
+ * it asked.
  */
 export const identifyToken = (
   store: Store,
@@ -164,18 +183,7 @@ export const identifyToken = (
   at: string,
 ): Promise<IdentifiedToken> =>
   new Promise((answer, fail) => {
-    const ofStore = waiting.get(store) ?? new Map<string | undefined, Waiting[]>()
-    waiting.set(store, ofStore)
-    const others = ofStore.get(trial)
-    const one = { hash: hashOf(secret), at, answer, fail }
-    if (others !== undefined) {
-      others.push(one)
-      return
-    }
-    const all = [one]
-    ofStore.set(trial, all)
-    setImmediate(() => {
-      ofStore.delete(trial)
-      void lookUp(store, trial, all)
-    })
+    const queue = queueOf(store, trial)
+    queue.waiting.push({ hash: hashOf(secret), at, answer, fail })
+    setImmediate(() => void goOn(store, trial, queue))
   })
