@@ -46,13 +46,14 @@ const cases = [
   'extract-imported',
 ]
 const design = ['protocol-locked', 'protocol-amended', 'context-noted', 'deviation-noted']
+const sources = ['source-received', 'codes-received']
 
 /** Who may write what, by hand: what the roles of the project are for. */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  'trial-lead': [...cases, ...design, 'allocated', 'placed', 'seed-revealed', 'source-received', 'redacted'],
+  'trial-lead': [...cases, ...design, 'allocated', 'placed', 'seed-revealed', ...sources, 'redacted'],
   caseworker: [...cases, 'allocated'],
   'external-provider': cases,
-  researcher: design,
+  researcher: [...design, ...sources],
   administrator: [],
   interviewer: [],
   finance: [],

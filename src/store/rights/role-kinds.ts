@@ -24,7 +24,10 @@ const ofDesign: readonly EntryKind[] = [
   'corrected',
 ]
 
-const ofTrial: readonly EntryKind[] = ['allocated', 'placed', 'seed-revealed', 'source-received', 'redacted']
+/** Files that the results are worked out from. */
+const ofSources: readonly EntryKind[] = ['source-received', 'codes-received']
+
+const ofTrial: readonly EntryKind[] = ['allocated', 'placed', 'seed-revealed', ...ofSources, 'redacted']
 
 /**
  * The kinds of entries that each role may write, whatever page or call they come by; a correction only of these. What the
@@ -35,7 +38,7 @@ export const kindsOfRole: Readonly<Record<Actor['role'], ReadonlySet<EntryKind>>
   'trial-lead': new Set([...ofCases, ...ofDesign, ...ofTrial]),
   caseworker: new Set([...ofCases, 'allocated']),
   'external-provider': new Set(ofCases),
-  researcher: new Set(ofDesign),
+  researcher: new Set([...ofDesign, ...ofSources]),
   administrator: new Set(),
   interviewer: new Set(),
   finance: new Set(),
