@@ -52,7 +52,7 @@ describe('today, shortly after midnight in summer', () => {
   it('is past the end of a trial that ended yesterday', async () => {
     const lead = { user: 'lead', role: 'trial-lead', trial: testTrial.id } as const
     await store.as(systemActor, (tx) =>
-      tx.updateTable('trial').set({ ends: '2027-07-01' }).where('id', '=', testTrial.id).execute(),
+      tx.updateTable('trial').set({ planned_end: '2027-07-01' }).where('id', '=', testTrial.id).execute(),
     )
     await requestRun(store, lead, testTrial.id, {
       now: () => night,
