@@ -1,4 +1,5 @@
 import { isoWeekOf, weekOfDay } from '../../registers/index.ts'
+import { bareRecord } from './bare.ts'
 import type { DeliveryOutline } from './outline.ts'
 import { workerOn } from './person.ts'
 import type { DeliveryPlan, Expected } from './plan.ts'
@@ -46,19 +47,19 @@ export type DeliveryCounts = {
 }
 
 const freshExpectation = (): ExpectationCounts => ({
-  all: {},
-  week: {},
-  calendar: {},
-  site: {},
-  worker: {},
-  people: { all: {}, site: {}, worker: {} },
+  all: bareRecord(),
+  week: bareRecord(),
+  calendar: bareRecord(),
+  site: bareRecord(),
+  worker: bareRecord(),
+  people: { all: bareRecord(), site: bareRecord(), worker: bareRecord() },
 })
 
-export const emptyCounts = (plan: DeliveryPlan): DeliveryCounts => ({
-  expectations: Object.fromEntries(plan.expectations.map(({ id }) => [id, freshExpectation()])),
-  arms: {},
-  caseload: {},
-})
+export const emptyCounts = (plan: DeliveryPlan): DeliveryCounts => {
+  const expectations = bareRecord<ExpectationCounts>()
+  for (const { id } of plan.expectations) expectations[id] = freshExpectation()
+  return { expectations, arms: bareRecord(), caseload: bareRecord() }
+}
 
 /** Whether a person is put in or taken out. */
 export type Sign = 1 | -1
@@ -82,13 +83,13 @@ const tallyOf = (into: Record<string, Tally>, key: string, size: number): Tally 
 }
 
 const within = (cut: Cut, arm: string): Record<string, Tally> => {
-  const known = cut[arm] ?? {}
+  const known = cut[arm] ?? bareRecord<Tally>()
   cut[arm] = known
   return known
 }
 
 const peopleIn = (people: People, arm: string): Record<string, number> => {
-  const known = people[arm] ?? {}
+  const known = people[arm] ?? bareRecord<number>()
   people[arm] = known
   return known
 }
@@ -136,7 +137,7 @@ const changesBefore = ({ workers }: DeliveryOutline, asOf: number): number | und
 
 const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: number, by: Sign) => {
   const { arm, entry, ended } = person
-  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, changes: [], received: {} }
+  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, changes: [], received: bareRecord() }
   const mine = counts.arms[arm] ?? fresh
   counts.arms[arm] = mine
   mine.started += by
@@ -151,7 +152,7 @@ const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: n
   for (const [thing, on] of Object.entries(person.received)) if (on < asOf) bump(mine.received, thing, by)
   const worker = workerOn(person, asOf - 1)
   if (worker === undefined || isGone) return
-  const load = counts.caseload[worker] ?? {}
+  const load = counts.caseload[worker] ?? bareRecord<number>()
   counts.caseload[worker] = load
   bump(load, arm, by)
 }

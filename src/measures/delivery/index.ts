@@ -1,4 +1,5 @@
 /** What was delivered against what was expected: windows, what became of them, and counts on both bases. */
+export { bareAgain } from './bare.ts'
 export { countDelivery } from './count.ts'
 export {
   type ArmCounts,
