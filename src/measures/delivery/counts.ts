@@ -29,6 +29,8 @@ export type ArmCounts = {
   started: number
   placed: number
   ended: number
+  /** Of those started, whose registrations were erased: they count in nothing below, and in no expectation. */
+  erased: number
   /** Who ever had a case worker that is known, and how many changed 0, 1, 2, … times. */
   changes: number[]
   /** How many people ever received a thing. */
@@ -137,13 +139,17 @@ const changesBefore = ({ workers }: DeliveryOutline, asOf: number): number | und
 
 const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: number, by: Sign) => {
   const { arm, entry, ended } = person
-  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, changes: [], received: bareRecord() }
+  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, erased: 0, changes: [], received: bareRecord() }
   const mine = counts.arms[arm] ?? fresh
   counts.arms[arm] = mine
   mine.started += by
   if (entry === 'placed') mine.placed += by
   const isGone = ended !== undefined && ended < asOf
   if (isGone) mine.ended += by
+  if (person.erased) {
+    mine.erased += by
+    return
+  }
   const changes = changesBefore(person, asOf)
   if (changes !== undefined) {
     while (mine.changes.length <= changes) mine.changes.push(0)
@@ -172,9 +178,14 @@ export const addPerson = (
   const asOf = countedAsOf(plan, day)
   if (person.from >= asOf) return
   addPersonAlone(counts, person, asOf, sign)
+  if (person.erased) return
   for (const [at, expected] of plan.expectations.entries()) {
     const into = counts.expectations[expected.id] as ExpectationCounts
     const passed = windowsPassed(plan, expected, person, asOf)
     addWindows(into, expected, person, { strip: person.strips[at] as Strip, passed, sign })
   }
 }
+
+/** Of how many people the registrations were erased, so that they are not counted. */
+export const erasedIn = ({ arms }: DeliveryCounts): number =>
+  Object.values(arms).reduce((sum, { erased }) => sum + erased, 0)

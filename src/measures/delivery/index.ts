@@ -11,6 +11,7 @@ export {
   type DeliveryCounts,
   type ExpectationCounts,
   emptyCounts,
+  erasedIn,
   type Sign,
   type Tally,
 } from './counts.ts'
@@ -34,6 +35,7 @@ export {
   countOf,
   type DeliveryBinding,
   deliveryUnit,
+  erasedCount,
   mainShare,
   meanCaseload,
   meanChanges,

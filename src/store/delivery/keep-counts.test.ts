@@ -9,6 +9,7 @@ import {
   type Actor,
   createTrial,
   entriesOf,
+  eraseIdentity,
   forgetDelivery,
   freshKeys,
   headOf,
@@ -137,6 +138,38 @@ const promises = () => {
     const plain = (counts: unknown) =>
       JSON.parse(JSON.stringify(counts, (_, value) => (value === 0 ? undefined : value)))
     expect(plain(rebuilt?.counts)).toEqual(plain(kept?.counts))
+  })
+
+  it('leaves those whose registrations were erased out of every base, and says how many they are', async () => {
+    const before = await both()
+    const erased = await eraseIdentity(store, lead, environment, {
+      participant: 'p0',
+      erasure: 'identity-and-registrations',
+      basis: 'indsigelse',
+    })
+    expect(erased).toBe(2)
+    const after = await both()
+    expect(after.page).toEqual(after.results)
+    // Of p0 nothing was registered but what is gone: their weeks are neither done nor missing.
+    const { arms } = after.kept.counts
+    expect(
+      Object.values(arms)
+        .map((arm) => arm.erased)
+        .reduce((a, b) => a + b, 0),
+    ).toBe(1)
+    const p0 = (await journal()).entries.find(({ kind, subject }) => kind === 'allocated' && subject === 'p0')
+    const arm = p0 !== undefined && 'body' in p0 ? String((p0.body as { arm?: string }).arm) : ''
+    expect(after.page[`delivery-erased.${arm}`]?.value).toBe(1)
+    const size = ({ kept }: typeof after) =>
+      (kept.counts.expectations['talk-every-week']?.all[arm] ?? []).reduce((a, b) => a + b, 0)
+    const people = ({ kept }: typeof after) => kept.counts.expectations['talk-every-week']?.people.all[arm] ?? 0
+    expect(people(after)).toBe(people(before) - 1)
+    // Five whole weeks since the lot, of one citizen.
+    expect(size(before) - size(after)).toBe(5)
+    const asked = await store.as(lead, (tx) =>
+      tx.selectFrom('participant').select('id').where('erased', '=', true).execute(),
+    )
+    expect(asked).toEqual([{ id: 'p0' }])
   })
 
   it('is read by no role of a person', async () => {

@@ -80,7 +80,7 @@ export const unregistered = async (
     with due as (
       select p.id, (l.day - date '1970-01-01') + ${before}::integer as start_day
       from participant p join lot l on l.trial = p.trial and l.participant = p.id
-      where p.trial = ${trial} and p.status in ('drawn', 'placed') and l.arm = any(${[...arms]}::text[])
+      where p.trial = ${trial} and p.status in ('drawn', 'placed') and not p.erased and l.arm = any(${[...arms]}::text[])
     ), windows as (
       select id, start_day, (${day}::integer - start_day) / ${length}::integer as passed from due
       where ${day}::integer - start_day >= ${length}::integer

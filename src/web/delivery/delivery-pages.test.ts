@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { drawLots, lockTrial, type RawEntry, recordEntries } from '../../app/index.ts'
 import { template } from '../../protocol/index.ts'
-import { type Actor, alarmChanges, createTrial, onTrial, type Store, systemActor } from '../../store/index.ts'
+import {
+  type Actor,
+  alarmChanges,
+  createTrial,
+  eraseIdentity,
+  onTrial,
+  type Store,
+  systemActor,
+} from '../../store/index.ts'
 import { createApp } from '../create-app.ts'
 import type { Services } from '../services.ts'
 import { testServices, visit } from '../test-web.ts'
@@ -144,6 +152,21 @@ describe('alarms', () => {
     expect(await talkAlarms()).toEqual(['cleared', 'raised'])
     const page = await pageOf('lead', `/trials/${trial}/delivery`)
     expect(page).toContain('Afmeldt')
+  })
+})
+
+describe('registrations that were erased', () => {
+  it('are said beside the numbers and the alarms not to be counted', async () => {
+    await eraseIdentity(store, lead, environment, {
+      participant: 'p01',
+      erasure: 'identity-and-registrations',
+      basis: 'indsigelse',
+    })
+    const told = '1 borgers registreringer er slettet og ikke talt med.'
+    const page = await pageOf('lead', `/trials/${trial}/delivery`)
+    expect(page.split(told)).toHaveLength(3)
+    expect(page).toContain('Borgere, hvis registreringer er slettet og ikke talt med')
+    expect(await pageOf('viewer', `/trials/${trial}/delivery`)).not.toContain(told)
   })
 })
 
