@@ -216,6 +216,9 @@ export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]>
 /** Kinds that tell of what was given to a citizen. */
 export type DeliveryKind = keyof typeof delivered
 
+/** Kinds of entries that tell what was given to a citizen. */
+export const deliveryKinds = Object.keys(delivered) as readonly DeliveryKind[]
+
 export const isDeliveryKind = (kind: string): kind is DeliveryKind => Object.hasOwn(delivered, kind)
 
 export const isEntryKind = (kind: string): kind is EntryKind => Object.hasOwn(entryKinds, kind)

@@ -80,7 +80,7 @@ const show = async (request: PageRequest): Promise<Response> => {
   if (trial.arm_hidden_from.includes(actor.role))
     return page(alert({ kind: 'info', text: `${say(words.blinded)} ${say(armsHiddenUntil(trial))}` }))
   if (trial.status === 'draft') return page(alert({ kind: 'info', text: say(words.nothing) }))
-  const kept = await keptFor(services.store, trial.id)
+  const kept = await keptFor(services, trial.id)
   return page(kept === undefined ? alert({ kind: 'info', text: say(words.notStarted) }) : await counted(request, kept))
 }
 

@@ -191,3 +191,24 @@ describe('the first page of a trial', () => {
     expect(await pageOf('lead', `/trials/${trial}`)).toContain('1 borger venter på lodtrækning')
   })
 })
+
+describe('weeks in which nobody registers anything', () => {
+  it('count as missing, day by day, and are told whatever else is written', async () => {
+    const before = await pageOf('lead', `/trials/${trial}/delivery`)
+    const then = now
+    // Shortly after midnight in Denmark, on 18 May: the day of UTC is 17 May still.
+    now = '2027-05-17T22:30:00Z'
+    await record([{ kind: 'context', occurred: '2027-05-16', body: { title: 'Ny leder', kind: 'staff' } }])
+    const page = await pageOf('lead', `/trials/${trial}/delivery`)
+    expect(page).toContain('Uger, der var gået den 18. maj 2027')
+    expect(page).not.toBe(before)
+    const quiet = 'Ingen har registreret noget siden den 15. marts 2027'
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain(quiet)
+    await deliveryJob.run(services)
+    const [last] = await store.as({ ...systemActor, trial }, (tx) => alarmChanges(tx, trial))
+    // The alarm was cleared while all were met; eight silent weeks raise it, and its entry does not end the silence.
+    expect(last).toMatchObject({ state: 'raised', recorded: now })
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain(quiet)
+    now = then
+  })
+})
