@@ -172,6 +172,22 @@ const promises = () => {
     expect(asked).toEqual([{ id: 'p0' }])
   })
 
+  it('counts on from day to day while nobody writes, and takes no day back', async () => {
+    const at = async (today: string) => {
+      const kept = await keepDelivery(store, trial, 'soon', today)
+      const missing = kept?.plan.expectations.find(({ id }) => id === 'talk-every-week')?.statuses.indexOf('missing')
+      const tallies = Object.values(kept?.counts.expectations['talk-every-week']?.all ?? {})
+      return { asOf: kept?.asOf, missing: tallies.reduce((sum, tally) => sum + (tally[missing ?? -1] ?? 0), 0) }
+    }
+    const before = await at('2027-04-05')
+    const later = await at('2027-04-12')
+    expect([before.asOf, later.asOf]).toEqual(['2027-04-05', '2027-04-12'])
+    // A week more of everyone drawn who is still there and not erased: all twelve but p0 and p3.
+    expect(later.missing - before.missing).toBe(10)
+    expect(await at('2027-04-12')).toEqual(later)
+    expect((await at('2027-03-01')).asOf).toBe('2027-04-05')
+  })
+
   it('is read by no role of a person', async () => {
     const seen = store.as(lead, (tx) => tx.selectFrom('delivery_counts').selectAll().execute())
     await expect(seen).rejects.toThrow()
