@@ -7,6 +7,10 @@ describe('ids', () => {
     expect(['', 'a b', 'æ', 'a/b', 'a'.repeat(65), 'a\n'].some(isId)).toBe(false)
   })
 
+  it('are no names that the language itself uses', () => {
+    expect(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'].some(isId)).toBe(false)
+  })
+
   it('could be CPR numbers when they begin with a day, a month and a year', () => {
     expect(['0101701234', '010170-1234', '3112991111', '290201-1234', '311299-0000'].every(couldBeCpr)).toBe(true)
   })

@@ -13,7 +13,7 @@ export { birthNumber } from './birth-date.ts'
 export { countAssignments } from './count.ts'
 export { drawBatch, drawBatches } from './draw.ts'
 export { enumerateAssignments, type PossibleAssignment } from './enumerate.ts'
-export { couldBeCpr, isId } from './ids.ts'
+export { couldBeCpr, isId, isTakenName } from './ids.ts'
 export {
   type Allocated,
   type AllocationPlan,

@@ -29,6 +29,7 @@ const bodyProblems = (told: Told): readonly Problem[] => {
     if (issue.code === 'invalid_value') {
       return unknownValue(told, field, body[String(issue.path[0])] ?? '', issue.values.map(String))
     }
+    if (issue.code === 'custom') return problem('record.code-taken', { kind, field }, place)
     const what = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : field
     return problem('record.wrong-shape', { kind, what: what || 'body', fields: fieldsOf(kind) }, place)
   })

@@ -32,5 +32,8 @@ export const systemEnvironment = (by: string): Environment => ({
 
 const inDenmark = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' })
 
-/** The day it is in Denmark, `2017-05-01`: shortly after midnight it is a day later than in UTC. */
-export const today = (environment: Environment): string => inDenmark.format(new Date(environment.now()))
+/** The day in Denmark of a UTC time, `2017-05-01`: shortly after midnight it is a day later than in UTC. */
+export const dayInDenmark = (time: string): string => inDenmark.format(new Date(time))
+
+/** The day it is in Denmark. */
+export const today = (environment: Environment): string => dayInDenmark(environment.now())

@@ -10,7 +10,7 @@ export { type ConsentSaid, noteConsent } from './consent.ts'
 export { type Drawn, type DrawOptions, drawLots, type Lot } from './draw.ts'
 export * from './effect/index.ts'
 export { type Enrolment, enrolPeople } from './enrol.ts'
-export { type Environment, systemEnvironment, today } from './environment.ts'
+export { dayInDenmark, type Environment, systemEnvironment, today } from './environment.ts'
 export { type ExtractImported, type ExtractRequest, importExtract } from './extracts/import-extract.ts'
 export {
   type ExtractField,

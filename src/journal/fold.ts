@@ -158,6 +158,15 @@ const assignLots = (draft: Draft): void => {
   }
 }
 
+/** Whose registrations were erased, of people who are known. */
+const markErased = (draft: Draft, entries: readonly Entry[]): void => {
+  for (const entry of entries) {
+    if (!isRedacted(entry) || entry.redacted !== 'erased' || !isDeliveryKind(entry.kind)) continue
+    const person = draft.participants.get(entry.subject ?? '')
+    if (person !== undefined) person.erased = true
+  }
+}
+
 const unknownPeople = (draft: Draft, entries: readonly Entry[]): void => {
   const hidden = new Set(entries.filter(isRedacted).map((entry) => entry.subject))
   for (const person of draft.participants.values()) {
@@ -170,7 +179,7 @@ const unknownPeople = (draft: Draft, entries: readonly Entry[]): void => {
 
 /**
  * Where the trial stands after these entries, and what in them cannot have happened. Entries that are redacted cannot
- * be read and do not count.
+ * be read and do not count; of those erased it is known whose they were.
  */
 export const fold = (
   entries: readonly Entry[],
@@ -195,6 +204,7 @@ export const fold = (
   }
   for (const { entry } of standing) foldOne(draft, entry)
   assignLots(draft)
+  markErased(draft, entries)
   unknownPeople(draft, entries)
   const { problems: found, ...state } = draft
   return { state, problems: found }

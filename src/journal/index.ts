@@ -25,6 +25,7 @@ export {
 export { fold } from './fold.ts'
 export {
   type DeliveryKind,
+  deliveryKinds,
   type EntryBody,
   type EntryKind,
   entryKinds,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { isTakenName } from '../allocation/index.ts'
 
-const unit = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/)
+const unit = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/)
+  .refine((code) => !isTakenName(code), 'a name that programs use themselves')
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** Words of whoever noted it: in one language, or in both. */
 const words = z.union([z.string().min(1), z.strictObject({ da: z.string().min(1), en: z.string().min(1).optional() })])
@@ -211,6 +215,9 @@ export type EntryBody<K extends EntryKind> = z.infer<(typeof entryKinds)[K]>
 
 /** Kinds that tell of what was given to a citizen. */
 export type DeliveryKind = keyof typeof delivered
+
+/** Kinds of entries that tell what was given to a citizen. */
+export const deliveryKinds = Object.keys(delivered) as readonly DeliveryKind[]
 
 export const isDeliveryKind = (kind: string): kind is DeliveryKind => Object.hasOwn(delivered, kind)
 

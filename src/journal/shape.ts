@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTakenName } from '../allocation/index.ts'
 import type { Entry } from './entry.ts'
 import { entryKinds, isEntryKind, kindsWithSubject } from './kinds.ts'
 
@@ -12,6 +13,7 @@ const header = {
   subject: z
     .string()
     .regex(/^[A-Za-z0-9._-]{1,64}$/)
+    .refine((id) => !isTakenName(id), 'a name that programs use themselves')
     .optional(),
   occurred: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/),
   recorded: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/),

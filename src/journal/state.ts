@@ -33,6 +33,8 @@ export type Participant = {
   readonly withdrawn?: At<EntryBody<'withdrawn'>>
   /** What was given, in the order of the journal, as it stands after corrections. */
   readonly deliveries: readonly DeliveryFact[]
+  /** What was given was erased: that nothing stands here does not say that nothing was given. */
+  readonly erased?: true
 }
 
 /** Where the trial stands after a journal: a function of its entries and nothing else. */

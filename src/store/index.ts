@@ -16,6 +16,7 @@ export {
   alarmChanges,
   contextsOf,
   enrolledByDay,
+  lastRegistered,
   peopleByStatus,
   type Unregistered,
   unregistered,

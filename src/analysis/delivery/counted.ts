@@ -25,14 +25,16 @@ const tellsOfDelivery = ({ kind }: DeliveryFact): boolean => kind !== 'consent-n
 
 /**
  * Counts the delivery as of the day on which the last entry of the journal was recorded, no later than the day after the
- * trial: what was registered until then is known, and no clock is asked. Nothing where nobody registered anything.
+ * trial: what was registered until then is known, and no clock is asked. Nothing where nobody ever registered anything.
  */
 export const countDelivered = (
   { protocol, state }: Pick<AnalysisInput, 'protocol' | 'state'>,
   frame: Frame,
 ): Delivered | undefined => {
   const { participants, lastRecorded, contexts } = state
-  const isAny = [...participants.values()].some(({ deliveries }) => deliveries.some(tellsOfDelivery))
+  const isAny = [...participants.values()].some(
+    ({ deliveries, erased }) => erased === true || deliveries.some(tellsOfDelivery),
+  )
   if (!isAny || lastRecorded === undefined) return undefined
   const plan = deliveryPlan(protocol)
   const asOf = countedAsOf(plan, dayOf(lastRecorded))

@@ -1,4 +1,4 @@
-import { changedShare, contaminatedShare, meanCaseload, meanChanges } from '../../measures/index.ts'
+import { changedShare, contaminatedShare, erasedCount, meanCaseload, meanChanges } from '../../measures/index.ts'
 import type { Cell, Table } from '../results.ts'
 import { armSaid, compose, said } from '../words.ts'
 import { armsWithPeople, bindingOfThing, type DeliverySetting } from './setting.ts'
@@ -63,12 +63,35 @@ const contaminationRows = (setting: DeliverySetting, arms: readonly string[]): r
   })
 }
 
-/** Case workers and their citizens, and what an arm received that only others should have. */
+/** Of how many the registrations are erased, where any are: they are in none of the other numbers. */
+const erasedRow = (setting: DeliverySetting, arms: readonly string[]): readonly Row[] => {
+  const { ledger, delivered } = setting
+  const erasedOf = (arm: string) => ({ erased: delivered.counts.arms[arm]?.erased ?? 0 })
+  if (arms.every((arm) => erasedOf(arm).erased === 0)) return []
+  const thing = said('Borgernes registreringer', "Citizens' registrations")
+  const cells = arms.map((arm): Cell => {
+    const quantity = erasedCount(erasedOf(arm), { ...bindingOfThing(setting, 'registrations', arm), thing })
+    return { quantity: ledger.enter(`delivery-erased.${arm}`, quantity) }
+  })
+  return [
+    {
+      label: said(
+        'Borgere, hvis registreringer er slettet og ikke talt med',
+        'Citizens whose registrations are erased and not counted',
+      ),
+      cells,
+    },
+  ]
+}
+
+/** Case workers and their citizens, of whom nothing is counted any more, and what an arm received that only others should have. */
 export const peopleTable = (setting: DeliverySetting): Table => {
   const arms = armsWithPeople(setting)
   const { counts, plan } = setting.delivered
+  // Counts from which people were taken out again hold zeros where others hold nothing.
   const isKnown =
-    Object.keys(counts.caseload).length > 0 || Object.values(counts.arms).some(({ changes }) => changes.length > 0)
+    Object.values(counts.caseload).some((load) => Object.values(load).some((n) => n > 0)) ||
+    Object.values(counts.arms).some(({ changes }) => changes.some((n) => n > 0))
   const planned = arms.flatMap((arm) => {
     const load = plan.caseload[arm]
     if (load === undefined || !isKnown) return []
@@ -86,6 +109,7 @@ export const peopleTable = (setting: DeliverySetting): Table => {
     rows: [
       ...(isKnown ? [caseloadRow(setting, arms), ...changeRows(setting, arms)] : []),
       ...contaminationRows(setting, arms),
+      ...erasedRow(setting, arms),
     ],
     notes: planned,
   }

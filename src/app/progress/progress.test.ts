@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EntryDraft, fold } from '../../journal/index.ts'
+import { type EntryDraft, fold, redact } from '../../journal/index.ts'
 import { deliveryPerson, deliveryPlan, statusAt, stripOf, windowsPassed } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { dayOf, isoDateOf } from '../../registers/index.ts'
@@ -57,6 +57,16 @@ describe("a citizen's progress", () => {
     expect(marks('2024-02-09', 'I')).toEqual(['missing', 'none'])
     expect(marks('2024-02-09', 'control')).toEqual(['none', 'none'])
     expect(marks('2024-03-08', 'I')).toEqual(['missing', 'missing', 'missing', 'missing', 'none', 'none'])
+  })
+
+  it('calls the weeks of someone whose registrations were erased erased, and asks for none', () => {
+    const entries = trialWith(talk('2024-02-08', 'held')).entries.map((entry) =>
+      entry.kind === 'conversation-registered' && 'body' in entry ? redact(entry, 'erased') : entry,
+    )
+    const anna = fold(entries).state.participants.get('anna')
+    const seen = anna && progressOf(protocol, anna, '2024-02-16', 'I')
+    expect(seen?.strips[0]?.marks).toEqual(['erased', 'erased', 'none'])
+    expect(seen?.due).toEqual([])
   })
 
   it('says nothing of what was expected where the arm may not be shown', () => {

@@ -4,8 +4,11 @@ import { dayOf, isoDateOf } from '../../registers/index.ts'
 import { type Due, dueThings } from './due.ts'
 import { phaseOf } from './phase.ts'
 
-/** What a project week was to a conversation. `missing`: one was due and nothing is registered; `none`: none was due. */
-export type WeekMark = 'held' | 'called-off' | 'stayed-away' | 'cancelled' | 'not-due' | 'missing' | 'none'
+/**
+ * What a project week was to a conversation. `missing`: one was due and nothing is registered; `erased`: what was registered
+ * of the citizen is erased; `none`: none was due.
+ */
+export type WeekMark = 'held' | 'called-off' | 'stayed-away' | 'cancelled' | 'not-due' | 'missing' | 'erased' | 'none'
 
 export type WeekStrip = { readonly conversation: string; readonly marks: readonly WeekMark[] }
 
@@ -50,6 +53,7 @@ const markOf = (facts: readonly Conversation[]): WeekMark | undefined => {
 }
 
 const stripsOf = (protocol: Protocol, person: Participant, about: About, weeks: number): readonly WeekStrip[] => {
+  const lacking = person.erased === true ? 'erased' : 'missing'
   const talks = person.deliveries.filter((fact) => fact.kind === 'conversation-registered')
   return Object.keys(protocol.delivery?.conversations ?? {}).map((conversation) => ({
     conversation,
@@ -59,7 +63,7 @@ const stripsOf = (protocol: Protocol, person: Participant, about: About, weeks: 
       )
       const isOver = isoDateOf(dayOf(about.from) + 7 * (week + 1)) <= about.passed
       const missing = isOver && isDueIn(protocol, about.arm, conversation, week)
-      return markOf(inWeek) ?? (missing ? 'missing' : 'none')
+      return markOf(inWeek) ?? (missing ? lacking : 'none')
     }),
   }))
 }
@@ -121,6 +125,6 @@ export const progressOf = (
     weeks,
     strips,
     bars: barsOf(person, about, weeks),
-    due: left || arm === undefined ? [] : dueThings(protocol, person, { from, today, arm }),
+    due: left || person.erased === true || arm === undefined ? [] : dueThings(protocol, person, { from, today, arm }),
   }
 }

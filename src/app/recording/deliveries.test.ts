@@ -173,6 +173,13 @@ describe('a grant', () => {
   })
 })
 
+describe('a code', () => {
+  it('is refused where it is a name that programs use themselves', () => {
+    for (const worker of ['__proto__', 'constructor', 'prototype', 'toString'])
+      expect(wrong(about('caseworker', { worker }))).toEqual(['record.code-taken'])
+  })
+})
+
 describe('an activity, aftercare, a consent', () => {
   it('does not end before it begins', () => {
     const work = { activity: 'placement', hours: '12,5', employer: '12345678' }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { bareAgain } from './bare.ts'
 import { countDelivery } from './count.ts'
+import { addPerson } from './counts.ts'
+import { outlineOf } from './outline.ts'
 import { deliveryPlan } from './plan.ts'
 import { basesOf, contaminatedShare, countOf, meanCaseload, meanChanges, sharesOf } from './quantities.ts'
 import { company, dayNumber, decided, deliveryProtocol, someone, talk } from './test-delivery.ts'
@@ -118,6 +121,25 @@ describe('people and case workers', () => {
     if (control === undefined) throw new Error('nobody')
     const { numerator, denominator } = contaminatedShare(control, 'talk', of)
     expect([numerator?.value, denominator?.value]).toEqual([1, 2])
+  })
+
+  it('count a case worker by whatever code they have, also after the counts were kept as JSON', () => {
+    const codes = ['__proto__', 'constructor', 'toString', 'prototype']
+    const theirs = codes.map((code, i) => someone({ id: `q${i}`, site: code, workers: [[0, code]], facts: [talk(3)] }))
+    const fresh = countDelivery(plan, theirs, dayNumber(70))
+    const kept = bareAgain(JSON.parse(JSON.stringify(fresh)) as typeof fresh)
+    for (const [at, person] of theirs.entries())
+      addPerson(kept, plan, outlineOf(plan, { ...person, id: `r${at}` }), { asOf: dayNumber(70), sign: 1 })
+    for (const [found, n] of [
+      [fresh, 1],
+      [kept, 2],
+    ] as const) {
+      expect(codes.map((code) => found.caseload[code]?.I)).toEqual(codes.map(() => n))
+      expect(Object.keys(found.expectations.weekly?.worker.I ?? {}).toSorted()).toEqual(codes.toSorted())
+      expect(codes.map((code) => found.expectations.weekly?.people.site.I?.[code])).toEqual(codes.map(() => n))
+    }
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('I' in {}).toBe(false)
   })
 
   it('take windows to the case worker who had the case when they ended', () => {

@@ -1,4 +1,5 @@
 import { isoWeekOf, weekOfDay } from '../../registers/index.ts'
+import { bareRecord } from './bare.ts'
 import type { DeliveryOutline } from './outline.ts'
 import { workerOn } from './person.ts'
 import type { DeliveryPlan, Expected } from './plan.ts'
@@ -28,6 +29,8 @@ export type ArmCounts = {
   started: number
   placed: number
   ended: number
+  /** Of those started, whose registrations were erased: they count in nothing below, and in no expectation. */
+  erased: number
   /** Who ever had a case worker that is known, and how many changed 0, 1, 2, … times. */
   changes: number[]
   /** How many people ever received a thing. */
@@ -46,19 +49,19 @@ export type DeliveryCounts = {
 }
 
 const freshExpectation = (): ExpectationCounts => ({
-  all: {},
-  week: {},
-  calendar: {},
-  site: {},
-  worker: {},
-  people: { all: {}, site: {}, worker: {} },
+  all: bareRecord(),
+  week: bareRecord(),
+  calendar: bareRecord(),
+  site: bareRecord(),
+  worker: bareRecord(),
+  people: { all: bareRecord(), site: bareRecord(), worker: bareRecord() },
 })
 
-export const emptyCounts = (plan: DeliveryPlan): DeliveryCounts => ({
-  expectations: Object.fromEntries(plan.expectations.map(({ id }) => [id, freshExpectation()])),
-  arms: {},
-  caseload: {},
-})
+export const emptyCounts = (plan: DeliveryPlan): DeliveryCounts => {
+  const expectations = bareRecord<ExpectationCounts>()
+  for (const { id } of plan.expectations) expectations[id] = freshExpectation()
+  return { expectations, arms: bareRecord(), caseload: bareRecord() }
+}
 
 /** Whether a person is put in or taken out. */
 export type Sign = 1 | -1
@@ -82,13 +85,13 @@ const tallyOf = (into: Record<string, Tally>, key: string, size: number): Tally 
 }
 
 const within = (cut: Cut, arm: string): Record<string, Tally> => {
-  const known = cut[arm] ?? {}
+  const known = cut[arm] ?? bareRecord<Tally>()
   cut[arm] = known
   return known
 }
 
 const peopleIn = (people: People, arm: string): Record<string, number> => {
-  const known = people[arm] ?? {}
+  const known = people[arm] ?? bareRecord<number>()
   people[arm] = known
   return known
 }
@@ -136,13 +139,17 @@ const changesBefore = ({ workers }: DeliveryOutline, asOf: number): number | und
 
 const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: number, by: Sign) => {
   const { arm, entry, ended } = person
-  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, changes: [], received: {} }
+  const fresh: ArmCounts = { started: 0, placed: 0, ended: 0, erased: 0, changes: [], received: bareRecord() }
   const mine = counts.arms[arm] ?? fresh
   counts.arms[arm] = mine
   mine.started += by
   if (entry === 'placed') mine.placed += by
   const isGone = ended !== undefined && ended < asOf
   if (isGone) mine.ended += by
+  if (person.erased) {
+    mine.erased += by
+    return
+  }
   const changes = changesBefore(person, asOf)
   if (changes !== undefined) {
     while (mine.changes.length <= changes) mine.changes.push(0)
@@ -151,7 +158,7 @@ const addPersonAlone = (counts: DeliveryCounts, person: DeliveryOutline, asOf: n
   for (const [thing, on] of Object.entries(person.received)) if (on < asOf) bump(mine.received, thing, by)
   const worker = workerOn(person, asOf - 1)
   if (worker === undefined || isGone) return
-  const load = counts.caseload[worker] ?? {}
+  const load = counts.caseload[worker] ?? bareRecord<number>()
   counts.caseload[worker] = load
   bump(load, arm, by)
 }
@@ -171,9 +178,14 @@ export const addPerson = (
   const asOf = countedAsOf(plan, day)
   if (person.from >= asOf) return
   addPersonAlone(counts, person, asOf, sign)
+  if (person.erased) return
   for (const [at, expected] of plan.expectations.entries()) {
     const into = counts.expectations[expected.id] as ExpectationCounts
     const passed = windowsPassed(plan, expected, person, asOf)
     addWindows(into, expected, person, { strip: person.strips[at] as Strip, passed, sign })
   }
 }
+
+/** Of how many people the registrations were erased, so that they are not counted. */
+export const erasedIn = ({ arms }: DeliveryCounts): number =>
+  Object.values(arms).reduce((sum, { erased }) => sum + erased, 0)

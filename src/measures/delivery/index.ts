@@ -1,4 +1,5 @@
 /** What was delivered against what was expected: windows, what became of them, and counts on both bases. */
+export { bareAgain } from './bare.ts'
 export { countDelivery } from './count.ts'
 export {
   type ArmCounts,
@@ -10,6 +11,7 @@ export {
   type DeliveryCounts,
   type ExpectationCounts,
   emptyCounts,
+  erasedIn,
   type Sign,
   type Tally,
 } from './counts.ts'
@@ -33,6 +35,7 @@ export {
   countOf,
   type DeliveryBinding,
   deliveryUnit,
+  erasedCount,
   mainShare,
   meanCaseload,
   meanChanges,

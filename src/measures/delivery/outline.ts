@@ -1,4 +1,5 @@
 import { dayOf } from '../../registers/index.ts'
+import { bareRecord } from './bare.ts'
 import type { DeliveryPerson } from './person.ts'
 import type { DeliveryPlan } from './plan.ts'
 import { receivedThing } from './received.ts'
@@ -16,7 +17,7 @@ export type DeliveryOutline = Omit<DeliveryPerson, 'facts'> & {
 }
 
 const firstReceived = (plan: DeliveryPlan, { facts, from }: DeliveryPerson): Record<string, number> => {
-  const first: Record<string, number> = {}
+  const first = bareRecord<number>()
   for (const fact of facts) {
     const thing = receivedThing(fact)
     if (thing === undefined || !plan.reserved.has(thing)) continue

@@ -15,6 +15,8 @@ export type DeliveryPerson = {
   /** Who had the case from which day on, in order. */
   readonly workers: readonly { readonly from: number; readonly worker: string }[]
   readonly facts: readonly DeliveryFact[]
+  /** What was registered of them was erased: they are in no base of what was delivered. */
+  readonly erased?: true
 }
 
 const day = (occurred: string): number => dayOf(occurred)
@@ -73,7 +75,7 @@ export const deliveryPerson = (
   stated?: string,
 ): DeliveryPerson | undefined => {
   if (participant.withdrawn?.keeps === 'nothing') return undefined
-  const { id, enrolled, placed, deliveries: facts } = participant
+  const { id, enrolled, placed, deliveries: facts, erased } = participant
   const own = knownOf(protocol, participant)
   const known: Known | undefined =
     own ??
@@ -88,7 +90,7 @@ export const deliveryPerson = (
   if (known === undefined || !protocol.arms.some((arm) => arm.id === known.arm)) return undefined
   const ended = endOf(participant)
   const workers = workersOf(known.from, placed?.cluster ?? enrolled?.cluster, facts)
-  return { id, ...known, ...(ended === undefined ? {} : { ended }), workers, facts }
+  return { id, ...known, ...(ended === undefined ? {} : { ended }), workers, facts, ...(erased ? { erased } : {}) }
 }
 
 /** Everyone in an arm, from where the journal stands. */

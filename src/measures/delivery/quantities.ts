@@ -116,7 +116,15 @@ export const meanCaseload = (loads: readonly number[], of: DeliveryBinding): Qua
 }
 
 /** People of an arm that should not have it who received it. */
-export const contaminatedShare = ({ received, started }: ArmCounts, thing: string, of: DeliveryBinding): Quantity => {
+export const contaminatedShare = (
+  { received, started, erased }: ArmCounts,
+  thing: string,
+  of: DeliveryBinding,
+): Quantity => {
   const what = said('har fået det, som kun andre grupper skulle have', 'received what only other arms should have')
-  return share({ numerator: received[thing] ?? 0, denominator: started, unit: 'citizens' }, binding(of, what))
+  return share({ numerator: received[thing] ?? 0, denominator: started - erased, unit: 'citizens' }, binding(of, what))
 }
+
+/** People whose registrations are erased: they are in no other number of the delivery. */
+export const erasedCount = ({ erased }: Pick<ArmCounts, 'erased'>, of: DeliveryBinding): Quantity =>
+  count(erased, 'citizens', binding(of, said('er slettet og ikke talt med', 'are erased and not counted')))

@@ -44,13 +44,25 @@ export const recordProblems = {
         'Use one of those declared; the lists of the protocol can be changed with "virker amend". Nothing was written.',
     ],
   }),
+  'record.code-taken': error<{ kind: string; field: string }>({
+    da: [
+      ({ kind, field }) => `Koden i ”${field}” af ”${kind}” er et navn, som programmer selv bruger.`,
+      () => 'Giv sagsbehandleren, stedet eller begrundelsen en anden kode. Intet er skrevet.',
+    ],
+    en: [
+      ({ kind, field }) => `The code in "${field}" of "${kind}" is a name that programs use themselves.`,
+      () => 'Give the case worker, the site or the reason another code. Nothing was written.',
+    ],
+  }),
   'record.subject-wrong': error<Record<never, never>>({
     da: [
-      () => 'Borgerens nummer har andre tegn end A-Z a-z 0-9 . _ -, er over 64 tegn, eller kunne være et CPR-nummer.',
+      () =>
+        'Borgerens nummer har andre tegn end A-Z a-z 0-9 . _ -, er over 64 tegn, kunne være et CPR-nummer, eller er et navn, som programmer bruger.',
       () => 'Brug forsøgets eget nummer for borgeren. Intet er skrevet.',
     ],
     en: [
-      () => "The person's id has other characters than A-Z a-z 0-9 . _ -, is over 64 long, or could be a CPR number.",
+      () =>
+        "The person's id has other characters than A-Z a-z 0-9 . _ -, is over 64 long, could be a CPR number, or is a name that programs use.",
       () => "Use the trial's own id of the person. Nothing was written.",
     ],
   }),

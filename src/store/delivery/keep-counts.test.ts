@@ -9,6 +9,7 @@ import {
   type Actor,
   createTrial,
   entriesOf,
+  eraseIdentity,
   forgetDelivery,
   freshKeys,
   headOf,
@@ -137,6 +138,54 @@ const promises = () => {
     const plain = (counts: unknown) =>
       JSON.parse(JSON.stringify(counts, (_, value) => (value === 0 ? undefined : value)))
     expect(plain(rebuilt?.counts)).toEqual(plain(kept?.counts))
+  })
+
+  it('leaves those whose registrations were erased out of every base, and says how many they are', async () => {
+    const before = await both()
+    const erased = await eraseIdentity(store, lead, environment, {
+      participant: 'p0',
+      erasure: 'identity-and-registrations',
+      basis: 'indsigelse',
+    })
+    expect(erased).toBe(2)
+    const after = await both()
+    expect(after.page).toEqual(after.results)
+    // Of p0 nothing was registered but what is gone: their weeks are neither done nor missing.
+    const { arms } = after.kept.counts
+    expect(
+      Object.values(arms)
+        .map((arm) => arm.erased)
+        .reduce((a, b) => a + b, 0),
+    ).toBe(1)
+    const p0 = (await journal()).entries.find(({ kind, subject }) => kind === 'allocated' && subject === 'p0')
+    const arm = p0 !== undefined && 'body' in p0 ? String((p0.body as { arm?: string }).arm) : ''
+    expect(after.page[`delivery-erased.${arm}`]?.value).toBe(1)
+    const size = ({ kept }: typeof after) =>
+      (kept.counts.expectations['talk-every-week']?.all[arm] ?? []).reduce((a, b) => a + b, 0)
+    const people = ({ kept }: typeof after) => kept.counts.expectations['talk-every-week']?.people.all[arm] ?? 0
+    expect(people(after)).toBe(people(before) - 1)
+    // Five whole weeks since the lot, of one citizen.
+    expect(size(before) - size(after)).toBe(5)
+    const asked = await store.as(lead, (tx) =>
+      tx.selectFrom('participant').select('id').where('erased', '=', true).execute(),
+    )
+    expect(asked).toEqual([{ id: 'p0' }])
+  })
+
+  it('counts on from day to day while nobody writes, and takes no day back', async () => {
+    const at = async (today: string) => {
+      const kept = await keepDelivery(store, trial, 'soon', today)
+      const missing = kept?.plan.expectations.find(({ id }) => id === 'talk-every-week')?.statuses.indexOf('missing')
+      const tallies = Object.values(kept?.counts.expectations['talk-every-week']?.all ?? {})
+      return { asOf: kept?.asOf, missing: tallies.reduce((sum, tally) => sum + (tally[missing ?? -1] ?? 0), 0) }
+    }
+    const before = await at('2027-04-05')
+    const later = await at('2027-04-12')
+    expect([before.asOf, later.asOf]).toEqual(['2027-04-05', '2027-04-12'])
+    // A week more of everyone drawn who is still there and not erased: all twelve but p0 and p3.
+    expect(later.missing - before.missing).toBe(10)
+    expect(await at('2027-04-12')).toEqual(later)
+    expect((await at('2027-03-01')).asOf).toBe('2027-04-05')
   })
 
   it('is read by no role of a person', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayInDenmark } from '../../app/index.ts'
 import {
   addPerson,
   countedAsOf,
@@ -22,7 +23,7 @@ import { type TrialPlan, trialPlan } from './trial-plan.ts'
 export type KeptDelivery = TrialPlan & {
   readonly counts: DeliveryCounts
   readonly position: number
-  /** The day as of which is counted: that of the last entry then, no later than the day after the trial. */
+  /** The day as of which is counted, of which nothing counts yet: today, no later than the day after the trial. */
   readonly asOf: string
   /** Whether there are entries that are not counted yet. */
   readonly isBehind: boolean
@@ -110,7 +111,7 @@ const recountTouched = async (
   }
 }
 
-/** The day that the last entry was recorded: no clock is asked, so that page and results agree. */
+/** The day that the last entry was recorded, in Denmark; nothing in an empty journal. */
 const lastDay = async (tx: Tx, trial: string, entries: number): Promise<string | undefined> => {
   const row = await tx
     .selectFrom('journal_entry')
@@ -118,7 +119,17 @@ const lastDay = async (tx: Tx, trial: string, entries: number): Promise<string |
     .where('trial', '=', trial)
     .where('seq', '=', entries)
     .executeTakeFirst()
-  return row?.recorded.slice(0, 10)
+  return row && dayInDenmark(row.recorded)
+}
+
+/**
+ * The day as of which is counted: weeks pass also when nobody writes. Of a closed trial it is the day of the last entry, as
+ * in results from its folder; and no clock that is slow takes a day back.
+ */
+const dayOfCount = async (tx: Tx, trial: string, entries: number, today: string): Promise<string | undefined> => {
+  const last = await lastDay(tx, trial, entries)
+  const row = await tx.selectFrom('trial').select('status').where('id', '=', trial).executeTakeFirst()
+  return last === undefined || last > today || row?.status === 'closed' ? last : today
 }
 
 const write = async (tx: Tx, trial: string, row: Standing & { readonly counts: DeliveryCounts }): Promise<void> => {
@@ -160,10 +171,15 @@ const asItStood = async (
   isBehind: true,
 })
 
-const update = async (store: Store, tx: Tx, trial: string, haste: Haste): Promise<KeptDelivery | undefined> => {
+const update = async (
+  store: Store,
+  tx: Tx,
+  trial: string,
+  { haste, today }: { readonly haste: Haste; readonly today: string },
+): Promise<KeptDelivery | undefined> => {
   const found = await trialPlan(tx, trial)
   const head = await headOf(tx, trial)
-  const day = await lastDay(tx, trial, head.entries)
+  const day = await dayOfCount(tx, trial, head.entries, today)
   if (day === undefined) return undefined
   const asOf = isoDateOf(countedAsOf(found.plan, dayOf(day)))
   const row = await standingOf(tx, trial)
@@ -204,17 +220,23 @@ const lastKept = async (store: Store, tx: Tx, trial: string): Promise<KeptDelive
 }
 
 /**
- * What was delivered, counted up to the last entry. Only people of whom something was written since are counted again; a
+ * What was delivered, counted from every entry up to the day before today. Only people of whom something was written since are counted again; a
  * writer waits for none of it. With much to count, `soon` gives the counts as they stood, and says that they are behind;
  * `all` (the background) counts everything.
  *
+ * @param today the day it is in Denmark; without it, that of the last entry
  * @returns nothing where nothing is counted yet
  */
-export const keepDelivery = (store: Store, trial: string, haste: Haste): Promise<KeptDelivery | undefined> =>
+export const keepDelivery = (
+  store: Store,
+  trial: string,
+  haste: Haste,
+  today = '',
+): Promise<KeptDelivery | undefined> =>
   store.as({ ...systemActor, trial }, async (tx) => {
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${`delivery/${trial}`}, 0)) as mine`.execute(tx)
-    return rows[0]?.mine === true ? update(store, tx, trial, haste) : lastKept(store, tx, trial)
+    return rows[0]?.mine === true ? update(store, tx, trial, { haste, today }) : lastKept(store, tx, trial)
   })
 
 /** Forgets what is counted, so that it is counted from the journal anew. */

@@ -1,4 +1,4 @@
-import type { DeliveryCounts } from '../../measures/index.ts'
+import { bareAgain, type DeliveryCounts } from '../../measures/index.ts'
 import type { Store, Tx } from '../store.ts'
 
 /** Where the counts of a trial stand, without the counts. */
@@ -17,8 +17,10 @@ export const standingOf = (tx: Tx, trial: string): Promise<Standing | undefined>
     .executeTakeFirst()
 
 /** The counts as they stand, for the caller alone, who may count on. */
-export const readCounts = async (tx: Tx, trial: string): Promise<DeliveryCounts> =>
-  (await tx.selectFrom('delivery_counts').select('counts').where('trial', '=', trial).executeTakeFirstOrThrow()).counts
+export const readCounts = async (tx: Tx, trial: string): Promise<DeliveryCounts> => {
+  const rows = tx.selectFrom('delivery_counts').select('counts').where('trial', '=', trial)
+  return bareAgain((await rows.executeTakeFirstOrThrow()).counts)
+}
 
 type Read = { readonly at: string; readonly counts: DeliveryCounts }
 
@@ -37,6 +39,7 @@ export const countsAt = async (store: Store, tx: Tx, trial: string, standing: St
   if (known?.at === placeOf(standing)) return known.counts
   // Someone may have counted on since: the counts are kept with where they stand themselves.
   const row = await tx.selectFrom('delivery_counts').selectAll().where('trial', '=', trial).executeTakeFirstOrThrow()
-  ofStore.set(trial, { at: placeOf(row), counts: row.counts })
-  return row.counts
+  const counts = bareAgain(row.counts)
+  ofStore.set(trial, { at: placeOf(row), counts })
+  return counts
 }

@@ -7,6 +7,7 @@ export type PackedOutline = {
   readonly entry: DeliveryOutline['entry']
   readonly from: number
   readonly ended?: number
+  readonly erased?: true
   readonly workers: readonly (readonly [from: number, worker: string])[]
   readonly strips: readonly (readonly [codes: string, rest: number])[]
   readonly received: Readonly<Record<string, number>>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EntryBody } from '../../journal/index.ts'
+import { deliveryKinds, type EntryBody } from '../../journal/index.ts'
 import type { Expected } from '../../measures/index.ts'
 import { dayOf } from '../../registers/index.ts'
 import type { Tx } from '../store.ts'
@@ -21,6 +21,20 @@ export const peopleByStatus = async (tx: Tx, trial: string): Promise<Readonly<Re
   const { rows } = await sql<{ status: string; n: number }>`
     select status, count(*)::integer as n from participant where trial = ${trial} group by status`.execute(tx)
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
+}
+
+/**
+ * When something was last registered of what was given to citizens: the time of it (UTC), or the day of the first lot where
+ * nothing ever was. Notes, alarms and results are no registrations.
+ */
+export const lastRegistered = async (tx: Tx, trial: string): Promise<string | undefined> => {
+  const { rows } = await sql<{ last: string | null }>`
+    select coalesce(
+      (select max(e.recorded) from unnest(${[...deliveryKinds]}::text[]) as kinds(kind), lateral (
+        select recorded from journal_entry
+        where trial = ${trial} and kind = kinds.kind order by seq desc limit 1) e),
+      (select min(started_on)::text from participant where trial = ${trial})) as last`.execute(tx)
+  return rows[0]?.last ?? undefined
 }
 
 export type AlarmChange = EntryBody<'alarm-changed'> & { readonly seq: number; readonly recorded: string }
@@ -62,7 +76,7 @@ export const contextsOf = async (
 export type Unregistered = { readonly n: number; readonly some: readonly string[] }
 
 /**
- * Citizens as the asking role sees them. Whoever may not see lots gets nobody.
+ * Citizens as the asking role sees them, from their lot on, or from the day they entered a cluster already drawn. Whoever may not see lots gets nobody.
  *
  * @param today windows that were over before it
  */
@@ -78,9 +92,10 @@ export const unregistered = async (
   const day = dayOf(today)
   const { rows } = await sql<{ id: string; n: number }>`
     with due as (
-      select p.id, (l.day - date '1970-01-01') + ${before}::integer as start_day
+      select p.id, (case when l.placed or l.unit = p.id then l.day else greatest(l.day, p.enrolled_on) end
+        - date '1970-01-01') + ${before}::integer as start_day
       from participant p join lot l on l.trial = p.trial and l.participant = p.id
-      where p.trial = ${trial} and p.status in ('drawn', 'placed') and l.arm = any(${[...arms]}::text[])
+      where p.trial = ${trial} and p.status in ('drawn', 'placed') and not p.erased and l.arm = any(${[...arms]}::text[])
     ), windows as (
       select id, start_day, (${day}::integer - start_day) / ${length}::integer as passed from due
       where ${day}::integer - start_day >= ${length}::integer

@@ -11,7 +11,7 @@ const kept = new Map<string, TrialPlan>()
 const mostKept = 50
 
 /** How outlines are packed and counted: another number makes all of them anew. */
-const form = 1
+const form = 2
 
 /** What of a protocol the counts depend on; a changed target changes none. */
 const nameOf = ({ arms, allocation, delivery, exemptions, trial }: Protocol): string => {

@@ -102,7 +102,7 @@ describe.each([
 
     const after = await rows()
     const lastContact = (all: typeof before.participants) =>
-      all.map((row) => (row.id === participant ? { ...row, last_contact_on: null } : row))
+      all.map((row) => (row.id === participant ? { ...row, last_contact_on: null, erased: true } : row))
     expect(lastContact(after.participants)).toEqual(lastContact(before.participants))
     expect(after.lots).toEqual(before.lots)
     expect(after.consents).toEqual(before.consents)
@@ -120,6 +120,33 @@ describe.each([
 })
 
 describe('an erasure', () => {
+  it('also takes the registrations of someone who was never known by name', async () => {
+    await recordAs(store, smallLead, [
+      { kind: 'conversation', subject: 'n2', body: { conversation: 'weekly-talk', status: 'held' } },
+    ])
+    expect(await erase(smallLead, 'n2')).toBe(1)
+    expect((await rows()).participants.find(({ id }) => id === 'n2')?.erased).toBe(true)
+  })
+
+  it('takes the registrations of someone whose name was erased before', async () => {
+    const id = 'n3'
+    await recordAs(store, smallLead, [
+      { kind: 'conversation', subject: id, body: { conversation: 'weekly-talk', status: 'held' } },
+    ])
+    await store.as(systemActor, (tx) =>
+      keepIdentities(tx, store.keys, smallTrial, [{ participant: id, person: { name: 'Karen' } }]),
+    )
+    const nameAlone = () =>
+      eraseIdentity(store, smallLead, smallEnvironment(smallLead.user), {
+        participant: id,
+        erasure: 'identity',
+        basis: 'indsigelse',
+      })
+    expect(await nameAlone()).toBe(0)
+    expect(await codesOf(nameAlone())).toEqual(['identity.none'])
+    expect(await erase(smallLead, id)).toBe(1)
+  })
+
   it('is no business of a case worker, nor of a lead who does not see the person', async () => {
     expect(await codesOf(erase(someone('caseworker', 'north'), 'n1'))).toEqual(['store.may-not-write'])
     expect(await codesOf(erase(someone('trial-lead', 'north'), 's1'))).toEqual(['identity.none'])

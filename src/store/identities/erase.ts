@@ -34,6 +34,28 @@ const redactRegistrations = async (
   return seqs.length
 }
 
+/** Whether it is known who they are. */
+const hasIdentity = async (tx: Tx, trial: string, participant: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('identity')
+    .select('erased_at')
+    .where('trial', '=', trial)
+    .where('participant', '=', participant)
+    .executeTakeFirst()
+  return row !== undefined && row.erased_at === null
+}
+
+/** Whether the actor sees them: someone who was imported under a pseudonym has registrations and no identity. */
+const isKnown = async (tx: Tx, trial: string, participant: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('participant')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('id', '=', participant)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Erases who a participant is, whom the actor sees. The trial stays whole: lot, enrolment and exit are under the
  * pseudonym, which then leads to nobody. With the registrations, the bodies of those entries, and every word written of
@@ -41,7 +63,7 @@ const redactRegistrations = async (
  *
  * @param basis on what basis it was asked for: stands in the journal
  * @returns how many entries lost their body
- * @throws ProblemError `identity.none` where nothing is known of them; `store.may-not-write`
+ * @throws ProblemError `identity.none` where the actor does not see them, or nothing is known that was to be erased; `store.may-not-write`
  */
 export const eraseIdentity = (
   store: Store,
@@ -53,13 +75,7 @@ export const eraseIdentity = (
   return onTrial(store, actor, trial, { subjects: [participant] }, async (_, tx) => {
     if (!mayWrite(actor.role, 'redacted'))
       throw new ProblemError(problem('store.may-not-write', { kind: 'redacted', role: actor.role }))
-    const row = await tx
-      .selectFrom('identity')
-      .select('erased_at')
-      .where('trial', '=', trial)
-      .where('participant', '=', participant)
-      .executeTakeFirst()
-    if (row === undefined || (row.erased_at !== null && erasure === 'identity'))
+    if (!(await (erasure === 'identity' ? hasIdentity : isKnown)(tx, trial, participant)))
       throw new ProblemError(problem('identity.none', { participant }))
     await logIdentity(tx, actor, trial, 'erased', [participant])
     await becomeWriter(tx)
@@ -68,6 +84,7 @@ export const eraseIdentity = (
       .set({ cpr_hash: null, cpr: null, name: null, contact: null, erased_at: environment.now() })
       .where('trial', '=', trial)
       .where('participant', '=', participant)
+      .where('erased_at', 'is', null)
       .execute()
     return erasure === 'identity' ? 0 : redactRegistrations(tx, trial, participant, environment, basis)
   })

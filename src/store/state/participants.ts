@@ -66,6 +66,7 @@ const rowOf = (trial: string, person: Participant): PersonRow => {
     consent: consentOf(person),
     attributes: { ...enrolled?.attributes, ...placed?.attributes },
     last_contact_on: lastContact(person),
+    erased: person.erased === true,
   }
 }
 

@@ -20,6 +20,8 @@ export type ParticipantTable = {
   consent: 'given' | 'refused' | 'not-asked' | null
   attributes: Generated<Record<string, unknown>>
   last_contact_on: string | null
+  /** Whether what was registered of them was erased. */
+  erased: Generated<boolean>
 }
 
 /** The arm of everyone, apart from the participant: some may not see it. */

@@ -107,11 +107,14 @@ export const alarmsPart = (
     readings,
     changes,
     smallest,
+    erased,
   }: {
     readonly readings: readonly AlarmReading[]
     readonly changes: readonly AlarmChange[]
     /** The smallest number of people that is shown. */
     readonly smallest: number
+    /** Who is not counted because their registrations are erased, in words. */
+    readonly erased: Html
   },
 ): Html => {
   const { say, language } = request
@@ -128,5 +131,5 @@ export const alarmsPart = (
     empty: say(words.noAlarms),
   })
   const isAny = readings.length > 0 || changes.length > 0
-  return html`<h2 id="alarms">${say(words.alarms)}</h2>${table}${isAny ? foldOut(say(words.history), historyTable(request, protocol, changes, smallest)) : ''}`
+  return html`<h2 id="alarms">${say(words.alarms)}</h2>${table}${erased}${isAny ? foldOut(say(words.history), historyTable(request, protocol, changes, smallest)) : ''}`
 }

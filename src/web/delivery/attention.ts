@@ -1,11 +1,19 @@
 import { isBeyond } from '../../app/index.ts'
 import { expectationSaid } from '../../measures/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type KeptDelivery, type Role, type Tx, trialPlan, unregistered } from '../../store/index.ts'
+import {
+  type KeptDelivery,
+  lastRegistered,
+  type Role,
+  systemActor,
+  type Tx,
+  trialPlan,
+  unregistered,
+} from '../../store/index.ts'
 import { formatDate, type Said } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import type { PageRequest } from '../route.ts'
-import { danishDay } from '../time.ts'
+import { danishDay, dayOfMoment } from '../time.ts'
 import { alarmName } from './alarms.ts'
 import { alarmReadings } from './load.ts'
 import { slowAnswer } from './slow-answers.ts'
@@ -41,8 +49,9 @@ const unregisteredItems = async (
   const { services, actor, say, language } = request
   if (!registers.some((role) => role === actor.role)) return []
   const { user: _, ...sight } = actor
-  const found = await slowAnswer(services.store, people, JSON.stringify(['unregistered', trial, today, sight]), () =>
-    services.store.as(actor, (tx) => unregisteredBy(tx, trial, today)),
+  const found = await slowAnswer(
+    { store: services.store, people, key: JSON.stringify(['unregistered', trial, today, sight]) },
+    () => services.store.as(actor, (tx) => unregisteredBy(tx, trial, today)),
   )
   return found.map(({ said, n, only }) => ({
     text: words.unregistered[language](n, say(said)),
@@ -71,16 +80,20 @@ const alarmItems = async (
     }))
 }
 
-const quietItem = (
-  { language, say }: PageRequest,
+/** Days in which nobody registered anything that was given, whatever else was written. */
+const quietItem = async (
+  { language, say, services }: PageRequest,
   trial: string,
-  kept: KeptDelivery,
+  { protocol, plan }: KeptDelivery,
   today: string,
-): readonly Item[] => {
-  const days = (Date.parse(today) - Date.parse(kept.asOf)) / 86_400_000
-  const isOver = (kept.protocol.trial.period?.to ?? '9999') < today
-  if (isOver || days < quietDays) return []
-  const text = words.quiet[language](formatDate(kept.asOf, language))
+): Promise<readonly Item[]> => {
+  const isOver = (protocol.trial.period?.to ?? '9999') < today
+  if (isOver || plan.expectations.length === 0) return []
+  const last = await services.store.as({ ...systemActor, trial }, (tx) => lastRegistered(tx, trial))
+  if (last === undefined) return []
+  const day = dayOfMoment(last)
+  if ((Date.parse(today) - Date.parse(day)) / 86_400_000 < quietDays) return []
+  const text = words.quiet[language](formatDate(day, language))
   return [{ text, path: `/trials/${trial}/week`, link: say(words.goWeek) }]
 }
 
@@ -119,7 +132,7 @@ export const attentionPart = async (
     ...waitingItem(request, trial, statuses, protocol),
     ...(await unregisteredItems(request, trial, today, peopleIn(statuses))),
     ...(kept === undefined ? [] : await alarmItems(request, trial, kept, today)),
-    ...(kept === undefined ? [] : quietItem(request, trial, kept, today)),
+    ...(kept === undefined ? [] : await quietItem(request, trial, kept, today)),
   ]
   const list = html`<ul class="virker-attention">${items.map(
     ({ text, path, link }) => html`<li><span>${text}.</span> <a href="${path}">${link}</a></li>`,

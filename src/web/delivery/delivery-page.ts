@@ -1,4 +1,4 @@
-import { expectationSaid } from '../../measures/index.ts'
+import { erasedIn, expectationSaid } from '../../measures/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { KeptDelivery, Role } from '../../store/index.ts'
 import { formatDate, formatNumber } from '../../text/index.ts'
@@ -24,6 +24,13 @@ const trialOf = ({ trial }: PageRequest) => {
 
 const intro = ({ say, language }: PageRequest, { asOf, position, isBehind }: KeptDelivery): Html =>
   html`<p>${words.asOf[language](formatDate(asOf, language), formatNumber(position, 0, language))}${isBehind ? ` ${say(words.behind)}` : ''}</p><p class="virker-quiet">${say(words.bases)}</p>`
+
+/** Of how many the registrations are erased; of few it is not told how many to those who may not see them. */
+const erasedNote = ({ say, language }: PageRequest, { counts }: KeptDelivery, smallest: number): Html => {
+  const n = erasedIn(counts)
+  if (n === 0) return nothing
+  return html`<p>${n < smallest ? say(words.fewErased) : words.erased[language](n)}</p>`
+}
 
 /** One expectation: its pictures over weeks, calendar and sites, what happened, and case workers. */
 const detail = (
@@ -57,12 +64,13 @@ const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> 
   const asked = context.req.query('expectation')
   const chosen = asked !== undefined && known.includes(asked) ? asked : (known[0] ?? '')
   const people = resultTable(request, results, 'delivery-people', say(words.what))
-  return html`${intro(request, kept)}
+  const erased = erasedNote(request, kept, smallest)
+  return html`${intro(request, kept)}${erased}
 <h2>${say(words.overview)}</h2>
 ${overviewTable(request, kept, results, chosen)}
 ${detail(request, kept, results, chosen)}
 ${results.tables['delivery-people'] === undefined ? nothing : html`<h2>${say(words.people)}</h2>${people}`}
-${alarmsPart(request, kept.protocol, { readings, changes, smallest })}`
+${alarmsPart(request, kept.protocol, { readings, changes, smallest, erased })}`
 }
 
 const show = async (request: PageRequest): Promise<Response> => {
@@ -72,7 +80,7 @@ const show = async (request: PageRequest): Promise<Response> => {
   if (trial.arm_hidden_from.includes(actor.role))
     return page(alert({ kind: 'info', text: `${say(words.blinded)} ${say(armsHiddenUntil(trial))}` }))
   if (trial.status === 'draft') return page(alert({ kind: 'info', text: say(words.nothing) }))
-  const kept = await keptFor(services.store, trial.id)
+  const kept = await keptFor(services, trial.id)
   return page(kept === undefined ? alert({ kind: 'info', text: say(words.notStarted) }) : await counted(request, kept))
 }
 

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { drawLots, lockTrial, type RawEntry, recordEntries } from '../../app/index.ts'
 import { template } from '../../protocol/index.ts'
-import { type Actor, alarmChanges, createTrial, onTrial, type Store, systemActor } from '../../store/index.ts'
+import {
+  type Actor,
+  alarmChanges,
+  createTrial,
+  eraseIdentity,
+  onTrial,
+  type Store,
+  systemActor,
+} from '../../store/index.ts'
 import { createApp } from '../create-app.ts'
 import type { Services } from '../services.ts'
 import { testServices, visit } from '../test-web.ts'
@@ -147,6 +155,21 @@ describe('alarms', () => {
   })
 })
 
+describe('registrations that were erased', () => {
+  it('are said beside the numbers and the alarms not to be counted', async () => {
+    await eraseIdentity(store, lead, environment, {
+      participant: 'p01',
+      erasure: 'identity-and-registrations',
+      basis: 'indsigelse',
+    })
+    const told = '1 borgers registreringer er slettet og ikke talt med.'
+    const page = await pageOf('lead', `/trials/${trial}/delivery`)
+    expect(page.split(told)).toHaveLength(3)
+    expect(page).toContain('Borgere, hvis registreringer er slettet og ikke talt med')
+    expect(await pageOf('viewer', `/trials/${trial}/delivery`)).not.toContain(told)
+  })
+})
+
 describe('the first page of a trial', () => {
   it('names citizens without a registration in the last week, as the person sees them', async () => {
     now = '2027-03-23T09:00:00Z'
@@ -166,5 +189,26 @@ describe('the first page of a trial', () => {
       },
     ])
     expect(await pageOf('lead', `/trials/${trial}`)).toContain('1 borger venter på lodtrækning')
+  })
+})
+
+describe('weeks in which nobody registers anything', () => {
+  it('count as missing, day by day, and are told whatever else is written', async () => {
+    const before = await pageOf('lead', `/trials/${trial}/delivery`)
+    const then = now
+    // Shortly after midnight in Denmark, on 18 May: the day of UTC is 17 May still.
+    now = '2027-05-17T22:30:00Z'
+    await record([{ kind: 'context', occurred: '2027-05-16', body: { title: 'Ny leder', kind: 'staff' } }])
+    const page = await pageOf('lead', `/trials/${trial}/delivery`)
+    expect(page).toContain('Uger, der var gået den 18. maj 2027')
+    expect(page).not.toBe(before)
+    const quiet = 'Ingen har registreret noget siden den 15. marts 2027'
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain(quiet)
+    await deliveryJob.run(services)
+    const [last] = await store.as({ ...systemActor, trial }, (tx) => alarmChanges(tx, trial))
+    // The alarm was cleared while all were met; eight silent weeks raise it, and its entry does not end the silence.
+    expect(last).toMatchObject({ state: 'raised', recorded: now })
+    expect(await pageOf('lead', `/trials/${trial}`)).toContain(quiet)
+    now = then
   })
 })

@@ -99,7 +99,7 @@ const show = async (request: PageRequest): Promise<Response> => {
   const draft = isDraft
     ? html`${alert({ kind: 'info', text: say(words.notLocked) })}${roles.includes('trial-lead') ? linkButton(say(words.goProtocol), `/trials/${trial.id}/protocol`, 'primary') : nothing}`
     : nothing
-  const kept = isDraft ? undefined : await keptFor(services.store, trial.id)
+  const kept = isDraft ? undefined : await keptFor(services, trial.id)
   const rest = isDraft || protocol === undefined ? nothing : await running(request, protocol, statuses, kept)
   const people = request.mayOpen('/trials/:trial/people')
     ? html`<p><a href="/trials/${trial.id}/people">${say(words.peopleAndRoles)}</a></p>`

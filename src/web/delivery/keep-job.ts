@@ -12,15 +12,15 @@ const judge = async ({ store, clock, randomHex }: Services, trial: string, kept:
   await onTrial(store, systemActor, trial, 'trial', (place) => noteAlarms(place, environment, readings))
 }
 
-/** Brings the counts of every running trial up to its last entry, and raises or clears its alarms. */
+/** Brings the counts of every running trial up to yesterday, and raises or clears its alarms. */
 const keepAll = async (services: Services): Promise<void> => {
-  const { store, logger } = services
+  const { store, logger, clock } = services
   const trials = await store.as(systemActor, (tx) =>
     tx.selectFrom('trial').select('id').where('status', '=', 'locked').orderBy('id').execute(),
   )
   for (const { id } of trials) {
     try {
-      const kept = await keepDelivery(store, id, 'all')
+      const kept = await keepDelivery(store, id, 'all', danishDay(clock()))
       if (kept !== undefined && !kept.isBehind) await judge(services, id, kept)
     } catch (error) {
       logger.error({ job: 'delivery', trial: id, error }, 'delivery could not be counted')

@@ -10,6 +10,7 @@ import {
   systemActor,
 } from '../../store/index.ts'
 import type { Services } from '../services.ts'
+import { danishDay } from '../time.ts'
 
 type Store = Services['store']
 
@@ -65,5 +66,5 @@ export const alarmHistory = (store: Store, trial: string) =>
   store.as({ ...systemActor, trial }, (tx) => alarmChanges(tx, trial))
 
 /** The counts that a page waits for, or the last there are. */
-export const keptFor = (store: Store, trial: string): Promise<KeptDelivery | undefined> =>
-  keepDelivery(store, trial, 'soon')
+export const keptFor = ({ store, clock }: Services, trial: string): Promise<KeptDelivery | undefined> =>
+  keepDelivery(store, trial, 'soon', danishDay(clock()))

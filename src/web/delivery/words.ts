@@ -77,6 +77,17 @@ export const deliveryWords = {
   alarm: said('Alarm', 'Alarm'),
   threshold: said('Grænse', 'Threshold'),
   now: said('Nu', 'Now'),
+  erased: {
+    da: (n: number) =>
+      n === 1
+        ? '1 borgers registreringer er slettet og ikke talt med.'
+        : `${n} borgeres registreringer er slettet og ikke talt med.`,
+    en: (n: number) => `${n} ${n === 1 ? "citizen's" : "citizens'"} registrations are erased and not counted.`,
+  },
+  fewErased: said(
+    'Få borgeres registreringer er slettet og ikke talt med.',
+    "A few citizens' registrations are erased and not counted.",
+  ),
   state: said('Tilstand', 'State'),
   raised: said('Udløst', 'Raised'),
   cleared: said('Ikke udløst', 'Not raised'),

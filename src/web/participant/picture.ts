@@ -11,6 +11,7 @@ const looks: Readonly<Record<WeekMark, Look>> = {
   cancelled: { fill: '#d9d9ee', stroke: '#4b4b8f', sign: '/', ink: '#2b2b5f' },
   'not-due': { fill: '#e6e6e6', stroke: '#6b6b6b', sign: '·', ink: '#333333' },
   missing: { fill: '#ffffff', stroke: '#8a1c1c', sign: '?', ink: '#8a1c1c' },
+  erased: { fill: '#ffffff', stroke: '#6b6b6b', sign: '¤', ink: '#333333' },
   none: { fill: '#ffffff', stroke: '#bfbfbf', sign: '', ink: '#333333' },
 }
 

@@ -58,6 +58,7 @@ export const personWords = {
     cancelled: said('Aflyst', 'Cancelled'),
     'not-due': said('Ikke planlagt', 'Not due'),
     missing: said('Mangler', 'Missing'),
+    erased: said('Slettet', 'Erased'),
     none: said('Intet', 'Nothing'),
   } satisfies Readonly<Record<WeekMark, Said>>,
 } as const

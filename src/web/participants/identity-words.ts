@@ -33,6 +33,10 @@ export const identityWords = {
     da: 'Også indholdet af det, der er registreret om borgeren (samtaler, tilbud, bevillinger)',
     en: 'Also what was registered about the person (conversations, activities, grants)',
   },
+  eraseRegistrations: {
+    da: 'Indholdet af det, der er registreret om borgeren (samtaler, tilbud, bevillinger), og noter',
+    en: 'What was registered about the person (conversations, activities, grants), and notes',
+  },
   basis: { da: 'På hvilket grundlag?', en: 'On what basis?' },
   basisHint: {
     da: 'Står i journalen. Skriv ikke noget om borgeren.',
@@ -41,6 +45,10 @@ export const identityWords = {
   sure: { da: 'Ja, slet det for altid', en: 'Yes, erase it for good' },
   eraseButton: { da: 'Slet', en: 'Erase' },
   erased: { da: 'Personoplysningerne er slettet.', en: 'The identity is erased.' },
+  erasedRegistrations: {
+    da: 'Det, der er registreret om borgeren, er slettet.',
+    en: 'What was registered about the person is erased.',
+  },
   chooseAndConfirm: {
     da: 'Skriv grundlaget, og sæt kryds ved, at du er sikker. Intet er slettet.',
     en: 'Write the basis, and tick that you are sure. Nothing was erased.',

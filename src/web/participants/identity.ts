@@ -53,19 +53,26 @@ const logTable = async (request: PageRequest, { store, actor, trial }: Setting, 
   })}`
 }
 
-const eraseForm = (request: PageRequest, setting: Setting, participant: string): Html => {
+/** What can be erased: where nobody knows who the person is (any more), what was registered of them. */
+const erasures = ({ say }: PageRequest, person: object | undefined) =>
+  person === undefined
+    ? [{ value: 'identity-and-registrations', label: say(identityWords.eraseRegistrations) }]
+    : [
+        { value: 'identity', label: say(identityWords.eraseIdentity) },
+        { value: 'identity-and-registrations', label: say(identityWords.eraseBoth) },
+      ]
+
+const eraseForm = (request: PageRequest, setting: Setting, participant: string, person: object | undefined): Html => {
   const { say } = request
+  const choices = erasures(request, person)
   return html`<h2>${say(identityWords.erase)}</h2><p>${say(identityWords.eraseIntro)}</p>${postForm(
     request,
     setting.path(`participants/${encodeURIComponent(participant)}/identity/erase`),
     html`${radios({
       name: 'erasure',
       label: say(identityWords.eraseWhat),
-      value: 'identity',
-      choices: [
-        { value: 'identity', label: say(identityWords.eraseIdentity) },
-        { value: 'identity-and-registrations', label: say(identityWords.eraseBoth) },
-      ],
+      value: choices[0]?.value ?? '',
+      choices,
     })}${textField({ name: 'basis', label: say(identityWords.basis), hint: say(identityWords.basisHint), size: 'wide', maxlength: 200, required: true })}${checkbox({ name: 'sure', label: say(identityWords.sure), required: true })}${buttonRow(submitButton(say(identityWords.eraseButton), { look: 'warning' }))}`,
   )}`
 }
@@ -104,7 +111,7 @@ const identityPage = async (request: PageRequest, setting: Setting, participant:
       { path: setting.path('participants'), label: words.participants },
       { path: setting.path(`participants/${encodeURIComponent(participant)}`), label: participant },
     ],
-    body: html`${shown.told}${body}${isLead ? await logTable(request, setting, participant) : ''}${isLead && person !== undefined ? eraseForm(request, setting, participant) : ''}`,
+    body: html`${shown.told}${body}${isLead ? await logTable(request, setting, participant) : ''}${isLead ? eraseForm(request, setting, participant, person) : ''}`,
   })
 }
 
@@ -144,7 +151,8 @@ const erase = async (request: PageRequest): Promise<Response> => {
   const erasure = form.text('erasure') === 'identity-and-registrations' ? 'identity-and-registrations' : 'identity'
   try {
     await eraseIdentity(setting.store, setting.actor, setting.environment, { participant, erasure, basis })
-    return request.redirect(home(setting, participant), identityWords.erased)
+    const told = erasure === 'identity' ? identityWords.erased : identityWords.erasedRegistrations
+    return request.redirect(home(setting, participant), told)
   } catch (cause) {
     const told = problemList(problemsOf(cause), request.language)
     return identityPage(request, setting, participant, { told, status: 409 })

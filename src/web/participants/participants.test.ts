@@ -202,5 +202,9 @@ describe('who someone is', () => {
     expect((await test.as('lead').post(`${path}/erase`, { basis: 'asked for', sure: 'yes' })).status).toBe(303)
     const gone = await page('lead', 'participants/NAAAAAA/identity')
     expect([gone.includes('310170'), gone.includes('Lund')]).toEqual([false, false])
+    expect(gone).toContain('value="identity-and-registrations"')
+    expect(gone).not.toContain('value="identity"')
+    const rest = { basis: 'asked for', sure: 'yes', erasure: 'identity-and-registrations' }
+    expect((await test.as('lead').post(`${path}/erase`, rest)).status).toBe(303)
   })
 })

@@ -48,10 +48,17 @@ const registeredBetween = async (tx: Tx, { trial, conversation, from, to }: Aske
         .orderBy('occurred')
         .execute()
 
-/** The citizens in the intervention whom the asking person sees, a page of them, of one case worker or all. */
+/**
+ * The citizens in the intervention whom the asking person sees, a page of them, of one case worker or all; of
+ * nobody whose registrations are erased is a week asked for.
+ */
 export const readCaseload = async (tx: Tx, asked: Asked): Promise<Caseload> => {
   const { trial, worker, page } = asked
-  const all = tx.selectFrom('participant').where('trial', '=', trial).where('status', 'in', running)
+  const all = tx
+    .selectFrom('participant')
+    .where('trial', '=', trial)
+    .where('status', 'in', running)
+    .where('erased', '=', false)
   const mine = worker === undefined ? all : all.where('worker', '=', worker)
   const most = worker === undefined ? rowsPerPage.all : rowsPerPage.own
   const people = await mine
@@ -96,7 +103,7 @@ export const readLoads = async (
         and occurred >= ${from} and occurred < ${`${to}T99`})
     select p.worker, count(*)::integer as citizens, (count(*) filter (where d.participant is null))::integer as lacking
     from participant p left join done d on d.participant = p.id
-    where p.trial = ${trial} and p.status = any(${[...running]}::text[])
+    where p.trial = ${trial} and p.status = any(${[...running]}::text[]) and not p.erased
     group by p.worker order by p.worker nulls last limit 1000`.execute(tx)
   return rows
 }
