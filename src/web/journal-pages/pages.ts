@@ -204,7 +204,7 @@ const journal = async (request: PageRequest): Promise<Response> => {
   const found = await verificationOf(services.store, trial)
   const { entries, anchors } = await services.store.as(actor, async (tx) => ({
     entries: await searchJournal(tx, trial, search, entriesPerPage),
-    anchors: await searchJournal(tx, trial, { kind: 'anchored' }, 5),
+    anchors: await searchJournal(tx, trial, { kind: 'anchored' }, 10),
   }))
   const body = html`<p>${say(words.intro)}</p>${chainOf(request, found)}${anchorsOf(request, anchors)}<h2>${say(words.searchHeading)}</h2>${await searchForm(request, search)}${await entryTable(request, entries)}${olderLink(request, entries)}`
   return request.page({ title: words.title, body, active: 'journal', wide: true })
