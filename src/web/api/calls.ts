@@ -128,7 +128,10 @@ const newEntries = z.strictObject({
       z.strictObject({
         kind: z.string(),
         participant: z.string().optional(),
-        occurred: z.string().optional().describe('A day, or a time with its offset; today when left out.'),
+        occurred: z
+          .string()
+          .optional()
+          .describe('A day, or a time with its offset, kept as it is in Denmark; today when left out.'),
         supersedes: z.int().positive().optional().describe('With kind "correction": the number of the entry.'),
         body: z.record(z.string(), z.unknown()),
       }),
