@@ -49,6 +49,7 @@ export { recordEntries } from './record.ts'
 export { readEntryFile } from './record-file.ts'
 export type { RawEntry } from './recording/raw-entry.ts'
 export { recordableKinds } from './recording/recordable.ts'
+export { correctedBody } from './registrations/corrected-body.ts'
 export {
   type Answers,
   askedFields,

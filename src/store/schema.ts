@@ -2,6 +2,7 @@ import type { DeliveryTables } from './tables/delivery.ts'
 import type { FormsTables } from './tables/forms.ts'
 import type { IdentityReadTable, IdentityTable, WaitingListFileTable } from './tables/identity.ts'
 import type { ChainHeadTable, JournalEntryTable } from './tables/journal.ts'
+import type { OnceTables } from './tables/once.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RunFileTable, RunTable } from './tables/runs.ts'
 import type { LotTable, NoteTable, ParticipantTable, RegistrationTable } from './tables/state.ts'
@@ -11,6 +12,7 @@ import type { SiteTable, TrialFileTable, TrialSeedTable, TrialTable } from './ta
 /** The tables of the database, in the schema `virker`. */
 export type Database = DeliveryTables &
   FormsTables &
+  OnceTables &
   PeopleTables & {
     trial: TrialTable
     site: SiteTable

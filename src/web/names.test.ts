@@ -60,6 +60,9 @@ beforeAll(async () => {
   await addWriter('Lea', 'trial-lead', undefined, '2027-02-03')
   await addWriter('Gert', 'caseworker', 'north', '2027-02-04')
   await addWriter('Rikke', 'caseworker', 'south', '2027-02-05')
+  const ole = await createAccount(store, { name: 'Ole', email: 'ole@example.org' }, runningNow)
+  const where = { account: ole, role: 'caseworker', trial, site: 'south', worker: 'w-1' } as const
+  await grantRole(store, where, { at: runningNow, by: 'u' })
   await disableAccount(store, ids.get('Gert') ?? '', runningNow)
   const [held] = await listMemberships(store, { account: ids.get('Rikke') ?? '' })
   await revokeRole(store, held?.id ?? 0, { at: runningNow, by: 'u' })
@@ -85,5 +88,15 @@ describe.each(['/participants/p01', '/journal'])('who wrote, on %s', (path) => {
     for (const name of ['Nora', 'Lea', 'Gert (ikke med mere)']) expect(page).toContain(name)
     expect(page).not.toMatch(/Sofus|Rikke/)
     expect(page).toContain(`ansat på et andet forsøgssted (${ids.get('Sofus')})`)
+  })
+})
+
+describe('the case worker of a citizen', () => {
+  it('is told by name to those who see the site, and by code to others', async () => {
+    expect(await pageOf('lead', '/participants/p01')).toContain('Ole (w-1)')
+    const page = await pageOf('anne', '/participants/p01')
+    expect(page).toContain('w-1')
+    expect(page).not.toContain('Ole')
+    expect(await pageOf('lead', '/participants/p07')).toContain('w-2')
   })
 })

@@ -1,4 +1,4 @@
-import { namesSeen } from '../store/index.ts'
+import { namesSeen, workersByCode } from '../store/index.ts'
 import type { Said } from '../text/index.ts'
 import type { PageRequest } from './route.ts'
 
@@ -26,5 +26,15 @@ export const namesFor = async (
     if (found === 'elsewhere') return `${say(words.elsewhere)} (${by})`
     if (found === undefined) return by === 'virker' ? say(words.software) : by
     return found.left ? say(words.left(found.name)) : found.name
+  }
+}
+
+/** Says which case worker a code is of, to the person who asks: by name and code, or by code alone. */
+export const workerNamesFor = async ({ services, actor, trial }: PageRequest): Promise<NameOf> => {
+  const known = await workersByCode(services.store, { ...actor, trial: trial?.id ?? '' })
+  const names = new Map(known.map(({ worker, name }) => [worker, name]))
+  return (code) => {
+    const name = names.get(code)
+    return name === undefined ? code : `${name} (${code})`
   }
 }

@@ -11,6 +11,7 @@ import {
 import { type Problem, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { entryProblems } from '../entry-checks.ts'
+import { danishMoment } from './danish-moment.ts'
 import { enrolmentProblems } from './drawn-checks.ts'
 import { personProblems, type Read } from './person-checks.ts'
 import { typedBody } from './plain-body.ts'
@@ -42,6 +43,15 @@ const draftOf = ({ subject, supersedes, purpose }: RawEntry, { kind, occurred, b
     ...(purpose === undefined ? {} : { purpose }),
   }) as EntryDraft
 
+/** A correction may move the entry that it corrects. */
+const inDanishTime = (body: RawEntry['body']): RawEntry['body'] =>
+  typeof body.occurred === 'string' ? { ...body, occurred: danishMoment(body.occurred) } : body
+
+const bodyOf = (kind: Told['kind'], { body, place }: RawEntry) => {
+  if (isDeliveryKind(kind)) return typedBody(kind, body, place)
+  return { body: kind === 'corrected' ? inDanishTime(body) : body, problems: [] }
+}
+
 /**
  * Reads an entry: its kind, its fields in their types, and what is wrong with it in itself.
  *
@@ -50,8 +60,8 @@ const draftOf = ({ subject, supersedes, purpose }: RawEntry, { kind, occurred, b
 export const readEntry = (protocol: Protocol, raw: RawEntry, today: string): Judged => {
   const kind = kindNamed(raw.kind, raw.place)
   if (typeof kind !== 'string') return { problems: [kind] }
-  const typed = isDeliveryKind(kind) ? typedBody(kind, raw.body, raw.place) : { body: raw.body, problems: [] }
-  const told = toldOf(raw, kind, typed.body, raw.occurred ?? today)
+  const typed = bodyOf(kind, raw)
+  const told = toldOf(raw, kind, typed.body, danishMoment(raw.occurred ?? today))
   const problems = [...typed.problems, ...entryProblems(protocol, told, today)]
   if (raw.supersedes !== undefined && kind !== 'corrected') {
     const fields = Object.keys(entryKinds[kind].shape).join(', ')

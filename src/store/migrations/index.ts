@@ -13,6 +13,7 @@ import { roleEvents } from './0012-role-events.ts'
 import { blinding } from './0013-blinding.ts'
 import { founders } from './0014-founders.ts'
 import { erased } from './0015-erased.ts'
+import { once } from './0016-once.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0013-blinding': blinding,
   '0014-founders': founders,
   '0015-erased': erased,
+  '0016-once': once,
 }

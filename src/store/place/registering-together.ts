@@ -12,7 +12,8 @@ import { type Asking, decideAs } from './decide.ts'
 import { onTrial } from './on-trial.ts'
 import { takeTurns } from './turns.ts'
 
-type Action<R> = (place: TrialPlace) => Promise<R>
+/** Gets the transaction too, for what is to be kept along with the entries. */
+type Action<R> = (place: TrialPlace, tx: Tx) => Promise<R>
 
 /** Somebody who registers, and waits for the commit. */
 type Waiting = {
@@ -83,7 +84,7 @@ const decide = async (tx: Tx, one: Waiting, asking: Asking, place: TrialPlace, t
       hasDecided()
     })
   }
-  const result = (async () => one.action({ ...place, write }))()
+  const result = (async () => one.action({ ...place, write }, tx))()
   await Promise.race([decided, result.catch(() => undefined)])
   return { one, result, written }
 }

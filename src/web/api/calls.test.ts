@@ -134,3 +134,51 @@ const lastOf = async (subject: string): Promise<number> => {
   )
   return rows[0]?.seq ?? 0
 }
+
+describe('a call that is sent again with its key', () => {
+  const send = async (name: string, key: string, entry: object) => {
+    const headers = { authorization: `Bearer ${tokens.get(name)}`, 'content-type': 'application/json' }
+    const app = createApp(testServices({}, { store, clock: () => '2027-03-05T09:00:00Z' }), apiCalls)
+    const answer = await app.request(`/api/trials/${smallTrial}/entries`, {
+      method: 'POST',
+      body: JSON.stringify({ entries: [entry] }),
+      headers: { ...headers, 'idempotency-key': key },
+    })
+    return { status: answer.status, body: await answer.json() }
+  }
+  const activity = { ...talk('n3'), occurred: '2027-03-02' }
+
+  it('gets its first answer, and writes nothing', async () => {
+    const first = await send('worker', 'call-1', activity)
+    expect(first.status).toBe(200)
+    expect(await send('worker', 'call-1', activity)).toEqual(first)
+    const twice = await send('worker', 'call-2', activity)
+    expect(JSON.stringify(twice.body)).toContain('record.same-day')
+  })
+
+  it('is written once when both are on their way', async () => {
+    const one = { ...activity, occurred: '2027-03-03' }
+    const both = await Promise.all([send('worker', 'call-3', one), send('worker', 'call-3', one)])
+    expect(both[0]?.status).toBe(200)
+    expect(both[0]).toEqual(both[1])
+  })
+
+  it('is taken once where it asks for two things at the same time', async () => {
+    const again = [1, 2].map((n) => ({ ...activity, occurred: '2027-03-05', participant: `n${n}` }))
+    const statuses = (await Promise.all(again.map((entry) => send('worker', 'call-6', entry)))).map((a) => a.status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+  })
+
+  it('is another call when the token is another, and refused when it asks something else', async () => {
+    expect(JSON.stringify((await send('provider', 'call-1', activity)).body)).toContain('record.same-day')
+    expect(await send('worker', 'call-1', talk('n3'))).toMatchObject({
+      body: { problems: [{ code: 'api.malformed' }] },
+    })
+    expect((await send('worker', 'not a key', talk('n4'))).status).not.toBe(200)
+  })
+
+  it('may come again after it was refused', async () => {
+    expect((await send('worker', 'call-5', { ...activity, participant: 's1' })).status).not.toBe(200)
+    expect((await send('worker', 'call-5', { ...activity, occurred: '2027-03-04' })).status).toBe(200)
+  })
+})

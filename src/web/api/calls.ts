@@ -15,6 +15,7 @@ import {
   visiblePage,
 } from '../../store/index.ts'
 import type { PageRequest, Route } from '../route.ts'
+import { answerOnce, onceHeaders, onceOf } from './once.ts'
 
 const reads: readonly Role[] = ['trial-lead', 'researcher', 'caseworker', 'external-provider', 'interviewer']
 const registers: readonly Role[] = ['trial-lead', 'caseworker', 'external-provider']
@@ -128,7 +129,10 @@ const newEntries = z.strictObject({
       z.strictObject({
         kind: z.string(),
         participant: z.string().optional(),
-        occurred: z.string().optional().describe('A day, or a time with its offset; today when left out.'),
+        occurred: z
+          .string()
+          .optional()
+          .describe('A day, or a time with its offset, kept as it is in Denmark; today when left out.'),
         supersedes: z.int().positive().optional().describe('With kind "correction": the number of the entry.'),
         body: z.record(z.string(), z.unknown()),
       }),
@@ -180,11 +184,15 @@ const recordCall = async (request: PageRequest): Promise<Response> => {
   const corrected = entries.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes]))
   if (corrected.length > 0)
     await services.store.as({ ...actor, trial: id }, (tx) => mustBeCorrectable(tx, id, corrected))
-  const done = await registerTogether(services.store, actor, id, subjects, async (place) => {
-    mustBeSeen(place.journal().entries, subjects)
-    return recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2])
-  })
-  return context.json({ entries: done.map(({ seq, hash }) => ({ seq, hash })) })
+  const once = onceOf(request, id, entries)
+  const done = await registerTogether(services.store, actor, id, subjects, (place, tx) =>
+    answerOnce(tx, once, async () => {
+      mustBeSeen(place.journal().entries, subjects)
+      const recorded = await recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2])
+      return { entries: recorded.map(({ seq, hash }) => ({ seq, hash })) }
+    }),
+  )
+  return context.json(done)
 }
 
 const contents = z.object({
@@ -281,6 +289,7 @@ export const apiCalls: readonly Route[] = [
         da: 'Skriver indførsler i journalen: samtaler, tilbud, bevillinger, rettelser.',
         en: 'Writes entries into the journal: conversations, activities, grants, corrections.',
       },
+      headers: onceHeaders,
       body: newEntries,
       answer: written,
     },

@@ -7,6 +7,8 @@ import type { Route } from '../route.ts'
 export type ApiDescription = {
   readonly summary: Said
   readonly query?: z.ZodObject
+  /** Headers that may be sent. */
+  readonly headers?: z.ZodObject
   readonly body?: z.ZodType
   /** The body is a file by itself, of one of these types. */
   readonly file?: readonly string[]
@@ -51,10 +53,10 @@ const pathParameters = (path: string) =>
     schema: { type: 'string' },
   }))
 
-const queryParameters = ({ query }: ApiDescription) =>
-  Object.entries(query?.shape ?? {}).map(([name, type]) => ({
+const optional = (place: 'query' | 'header', shape: z.ZodObject | undefined) =>
+  Object.entries(shape?.shape ?? {}).map(([name, type]) => ({
     name,
-    in: 'query',
+    in: place,
     required: false,
     schema: schemaOf(type as z.ZodType),
   }))
@@ -70,7 +72,7 @@ const bodyOf = ({ body, file }: ApiDescription): object => {
 const operation = ({ path, scope, who }: Route, api: ApiDescription): object => ({
   summary: say(api.summary, 'en'),
   description: `${say(api.summary, 'da')}${Array.isArray(who) ? `\n\nRoles: ${who.join(', ')}.` : ''}`,
-  parameters: [...pathParameters(path), ...queryParameters(api)],
+  parameters: [...pathParameters(path), ...optional('query', api.query), ...optional('header', api.headers)],
   ...bodyOf(api),
   responses: {
     200: {

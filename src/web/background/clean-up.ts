@@ -7,6 +7,9 @@ const dayMs = 24 * hourMs
 /** A form left open longer than this is sent by nobody: the session that it was shown in has ended. */
 const formDays = 7
 
+/** As long a program may ask again with the same key, and is told what it was told then. */
+const answerDays = 7
+
 /** Sessions and links that have ended say who was here when: they are kept no longer than they are of use. */
 export const cleanUp: Job = {
   name: 'clean-up',
@@ -22,6 +25,10 @@ export const cleanUp: Job = {
       await tx
         .deleteFrom('form_token')
         .where('used_at', '<', ago(formDays * dayMs))
+        .execute()
+      await tx
+        .deleteFrom('kept_answer')
+        .where('kept_at', '<', ago(answerDays * dayMs))
         .execute()
       await tx.deleteFrom('waiting_list_file').where('uploaded_at', '<', ago(hourMs)).execute()
     }),

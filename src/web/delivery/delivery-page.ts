@@ -33,12 +33,12 @@ const erasedNote = ({ say, language }: PageRequest, { counts }: KeptDelivery, sm
 }
 
 /** One expectation: its pictures over weeks, calendar and sites, what happened, and case workers. */
-const detail = (
+const detail = async (
   request: PageRequest,
   kept: KeptDelivery,
   results: Awaited<ReturnType<typeof deliveryResults>>,
   chosen: string,
-): Html => {
+): Promise<Html> => {
   const { say } = request
   const expected = kept.plan.expectations.find(({ id }) => id === chosen)
   if (expected === undefined) return nothing
@@ -49,7 +49,7 @@ ${draw('delivery-weeks', say(words.week))}
 ${draw('delivery-calendar', say(words.calendar))}
 ${draw('delivery-sites', say(words.site))}
 ${resultTable(request, results, `delivery.${chosen}`, say(words.happened))}
-${workersPart(request, kept, expected)}`
+${await workersPart(request, kept, expected)}`
 }
 
 const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> => {
@@ -68,7 +68,7 @@ const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> 
   return html`${intro(request, kept)}${erased}
 <h2>${say(words.overview)}</h2>
 ${overviewTable(request, kept, results, chosen)}
-${detail(request, kept, results, chosen)}
+${await detail(request, kept, results, chosen)}
 ${results.tables['delivery-people'] === undefined ? nothing : html`<h2>${say(words.people)}</h2>${people}`}
 ${alarmsPart(request, kept.protocol, { readings, changes, smallest, erased })}`
 }

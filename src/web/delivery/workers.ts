@@ -4,6 +4,7 @@ import { formatInTable } from '../../report/index.ts'
 import type { KeptDelivery } from '../../store/index.ts'
 import { formatNumber } from '../../text/index.ts'
 import { type Html, html, nothing, type Piece } from '../html.ts'
+import { workerNamesFor } from '../names.ts'
 import { dataTable, pager } from '../parts/index.ts'
 import type { PageRequest } from '../route.ts'
 import { deliveryWords as words } from './words.ts'
@@ -51,7 +52,7 @@ const shareLabel = ({ counts, base }: Expected) =>
   counts === 'people' ? words.ofCitizens : base === 'weeks-due' ? words.due : words.allWeeks
 
 /** Delivery of one expectation, case worker by case worker, for those who may see it; nothing for the others. */
-export const workersPart = (request: PageRequest, kept: KeptDelivery, expected: Expected): Html => {
+export const workersPart = async (request: PageRequest, kept: KeptDelivery, expected: Expected): Promise<Html> => {
   const { say, language, context } = request
   const seen = whose(request)
   const all = workersIn(kept, expected).filter((worker) => seen === 'everyone' || seen.includes(worker))
@@ -59,12 +60,13 @@ export const workersPart = (request: PageRequest, kept: KeptDelivery, expected: 
   const last = Math.ceil(all.length / perPage)
   const page = Math.min(last, Math.max(1, Number.parseInt(context.req.query('workers') ?? '1', 10) || 1))
   const shown = all.slice((page - 1) * perPage, page * perPage)
+  const nameOf = await workerNamesFor(request)
   const rows = shown.map((worker): readonly Piece[] => {
     const tally = tallyOf(kept, expected, worker)
     const of = { base: { da: worker, en: worker }, thing: expectationSaid(kept.protocol, expected), asOf: kept.asOf }
     const { all: windows } = basesOf(expected, tally)
     return [
-      worker === '' ? say(words.noWorker) : worker,
+      worker === '' ? say(words.noWorker) : nameOf(worker),
       loadOf(request, kept, worker),
       windows === 0 ? '–' : formatInTable(mainShare(expected, tally, of), language),
       formatNumber(countOf(expected, tally, 'missing'), 0, language),

@@ -10,7 +10,7 @@ import {
   type Verification,
   verificationOf,
 } from '../../store/index.ts'
-import { formatDate, formatNumber, isIsoDate } from '../../text/index.ts'
+import { formatNumber, isIsoDate } from '../../text/index.ts'
 import { type Html, html, nothing } from '../html.ts'
 import { type NameOf, namesFor } from '../names.ts'
 import {
@@ -25,7 +25,7 @@ import {
   textField,
 } from '../parts/index.ts'
 import type { PageRequest, Route } from '../route.ts'
-import { formatTime } from '../time.ts'
+import { formatOccurred, formatTime } from '../time.ts'
 import { kindWords, journalWords as words } from './words.ts'
 
 const who: readonly Role[] = ['trial-lead', 'researcher']
@@ -38,9 +38,6 @@ const trialId = ({ trial }: PageRequest): string => {
 }
 
 const kindName = ({ say }: PageRequest, kind: string): string => (isEntryKind(kind) ? say(kindWords[kind]) : kind)
-
-const whenOf = ({ language }: PageRequest, moment: string): string =>
-  moment.length === 10 ? formatDate(moment, language) : formatTime(moment, language)
 
 const statusOf = (request: PageRequest, { verified, head, at, breach }: Verification): Html => {
   const { say, language } = request
@@ -182,7 +179,7 @@ const entryTable = async (request: PageRequest, entries: readonly Entry[]): Prom
       entry.seq,
       kindName(request, entry.kind),
       entry.subject ?? '',
-      whenOf(request, entry.occurred),
+      formatOccurred(entry.occurred, request.language),
       writerOf(entry, nameOf),
       contentOf(request, entry),
     ]),
@@ -204,7 +201,7 @@ const journal = async (request: PageRequest): Promise<Response> => {
   const found = await verificationOf(services.store, trial)
   const { entries, anchors } = await services.store.as(actor, async (tx) => ({
     entries: await searchJournal(tx, trial, search, entriesPerPage),
-    anchors: await searchJournal(tx, trial, { kind: 'anchored' }, 5),
+    anchors: await searchJournal(tx, trial, { kind: 'anchored' }, 10),
   }))
   const body = html`<p>${say(words.intro)}</p>${chainOf(request, found)}${anchorsOf(request, anchors)}<h2>${say(words.searchHeading)}</h2>${await searchForm(request, search)}${await entryTable(request, entries)}${olderLink(request, entries)}`
   return request.page({ title: words.title, body, active: 'journal', wide: true })

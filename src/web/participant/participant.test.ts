@@ -183,6 +183,9 @@ describe('correcting', () => {
     expect(after).toContain('forkert dag')
     expect(after).toContain('Ugentlig samtale: udeblevet')
     expect(after).toContain('Før: 1. marts 2027: Ugentlig samtale: afholdt')
+    const status = { ...fields, status: 'called-off', reason_of_correction: 'meldte afbud' }
+    expect((await anne.post(path, status)).status).toBe(303)
+    expect(await text(anne, path)).toContain('value="2027-02-26"')
   })
 
   it('does not correct an entry of somebody else, nor the draw', async () => {

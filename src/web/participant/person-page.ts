@@ -3,7 +3,7 @@ import { armName } from '../../protocol/index.ts'
 import { formatDate } from '../../text/index.ts'
 import { armsHiddenUntil } from '../blinding.ts'
 import { type Html, html, nothing } from '../html.ts'
-import { type NameOf, namesFor } from '../names.ts'
+import { type NameOf, namesFor, workerNamesFor } from '../names.ts'
 import { badge, facts, foldOut } from '../parts/index.ts'
 import { quickForm } from '../registering/register-page.ts'
 import type { PageRequest } from '../route.ts'
@@ -21,16 +21,17 @@ const armSaid = ({ say, language, trial }: PageRequest, { arm, isArmHidden, prot
   return arm.placed ? `${name} (${say(words.placed)})` : name
 }
 
-const factsPart = (request: PageRequest, person: Person): Html => {
+const factsPart = async (request: PageRequest, person: Person): Promise<Html> => {
   const { say, language, services } = request
   const { row, siteName } = person
   const dayIn = (day: string | null): string => (day === null ? say(words.none) : formatDate(day, language))
   const progress = progressSeen(person, danishDay(services.clock()))
+  const worker = row.worker === null ? say(words.none) : (await workerNamesFor(request))(row.worker)
   return facts([
     [say(words.status), badge(say(words.statuses[row.status]), row.status === 'drawn' ? 'success' : 'info')],
     [say(words.arm), armSaid(request, person)],
     ...(siteName === undefined ? [] : [[say(words.site), say(siteName)] as const]),
-    [say(words.worker), `${row.worker ?? say(words.none)} (${say(changesSaid(row.worker_changes))})`],
+    [say(words.worker), `${worker} (${say(changesSaid(row.worker_changes))})`],
     ...(progress === undefined ? [] : [[say(words.week), String(progress.weeks)] as const]),
     [say(words.since), dayIn(row.enrolled_on)],
     [say(words.last), dayIn(row.last_contact_on)],
@@ -99,7 +100,7 @@ export const personPage = async (request: PageRequest): Promise<Response> => {
   const person = await personOf(request)
   const { list } = pathOf(request)
   const forms = formsFor(person.protocol, aboutPerson(person))
-  const body = html`${factsPart(request, person)}${waysPart(request)}<div class="virker-two"><div>${duePart(request, person, forms)}${registerPart(request, forms)}</div><div>${progressPart(request, person)}</div></div>${await timelinePart(request, person)}`
+  const body = html`${await factsPart(request, person)}${waysPart(request)}<div class="virker-two"><div>${duePart(request, person, forms)}${registerPart(request, forms)}</div><div>${progressPart(request, person)}</div></div>${await timelinePart(request, person)}`
   const id = person.row.id
   return request.page({
     title: { da: `Borger ${id}`, en: `Participant ${id}` },

@@ -1,5 +1,5 @@
 import { isDeliveryKind, isRedacted, type OpenEntry } from '../../journal/index.ts'
-import { dayOfMoment } from '../time.ts'
+import { danishDay, dayOfEntry } from '../time.ts'
 import { type SaidEntry, sayEntry } from './entry-words.ts'
 import type { Person } from './load-person.ts'
 
@@ -35,7 +35,7 @@ const shownBody = (entry: OpenEntry, isArmHidden: boolean): Readonly<Record<stri
 const lineOf = (person: Person, entry: OpenEntry, corrections: readonly Corrected[]): TimelineLine => {
   const { protocol, isArmHidden } = person
   const { seq, kind, by, recorded, occurred } = entry
-  const day = dayOfMoment(occurred)
+  const day = dayOfEntry(occurred)
   const first = sayEntry(protocol, kind, shownBody(entry, isArmHidden))
   const last = corrections.at(-1)
   const told = {
@@ -45,7 +45,7 @@ const lineOf = (person: Person, entry: OpenEntry, corrections: readonly Correcte
     recorded,
     corrections: corrections.map((one) => ({
       seq: one.seq,
-      day: dayOfMoment(one.recorded),
+      day: danishDay(one.recorded),
       by: one.by,
       reason: one.body.reason,
     })),
@@ -55,7 +55,7 @@ const lineOf = (person: Person, entry: OpenEntry, corrections: readonly Correcte
   const { body, occurred: moved = occurred } = last.body
   if (body === null) return { ...told, day, said: first, isAnnulled: true }
   const now = sayEntry(protocol, kind, body)
-  return { ...told, day: dayOfMoment(moved), said: now, before: { ...first, day }, isAnnulled: false }
+  return { ...told, day: dayOfEntry(moved), said: now, before: { ...first, day }, isAnnulled: false }
 }
 
 /** Everything that is known of a citizen, the latest first; corrections stand with what they correct. */

@@ -1,4 +1,5 @@
 import {
+  correctedBody,
   type FormField,
   formsOf,
   type RawEntry,
@@ -24,26 +25,35 @@ type Body = Readonly<Record<string, unknown>>
 type Correcting = {
   readonly line: TimelineLine
   readonly body: Body
+  /** When it occurred, where an earlier correction moved it: the last correction has the word on that too. */
+  readonly moved?: string
   readonly form?: RegistrationForm
 }
 
-const standing = (person: Person, seq: number): Body | undefined => {
+type Standing = { readonly body: Body; readonly moved?: string }
+
+const standing = (person: Person, seq: number): Standing | undefined => {
   const open = person.entries.filter((entry): entry is OpenEntry => !isRedacted(entry))
   const last = open.filter((entry) => entry.kind === 'corrected' && entry.supersedes === seq).at(-1)
-  if (last?.kind === 'corrected') return last.body.body ?? undefined
-  return open.find((entry) => entry.seq === seq)?.body
+  if (last?.kind === 'corrected') {
+    const { body, occurred } = last.body
+    return body === null ? undefined : { body, ...(occurred === undefined ? {} : { moved: occurred }) }
+  }
+  const entry = open.find((one) => one.seq === seq)
+  return entry === undefined ? undefined : { body: entry.body }
 }
 
 const correctingOf = (request: PageRequest, person: Person): Correcting => {
   const seq = Number(request.context.req.param('seq'))
   const line = timelineOf(person).find((one) => one.seq === seq)
-  const body = standing(person, seq)
-  if (line === undefined || body === undefined || !line.isCorrectable)
+  const found = standing(person, seq)
+  if (line === undefined || found === undefined || !line.isCorrectable)
     throw new ProblemError(problem('web.not-found', {}))
+  const { body } = found
   const form = formsOf(person.protocol).find(
     ({ kind, fixed }) => kind === line.kind && Object.entries(fixed).every(([name, value]) => body[name] === value),
   )
-  return { line, body, ...(form === undefined ? {} : { form }) }
+  return { line, ...found, ...(form === undefined ? {} : { form }) }
 }
 
 const isScalar = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'
@@ -126,7 +136,7 @@ export const correctPage = async (request: PageRequest): Promise<Response> => {
 
 const correctionOf = (
   request: PageRequest,
-  { line, form }: Correcting,
+  { line, body: before, moved, form }: Correcting,
   values: Values,
   reason: string,
 ): RawEntry | Wrong => {
@@ -141,11 +151,13 @@ const correctionOf = (
     return { errors: { ...errors, ...missing }, problems: [] }
   }
   if (reason === '') return { errors: missing, problems: [] }
-  const { body, occurred = line.day } = read.entry
+  const body = correctedBody(form, before, read.entry.body)
+  const day = read.entry.occurred ?? line.day
+  const occurred = day === line.day ? moved : day
   return {
     kind: 'corrected',
     supersedes: line.seq,
-    body: { reason, body, ...(occurred === line.day ? {} : { occurred }) },
+    body: { reason, body, ...(occurred === undefined ? {} : { occurred }) },
   }
 }
 
