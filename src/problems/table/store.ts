@@ -162,4 +162,15 @@ export const storeProblems = {
       () => 'Choose one of your own, or ask someone of the other site. Nothing was written.',
     ],
   }),
+  'store.whole-trial': error<Nothing>({
+    http: 403,
+    da: [
+      () => 'Det gælder hele forsøget, og du ser kun nogle af forsøgsstederne.',
+      () => 'Bed en, der ser alle forsøgssteder, om at gøre det. Intet er skrevet.',
+    ],
+    en: [
+      () => 'This concerns the whole trial, and you see only some of its sites.',
+      () => 'Ask someone who sees every site to do it. Nothing was written.',
+    ],
+  }),
 } as const
