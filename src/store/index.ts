@@ -7,7 +7,7 @@ export { filePart, putTrialFile, type TrialFile, trialFiles } from './backup/fil
 export { readTrialFolder } from './backup/read-folder.ts'
 export { writeTrialFolder } from './backup/write-folder.ts'
 export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
-export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
+export { entriesOf, entriesOfPeople, isJournalClosed, visiblePage } from './chain/read.ts'
 export { type JournalSearch, searchJournal } from './chain/search.ts'
 export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
 export { forgetDelivery, type KeptDelivery, keepDelivery } from './delivery/keep-counts.ts'

@@ -173,4 +173,15 @@ export const storeProblems = {
       () => 'Ask someone who sees every site to do it. Nothing was written.',
     ],
   }),
+  'store.journal-closed': error<Nothing>({
+    http: 403,
+    da: [
+      () => 'Journalen kan ikke hentes, så længe gruppen er skjult for dig: slagsen af indførsler ville røbe den.',
+      () => 'Hent den, når skjulingen er ophævet efter protokollen, eller bed en forsøgsleder om den.',
+    ],
+    en: [
+      () => 'The journal cannot be taken out while the arm is hidden from you: the kinds of entries would tell it.',
+      () => 'Take it out when the protocol ends the blinding, or ask a trial lead for it.',
+    ],
+  }),
 } as const

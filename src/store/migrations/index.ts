@@ -12,6 +12,7 @@ import { seedKeys } from './0011-seed-keys.ts'
 import { roleEvents } from './0012-role-events.ts'
 import { blinding } from './0013-blinding.ts'
 import { founders } from './0014-founders.ts'
+import { closedJournal } from './0015-closed-journal.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0012-role-events': roleEvents,
   '0013-blinding': blinding,
   '0014-founders': founders,
+  '0015-closed-journal': closedJournal,
 }
