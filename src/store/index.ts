@@ -49,7 +49,7 @@ export {
   waitingIds,
   waitingPeople,
 } from './participants/queue.ts'
-export { type Sight, shownColumn, shownStatus, sightOf } from './participants/sight.ts'
+export { hiddenOf, type Sight, shownColumn, shownStatus, sightOf } from './participants/sight.ts'
 export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from './participants/waiting-file.ts'
 export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'
