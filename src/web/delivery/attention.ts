@@ -72,11 +72,12 @@ const alarmItems = async (
 }
 
 const quietItem = (
-  { language, say }: PageRequest,
+  { language, say, actor }: PageRequest,
   trial: string,
   kept: KeptDelivery,
   today: string,
 ): readonly Item[] => {
+  if (!registers.some((role) => role === actor.role)) return []
   const days = (Date.parse(today) - Date.parse(kept.asOf)) / 86_400_000
   const isOver = (kept.protocol.trial.period?.to ?? '9999') < today
   if (isOver || days < quietDays) return []

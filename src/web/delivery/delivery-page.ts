@@ -26,12 +26,12 @@ const intro = ({ say, language }: PageRequest, { asOf, position, isBehind }: Kep
   html`<p>${words.asOf[language](formatDate(asOf, language), formatNumber(position, 0, language))}${isBehind ? ` ${say(words.behind)}` : ''}</p><p class="virker-quiet">${say(words.bases)}</p>`
 
 /** One expectation: its pictures over weeks, calendar and sites, what happened, and case workers. */
-const detail = (
+const detail = async (
   request: PageRequest,
   kept: KeptDelivery,
   results: Awaited<ReturnType<typeof deliveryResults>>,
   chosen: string,
-): Html => {
+): Promise<Html> => {
   const { say } = request
   const expected = kept.plan.expectations.find(({ id }) => id === chosen)
   if (expected === undefined) return nothing
@@ -42,14 +42,14 @@ ${draw('delivery-weeks', say(words.week))}
 ${draw('delivery-calendar', say(words.calendar))}
 ${draw('delivery-sites', say(words.site))}
 ${resultTable(request, results, `delivery.${chosen}`, say(words.happened))}
-${workersPart(request, kept, expected)}`
+${await workersPart(request, kept, expected)}`
 }
 
 const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> => {
   const { services, actor, say, context } = request
   const { id } = trialOf(request)
   const { store } = services
-  const smallest = smallestFor(actor.role, kept.protocol)
+  const smallest = smallestFor(actor, kept.protocol)
   const results = await deliveryResults(store, id, kept, smallest)
   const readings = await alarmReadings(store, id, kept, danishDay(services.clock()))
   const changes = await alarmHistory(store, id)
@@ -60,7 +60,7 @@ const counted = async (request: PageRequest, kept: KeptDelivery): Promise<Html> 
   return html`${intro(request, kept)}
 <h2>${say(words.overview)}</h2>
 ${overviewTable(request, kept, results, chosen)}
-${detail(request, kept, results, chosen)}
+${await detail(request, kept, results, chosen)}
 ${results.tables['delivery-people'] === undefined ? nothing : html`<h2>${say(words.people)}</h2>${people}`}
 ${alarmsPart(request, kept.protocol, { readings, changes, smallest })}`
 }
