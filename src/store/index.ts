@@ -24,7 +24,7 @@ export { trialPlan } from './delivery/trial-plan.ts'
 export { type Erasure, eraseIdentity } from './identities/erase.ts'
 export { changeIdentity, type KeptPerson, keepIdentities } from './identities/keep.ts'
 export { type Handling, type IdentityReading, identityReadings, logIdentity } from './identities/log.ts'
-export { knownNumbers, readIdentity, readNames } from './identities/read.ts'
+export { knownNumbers, lookUpNumbers, readIdentity, readNames } from './identities/read.ts'
 export { identitiesToRotate, rotateIdentities } from './identities/rotate.ts'
 export { searchNames } from './identities/search.ts'
 export {
