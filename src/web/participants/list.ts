@@ -217,7 +217,7 @@ const find = async ({ store, actor, trial, today }: Setting, text: string): Prom
 
 const search = async (request: PageRequest): Promise<Response> => {
   const setting = await settingOf(request)
-  const { say, language } = request
+  const { say } = request
   const { store, actor, trial } = setting
   const text = (await request.form()).text('text').slice(0, 120)
   const { names, isElsewhere }: Found = text === '' ? { names: new Map() } : await find(setting, text)
