@@ -7,7 +7,7 @@ export { filePart, putTrialFile, type TrialFile, trialFiles } from './backup/fil
 export { readTrialFolder } from './backup/read-folder.ts'
 export { writeTrialFolder } from './backup/write-folder.ts'
 export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
-export { entriesOf, entriesOfPeople, visiblePage } from './chain/read.ts'
+export { entriesOf, entriesOfPeople, isJournalClosed, visiblePage } from './chain/read.ts'
 export { type JournalSearch, searchJournal } from './chain/search.ts'
 export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
 export { forgetDelivery, type KeptDelivery, keepDelivery } from './delivery/keep-counts.ts'
@@ -25,7 +25,7 @@ export { trialPlan } from './delivery/trial-plan.ts'
 export { type Erasure, eraseIdentity } from './identities/erase.ts'
 export { changeIdentity, type KeptPerson, keepIdentities } from './identities/keep.ts'
 export { type Handling, type IdentityReading, identityReadings, logIdentity } from './identities/log.ts'
-export { knownNumbers, readIdentity, readNames } from './identities/read.ts'
+export { knownNumbers, lookUpNumbers, readIdentity, readNames } from './identities/read.ts'
 export { identitiesToRotate, rotateIdentities } from './identities/rotate.ts'
 export { searchNames } from './identities/search.ts'
 export {
@@ -50,7 +50,7 @@ export {
   waitingIds,
   waitingPeople,
 } from './participants/queue.ts'
-export { type Sight, shownColumn, shownStatus, sightOf } from './participants/sight.ts'
+export { hiddenOf, type Sight, shownColumn, shownStatus, sightOf } from './participants/sight.ts'
 export { dropWaitingFile, keepWaitingFile, type WaitingFile, waitingFile } from './participants/waiting-file.ts'
 export * from './people/index.ts'
 export { adoptAmendment } from './place/amend.ts'

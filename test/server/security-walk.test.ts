@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Store, systemActor } from '../../src/store/index.ts'
+import { type Store, saveAmendment, systemActor } from '../../src/store/index.ts'
 import { routes as allRoutes, createApp, type Route } from '../../src/web/index.ts'
 import { createLogger } from '../../src/web/serve/logger.ts'
+import { csrfToken } from '../../src/web/shell/csrf.ts'
 import { readDelivery } from '../../src/web/sources/read-delivery.ts'
 import { testServices } from '../../src/web/test-web.ts'
 import { embeddedStore } from './embedded.ts'
@@ -201,6 +202,33 @@ describe('the walk', () => {
       }
     },
   )
+
+  it('lets no lead of one site end recruitment or change the protocol of everybody', async () => {
+    const persona = named('lead of the north')
+    const lead = { user: 'u-00000000', role: 'trial-lead', trial } as const
+    const rowNow = () =>
+      store.as(systemActor, (tx) =>
+        tx.selectFrom('trial').select(['protocol_text', 'revision']).where('id', '=', trial).executeTakeFirstOrThrow(),
+      )
+    const { protocol_text: inForce, revision } = await rowNow()
+    await saveAmendment(store, lead, trial, { text: inForce.replace('"Det gåede', '"Det ændrede'), revision })
+    const saved = String((await rowNow()).revision)
+    const before = await standing()
+    const adopt = { revision: saved, do: 'adopt', reason: 'Fejl', seen: 'no' }
+    const posts = { 'draw/reveal': { sure: 'yes' }, 'protocol/amend': adopt, 'protocol/lock': { revision: saved } }
+    for (const [path, form] of Object.entries(posts)) {
+      const cookie = (await persona.session()) ?? ''
+      const response = await app.request(`/trials/${trial}/${path}`, {
+        method: 'POST',
+        headers: { cookie: `virker-session=${cookie}` },
+        body: new URLSearchParams({ csrf: csrfToken(cookie), ...form }),
+      })
+      const text = await response.text()
+      expect([path, response.status >= 400]).toEqual([path, true])
+      if (path !== 'protocol/lock') expect(text).toContain('Det gælder hele forsøget')
+    }
+    expect(await standing()).toEqual(before)
+  })
 
   it('leaves nobody in the log: no name, number, address or token', () => {
     const people = [...citizens, ...otherCitizens]

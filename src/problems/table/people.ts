@@ -145,6 +145,16 @@ export const peopleProblems = {
         'Leads give others the roles of daily work at their own sites. Ask an administrator for the rest, and for roles of your own.',
     ],
   }),
+  'people.worker-elsewhere': error<{ worker: string }>({
+    da: [
+      ({ worker }) => `Sagsbehandlerkoden ”${worker}” er i brug på et andet forsøgssted.`,
+      () => 'Vælg en anden kode, eller bed en projektleder for alle steder om at give rollen.',
+    ],
+    en: [
+      ({ worker }) => `The case worker code "${worker}" is in use at another site.`,
+      () => 'Choose another code, or ask a lead of every site to give the role.',
+    ],
+  }),
   'people.unknown-here': error<None>({
     da: [
       () => 'Ingen åben konto har den e-mailadresse.',

@@ -162,4 +162,26 @@ export const storeProblems = {
       () => 'Choose one of your own, or ask someone of the other site. Nothing was written.',
     ],
   }),
+  'store.whole-trial': error<Nothing>({
+    http: 403,
+    da: [
+      () => 'Det gælder hele forsøget, og du ser kun nogle af forsøgsstederne.',
+      () => 'Bed en, der ser alle forsøgssteder, om at gøre det. Intet er skrevet.',
+    ],
+    en: [
+      () => 'This concerns the whole trial, and you see only some of its sites.',
+      () => 'Ask someone who sees every site to do it. Nothing was written.',
+    ],
+  }),
+  'store.journal-closed': error<Nothing>({
+    http: 403,
+    da: [
+      () => 'Journalen kan ikke hentes, så længe gruppen er skjult for dig: slagsen af indførsler ville røbe den.',
+      () => 'Hent den, når skjulingen er ophævet efter protokollen, eller bed en forsøgsleder om den.',
+    ],
+    en: [
+      () => 'The journal cannot be taken out while the arm is hidden from you: the kinds of entries would tell it.',
+      () => 'Take it out when the protocol ends the blinding, or ask a trial lead for it.',
+    ],
+  }),
 } as const

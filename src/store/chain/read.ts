@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Entry } from '../../journal/index.ts'
+import { ProblemError, problem } from '../../problems/index.ts'
 import type { Tx } from '../store.ts'
 import type { JournalEntryTable } from '../tables/journal.ts'
 
@@ -51,17 +52,30 @@ export async function* entriesOf(
   }
 }
 
-const tellsArms: readonly string[] = ['allocated', 'placed', 'seed-revealed']
+const tellsArms: readonly string[] = ['allocated', 'placed', 'exemption-decided', 'seed-revealed']
 
 const redactionOf = ({ redacted, purpose, kind }: Row): NonNullable<Row['redacted']> =>
   redacted ?? (purpose === 'research' ? 'research' : tellsArms.includes(kind) ? 'blinded' : 'site')
 
 /**
+ * Whether the asking role gets no whole journal: while the arm is hidden from them, and kinds of entries (someone
+ * placed, or exempted by their arm) would tell it without a body.
+ */
+export const isJournalClosed = async (tx: Tx, trial: string): Promise<boolean> => {
+  const { rows } = await sql<{ closed: boolean }>`select journal_closes_to(asking_role(), ${trial}) as closed`.execute(
+    tx,
+  )
+  return rows[0]?.closed === true
+}
+
+/**
  * A page of the whole chain as the asking role sees it: what row security hides comes without its body.
  *
  * @param upTo the last entry wanted
+ * @throws ProblemError `store.journal-closed`
  */
 export const visiblePage = async (tx: Tx, trial: string, after: number, upTo: number): Promise<readonly Entry[]> => {
+  if (await isJournalClosed(tx, trial)) throw new ProblemError(problem('store.journal-closed', {}))
   const { rows: headers } = await sql<Row>`
     select * from journal_headers(${trial}, ${after}, ${upTo}, ${rowsPerPage})`.execute(tx)
   const last = headers.at(-1)?.seq ?? after

@@ -16,10 +16,17 @@ export const enrolledByDay = async (
   return rows
 }
 
-/** How many stand where. */
-export const peopleByStatus = async (tx: Tx, trial: string): Promise<Readonly<Record<string, number>>> => {
+/** How many stand where. @param sites only those there; everybody whom the asking role sees when left out */
+export const peopleByStatus = async (
+  tx: Tx,
+  trial: string,
+  sites?: readonly string[],
+): Promise<Readonly<Record<string, number>>> => {
+  const there = sites === undefined ? sql`true` : sql`site = any(${[...sites]}::text[])`
   const { rows } = await sql<{ status: string; n: number }>`
-    select status, count(*)::integer as n from participant where trial = ${trial} group by status`.execute(tx)
+    select status, count(*)::integer as n from participant where trial = ${trial} and ${there} group by status`.execute(
+    tx,
+  )
   return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
 }
 

@@ -3,7 +3,7 @@ import { type Person, readCpr } from '../../app/index.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.ts'
 import type { Tx } from '../store.ts'
-import { logIdentity } from './log.ts'
+import { logEach, logIdentity } from './log.ts'
 import { lookupHashes, openContact, openField } from './sealed-fields.ts'
 
 /** Names of participants whom the actor sees, by pseudonym; those without a name are left out. Logged. */
@@ -88,4 +88,26 @@ export const knownNumbers = async (
     for (const { hash, participant } of rows) found.set(byHash.get(hash) as string, participant)
   }
   return found
+}
+
+/**
+ * Which of these CPR numbers are in the trial, as somebody asks for them: each person found is a row of the log, in one
+ * statement, whether the asking role sees the person or not.
+ *
+ * @param cprs ten digits each
+ * @returns number to pseudonym, and the pseudonyms of those whom the asking role sees: others are told to nobody
+ */
+export const lookUpNumbers = async (
+  tx: Tx,
+  keys: Keys,
+  { actor, trial }: { readonly actor: Actor; readonly trial: string },
+  cprs: readonly string[],
+): Promise<{ readonly found: ReadonlyMap<string, string>; readonly seen: ReadonlySet<string> }> => {
+  const found = await knownNumbers(tx, keys, trial, cprs)
+  const ids = [...new Set(found.values())]
+  if (ids.length === 0) return { found, seen: new Set() }
+  await logEach(tx, actor, trial, 'known', ids)
+  const { rows } = await sql<{ id: string }>`
+    select id from participant where trial = ${trial} and id = any(${ids}::text[])`.execute(tx)
+  return { found, seen: new Set(rows.map(({ id }) => id)) }
 }

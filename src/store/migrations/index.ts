@@ -14,6 +14,7 @@ import { blinding } from './0013-blinding.ts'
 import { founders } from './0014-founders.ts'
 import { erased } from './0015-erased.ts'
 import { once } from './0016-once.ts'
+import { closedJournal } from './0017-closed-journal.ts'
 
 /** Every migration in its order, each a list of single statements. One that was released is never changed. */
 export const migrations: Readonly<Record<string, readonly string[]>> = {
@@ -33,4 +34,5 @@ export const migrations: Readonly<Record<string, readonly string[]>> = {
   '0014-founders': founders,
   '0015-erased': erased,
   '0016-once': once,
+  '0017-closed-journal': closedJournal,
 }

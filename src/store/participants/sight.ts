@@ -23,6 +23,16 @@ export const sightOf = async (tx: Tx): Promise<Sight> => {
   return { hidesArms: hidden, opensAtExit: opens, hidesTreatment: hidden && !handles }
 }
 
+type Left = { readonly exited_on: string | null }
+
+const opensFor = ({ opensAtExit }: Sight, { exited_on }: Left): boolean => opensAtExit && exited_on !== null
+
+/** What of one participant is kept from whoever asks: by the rule of the lists. */
+export const hiddenOf = (sight: Sight, participant: Left): { readonly arm: boolean; readonly treatment: boolean } => ({
+  arm: sight.hidesArms && !opensFor(sight, participant),
+  treatment: sight.hidesTreatment && !opensFor(sight, participant),
+})
+
 const open = ({ opensAtExit }: Sight) => (opensAtExit ? sql`participant.exited_on is not null` : sql`false`)
 
 /** A column of a participant that may tell of the treatment, as it is shown. */

@@ -29,6 +29,28 @@ const accountOf = async (tx: Tx, email: string): Promise<string> => {
   return row.id
 }
 
+/** Whether somebody or some citizen at a site that is not the lead's goes by the code. */
+const isUsedElsewhere = async (tx: Tx, { trial, sites }: Lead, worker: string): Promise<boolean> => {
+  if (sites === undefined) return false
+  const member = await tx
+    .selectFrom('membership')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('worker', '=', worker)
+    .where((where) => where.or([where('site', 'is', null), where('site', 'not in', [...sites])]))
+    .executeTakeFirst()
+  if (member !== undefined) return true
+  const citizen = await tx
+    .selectFrom('participant')
+    .select('id')
+    .where('trial', '=', trial)
+    .where('worker', '=', worker)
+    .where((where) => where.or([where('site', 'is', null), where('site', 'not in', [...sites])]))
+    .limit(1)
+    .executeTakeFirst()
+  return citizen !== undefined
+}
+
 export type LeadGift = {
   readonly email: string
   readonly role: string
@@ -40,7 +62,7 @@ export type LeadGift = {
  * Gives a role of the trial to somebody who has an account, as a lead of the trial.
  *
  * @throws ProblemError `people.not-for-leads` for another role or site than the lead's own, or to themselves;
- *   `people.unknown-here`, `people.role-wrong`
+ *   `people.worker-elsewhere` for a case worker's code of another site; `people.unknown-here`, `people.role-wrong`
  */
 export const giveAsLead = (store: Store, lead: Lead, gift: LeadGift, at: string): Promise<void> =>
   store.as(systemActor, async (tx) => {
@@ -49,6 +71,8 @@ export const giveAsLead = (store: Store, lead: Lead, gift: LeadGift, at: string)
     if (!isOfLead(role) || !isWithin(lead, site)) throw new ProblemError(problem('people.not-for-leads', {}))
     const account = await accountOf(tx, email)
     if (account === lead.user) throw new ProblemError(problem('people.not-for-leads', {}))
+    if (worker !== undefined && (await isUsedElsewhere(tx, lead, worker)))
+      throw new ProblemError(problem('people.worker-elsewhere', { worker }))
     const place = { trial: lead.trial, ...(site === undefined ? {} : { site }) }
     const granting: Granting = { at, by: lead.user }
     await insertMembership(tx, { account, role, ...place, ...(worker === undefined ? {} : { worker }) }, granting)

@@ -10,7 +10,7 @@ import {
   someone,
   startSmallTrial,
 } from '../../../test/server/small-trial.ts'
-import { drawLots } from '../../app/index.ts'
+import { drawLots, revealSeed } from '../../app/index.ts'
 import { type EntryKind, entryKinds } from '../../journal/index.ts'
 import { ProblemError } from '../../problems/index.ts'
 import { type Actor, onTrial, roles, type Store } from '../index.ts'
@@ -109,5 +109,32 @@ describe('the sites of a person', () => {
     expect(await codesOf(draw(someone('trial-lead', 'north'), ['n4', 's4']))).toEqual(['draw.not-all-seen'])
     expect(await codesOf(draw(someone('external-provider'), ['n4']))).toEqual(['store.may-not-write'])
     expect(await codesOf(draw(worker, ['n4']))).toEqual([])
+  })
+})
+
+describe('what holds for every site', () => {
+  const northLead = someone('trial-lead', 'north')
+  const reveal = (actor: Actor) =>
+    onTrial(store, actor, smallTrial, 'design', (place) => revealSeed(place, smallEnvironment(actor.user)))
+
+  it.each(['protocol-locked', 'protocol-amended', 'seed-revealed'] as const)(
+    'is not for a lead of some sites: %s',
+    async (kind) => {
+      expect(await tryWriting(northLead, kind)).toBe('store.whole-trial')
+    },
+  )
+
+  it('is corrected by those who see every site, but for the words that one wrote oneself', async () => {
+    const note = { kind: 'deviation-noted', body: { title: 'Afveg', reason: 'Sygdom' } }
+    const annul = (seq = 0) => ({ kind: 'correction', supersedes: seq, body: { reason: 'fejl', body: null } })
+    const [ofAll] = await recordAs(store, smallLead, [note], 'trial')
+    expect(await codesOf(recordAs(store, northLead, [annul(ofAll?.seq)], 'trial'))).toEqual(['store.whole-trial'])
+    const [own] = await recordAs(store, northLead, [note], 'trial')
+    expect(await codesOf(recordAs(store, northLead, [annul(own?.seq)], 'trial'))).toEqual([])
+  })
+
+  it('leaves the end of recruitment to a lead of every site', async () => {
+    expect(await codesOf(reveal(northLead))).toEqual(['store.whole-trial'])
+    expect(await codesOf(reveal(smallLead))).toEqual([])
   })
 })

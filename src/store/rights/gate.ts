@@ -44,6 +44,23 @@ const sitesMustBeOwn = ({ sites }: Actor, meant: readonly Meant[]): void => {
   }
 }
 
+/** What holds for every site: whoever sees some of them neither ends recruitment nor changes what everybody follows. */
+const ofWholeTrial: ReadonlySet<EntryKind> = new Set(['protocol-locked', 'protocol-amended', 'seed-revealed'])
+
+/** A correction of what is about nobody concerns every site too, but the words that one wrote oneself. */
+const correctsOfAll = ({ user }: Actor, draft: EntryDraft, entries: readonly Entry[]): boolean => {
+  if (draft.kind !== 'corrected') return false
+  const target = entries.find(({ seq }) => seq === draft.supersedes)
+  return target !== undefined && target.subject === undefined && target.by !== user
+}
+
+const wholeTrialMustBeSeen = ({ actor, drafts, entries }: Wanted, meant: readonly Meant[]): void => {
+  if (actor.role === 'system' || actor.sites === undefined) return
+  const concernsAll =
+    meant.some(({ kind }) => ofWholeTrial.has(kind)) || drafts.some((draft) => correctsOfAll(actor, draft, entries))
+  if (concernsAll) throw new ProblemError(problem('store.whole-trial', {}))
+}
+
 /** Exemptions of some arms only, by the version in force. */
 const exemptionsByArm = (entries: readonly Entry[]): ReadonlySet<string> => {
   const version = entries.findLast(({ kind }) => kind === 'protocol-locked' || kind === 'protocol-amended')
@@ -91,16 +108,17 @@ const lotsMustBeOfSeen = async (tx: Tx, { actor }: Wanted, meant: readonly Meant
 
 /**
  * The one gate that everything written by a person passes, whatever page or call it comes by: the kinds of their role,
- * their sites, and nothing that tells an arm which is hidden from them.
+ * their sites, nothing for every site from those who see some, and nothing that tells an arm which is hidden from them.
  *
  * @param tx reads as the actor
- * @throws ProblemError `store.may-not-write`, `store.other-site`, `record.exemption-blinded`, `draw.not-all-seen`
+ * @throws ProblemError `store.may-not-write`, `store.other-site`, `store.whole-trial`, `record.exemption-blinded`, `draw.not-all-seen`
  */
 export const mustBeAllowed = async (tx: Tx, wanted: Wanted): Promise<void> => {
   const { actor, drafts, entries } = wanted
   const meant = drafts.flatMap((draft) => meantBy(draft, entries))
   kindsMustBeAllowed(actor, meant)
   sitesMustBeOwn(actor, meant)
+  wholeTrialMustBeSeen(wanted, meant)
   await exemptionsMustTellNoArm(tx, wanted, meant)
   await lotsMustBeOfSeen(tx, wanted, meant)
 }

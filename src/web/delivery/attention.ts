@@ -13,7 +13,7 @@ import {
 import { formatDate, type Said } from '../../text/index.ts'
 import { type Html, html } from '../html.ts'
 import type { PageRequest } from '../route.ts'
-import { danishDay, dayOfMoment } from '../time.ts'
+import { danishDay } from '../time.ts'
 import { alarmName } from './alarms.ts'
 import { alarmReadings } from './load.ts'
 import { slowAnswer } from './slow-answers.ts'
@@ -80,18 +80,19 @@ const alarmItems = async (
     }))
 }
 
-/** Days in which nobody registered anything that was given, whatever else was written. */
+/** Days in which nobody registered anything that was given, whatever else was written; to those who register. */
 const quietItem = async (
-  { language, say, services }: PageRequest,
+  { language, say, services, actor }: PageRequest,
   trial: string,
   { protocol, plan }: KeptDelivery,
   today: string,
 ): Promise<readonly Item[]> => {
+  if (!registers.some((role) => role === actor.role)) return []
   const isOver = (protocol.trial.period?.to ?? '9999') < today
   if (isOver || plan.expectations.length === 0) return []
   const last = await services.store.as({ ...systemActor, trial }, (tx) => lastRegistered(tx, trial))
   if (last === undefined) return []
-  const day = dayOfMoment(last)
+  const day = last.length === 10 ? last : danishDay(last)
   if ((Date.parse(today) - Date.parse(day)) / 86_400_000 < quietDays) return []
   const text = words.quiet[language](formatDate(day, language))
   return [{ text, path: `/trials/${trial}/week`, link: say(words.goWeek) }]

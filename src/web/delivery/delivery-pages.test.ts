@@ -63,7 +63,7 @@ beforeAll(async () => {
       kind: 'caseworker',
       subject,
       occurred: '2027-03-01',
-      body: { worker: i % 2 === 0 ? 'w-1' : 'w-2' },
+      body: { worker: i === 19 ? 'w-south' : i % 2 === 0 ? 'w-1' : 'w-2' },
     })),
   )
   // One of two weeks: 50 % of those who were to have it, below the alarm's 60 %.
@@ -74,6 +74,7 @@ beforeAll(async () => {
       lead: [{ role: 'trial-lead', trial }],
       worker: [{ role: 'caseworker', trial, worker: 'w-1' }],
       viewer: [{ role: 'viewer', trial }],
+      leadNorth: [{ role: 'trial-lead', trial, site: 'north' }],
     },
     { store, clock: () => now },
   )
@@ -114,6 +115,13 @@ describe('the page on delivery', () => {
     expect(own).toContain('>w-1<')
     expect(own).not.toContain('w-2')
     expect(none).not.toContain('w-1')
+  })
+
+  it('shows a lead of one site the case workers there, and no others', async () => {
+    const [all, north] = await Promise.all(['lead', 'leadNorth'].map((name) => pageOf(name, path)))
+    expect(all).toContain('>w-south<')
+    expect(north).toContain('>w-1<')
+    expect(north).not.toContain('w-south')
   })
 
   it('is in English when asked', async () => {
@@ -210,5 +218,24 @@ describe('weeks in which nobody registers anything', () => {
     expect(last).toMatchObject({ state: 'raised', recorded: now })
     expect(await pageOf('lead', `/trials/${trial}`)).toContain(quiet)
     now = then
+  })
+})
+
+describe('the first page of a trial, to those who see some of it', () => {
+  const home = `/trials/${trial}`
+
+  it('counts the citizens of the own site', async () => {
+    const [all, north] = await Promise.all(['lead', 'leadNorth'].map((name) => pageOf(name, home)))
+    const taking = (page = '') => /I indsats eller kontrolgruppe.*?>(\d+)</.exec(page)?.[1]
+    expect([taking(all), taking(north)]).toEqual(['20', '10'])
+  })
+
+  it('sends nobody to register who may not', async () => {
+    const then = now
+    now = '2027-03-29T09:00:00Z'
+    const [viewer, lead] = await Promise.all(['viewer', 'lead'].map((name) => pageOf(name, home)))
+    now = then
+    expect(lead).toContain(`${home}/week`)
+    expect(viewer).not.toContain(`${home}/week`)
   })
 })

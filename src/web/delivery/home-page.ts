@@ -33,6 +33,15 @@ const trialOf = ({ trial }: PageRequest) => {
   return trial
 }
 
+/** Roles that see no citizen are told how many there are, as far as their sites go. */
+const seesCitizens: readonly Role[] = ['trial-lead', 'caseworker', 'external-provider', 'interviewer', 'researcher']
+
+/** How many stand where, of the citizens that whoever asks sees. */
+const standings = ({ services, actor }: PageRequest, trial: string): Promise<Readonly<Record<string, number>>> =>
+  seesCitizens.some((role) => role === actor.role)
+    ? services.store.as({ ...actor, trial }, (tx) => peopleByStatus(tx, trial))
+    : services.store.as({ ...systemActor, trial }, (tx) => peopleByStatus(tx, trial, actor.sites))
+
 const periodText = ({ language }: PageRequest, { starts, ends }: ReturnType<typeof trialOf>): string =>
   [starts, ends].flatMap((day) => (day === null ? [] : [formatDate(day, language)])).join(' – ')
 
@@ -88,13 +97,13 @@ const running = async (
 const show = async (request: PageRequest): Promise<Response> => {
   const { services, say, roles } = request
   const trial = trialOf(request)
-  const { protocol, statuses } = await services.store.as({ ...systemActor, trial: trial.id }, async (tx) => ({
-    protocol: await trialPlan(tx, trial.id).then(
+  const protocol = await services.store.as({ ...systemActor, trial: trial.id }, (tx) =>
+    trialPlan(tx, trial.id).then(
       (found) => found.protocol,
       () => undefined,
     ),
-    statuses: await peopleByStatus(tx, trial.id),
-  }))
+  )
+  const statuses = await standings(request, trial.id)
   const isDraft = trial.status === 'draft'
   const draft = isDraft
     ? html`${alert({ kind: 'info', text: say(words.notLocked) })}${roles.includes('trial-lead') ? linkButton(say(words.goProtocol), `/trials/${trial.id}/protocol`, 'primary') : nothing}`

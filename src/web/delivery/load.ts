@@ -1,6 +1,6 @@
 import { type DeliveryResults, deliveryAlone, plannedBy, smallestCellOf, watchedBy } from '../../analysis/index.ts'
 import type { AlarmReading } from '../../app/index.ts'
-import type { Role } from '../../store/index.ts'
+import type { Actor, Role } from '../../store/index.ts'
 import {
   alarmChanges,
   contextsOf,
@@ -17,9 +17,11 @@ type Store = Services['store']
 /** Roles that are shown numbers of few people: those who run the trial, and who may read its pseudonymised folder. */
 const seesFew: readonly (Role | 'system')[] = ['trial-lead', 'researcher']
 
-/** The smallest number of people that a role is shown. */
-export const smallestFor = (role: Role | 'system', protocol: KeptDelivery['protocol']): number =>
-  seesFew.includes(role) ? 0 : smallestCellOf(protocol)
+/** The smallest number of people that somebody is shown: what is of every site is not for those who see some. */
+export const smallestFor = (
+  { role, sites }: Pick<Actor, 'role' | 'sites'>,
+  protocol: KeptDelivery['protocol'],
+): number => (seesFew.includes(role) && sites === undefined ? 0 : smallestCellOf(protocol))
 
 const made = new Map<string, DeliveryResults>()
 const mostMade = 40

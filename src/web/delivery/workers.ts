@@ -11,10 +11,26 @@ import { deliveryWords as words } from './words.ts'
 
 const perPage = 25
 
-/** Whose numbers a person may see: a lead everyone's, a case worker their own, others nobody's. */
-const whose = ({ roles, actor }: PageRequest): 'everyone' | readonly string[] => {
-  if (actor.role === 'trial-lead' && roles.includes('trial-lead')) return 'everyone'
-  return actor.worker === undefined ? [] : [actor.worker]
+/** The case workers of the citizens that whoever asks sees. */
+const ofOwnSites = async ({ services, actor, trial }: PageRequest): Promise<readonly string[]> => {
+  const rows = await services.store.as(actor, (tx) =>
+    tx
+      .selectFrom('participant')
+      .select('worker')
+      .distinct()
+      .where('trial', '=', trial?.id ?? '')
+      .where('worker', 'is not', null)
+      .execute(),
+  )
+  return rows.flatMap(({ worker }) => worker ?? [])
+}
+
+/** Whose numbers a person may see: a lead everyone's at the sites that they see, a case worker their own, others nobody's. */
+const whose = async (request: PageRequest): Promise<'everyone' | readonly string[]> => {
+  const { roles, actor } = request
+  const own = actor.worker === undefined ? [] : [actor.worker]
+  if (actor.role !== 'trial-lead' || !roles.includes('trial-lead')) return own
+  return actor.sites === undefined ? 'everyone' : [...own, ...(await ofOwnSites(request))]
 }
 
 const merged = (tallies: readonly Tally[], size: number): Tally =>
@@ -54,7 +70,7 @@ const shareLabel = ({ counts, base }: Expected) =>
 /** Delivery of one expectation, case worker by case worker, for those who may see it; nothing for the others. */
 export const workersPart = async (request: PageRequest, kept: KeptDelivery, expected: Expected): Promise<Html> => {
   const { say, language, context } = request
-  const seen = whose(request)
+  const seen = await whose(request)
   const all = workersIn(kept, expected).filter((worker) => seen === 'everyone' || seen.includes(worker))
   if (all.length === 0) return nothing
   const last = Math.ceil(all.length / perPage)
@@ -72,7 +88,7 @@ export const workersPart = async (request: PageRequest, kept: KeptDelivery, expe
       formatNumber(countOf(expected, tally, 'missing'), 0, language),
     ]
   })
-  const title = seen === 'everyone' ? words.workers : words.ownNumbers
+  const title = request.actor.role === 'trial-lead' ? words.workers : words.ownNumbers
   return html`<h3>${say(title)}</h3><p class="virker-quiet">${say(words.workersNote)}</p>${dataTable({
     caption: `${say(title)}: ${say(expectationSaid(kept.protocol, expected))}`,
     captionHidden: true,

@@ -101,6 +101,16 @@ describe('the draw', () => {
     expect(await text('lead', 'draw/lots')).toContain('indsat, ikke trukket lod')
   })
 
+  it('lets no lead of one site end recruitment, and says so instead of offering it', async () => {
+    const page = await text('leadNorth', 'draw')
+    expect(page).toContain('Det gælder hele forsøget')
+    expect(page).not.toContain('draw/reveal')
+    const answer = await test.as('leadNorth').post(`${home}/draw/reveal`, { sure: 'yes' })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('Intet er skrevet')
+    expect(await text('lead', 'draw')).toContain('draw/reveal')
+  })
+
   it('reveals the seed when the lead says that recruitment has ended, and every lot follows from it', async () => {
     expect((await test.as('lead').post(`${home}/draw/reveal`, {})).status).toBe(409)
     expect((await test.as('lead').post(`${home}/draw/reveal`, { sure: 'yes' })).status).toBe(303)

@@ -156,6 +156,11 @@ const replacementForm = (
 const revealForm = (request: PageRequest, setting: Setting, { commitment, seed }: Standing): Html | string => {
   const { say, language } = request
   if (setting.actor.role !== 'trial-lead' || commitment === null || seed !== null) return ''
+  if (setting.actor.sites !== undefined)
+    return foldOut(
+      say(words.revealTitle),
+      html`<p>${sayProblem(problem('store.whole-trial', {}), language).message}</p>`,
+    )
   const until = setting.protocol.trial.recruitment?.to
   const runs =
     until !== undefined && until >= setting.today

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ProblemError, problem } from '../../problems/index.ts'
-import { headOf, type Role, trialFiles, writeTrialFolder } from '../../store/index.ts'
+import { ProblemError, problem, sayProblem } from '../../problems/index.ts'
+import { headOf, isJournalClosed, type Role, trialFiles, writeTrialFolder } from '../../store/index.ts'
 import { formatNumber } from '../../text/index.ts'
 import { html } from '../html.ts'
 import { buttonRow, dataTable, facts, linkButton } from '../parts/index.ts'
@@ -20,7 +20,8 @@ const trialId = ({ trial }: PageRequest): string => {
 const overview = async (request: PageRequest): Promise<Response> => {
   const { services, actor, say, language } = request
   const id = trialId(request)
-  const { head, files } = await services.store.as(actor, async (tx) => ({
+  const { isClosed, head, files } = await services.store.as(actor, async (tx) => ({
+    isClosed: await isJournalClosed(tx, id),
     head: await headOf(tx, id),
     files: await trialFiles(tx, id),
   }))
@@ -31,13 +32,17 @@ const overview = async (request: PageRequest): Promise<Response> => {
     rows: files.map(({ path, size, sha256 }) => [path, number(size), html`<code>${sha256.slice(0, 16)}…</code>`]),
     empty: say(words.noFiles),
   })
+  const closed = sayProblem(problem('store.journal-closed', {}), language)
+  const download = isClosed
+    ? html`<p>${closed.message} ${closed.suggestion}</p>`
+    : buttonRow(linkButton(say(words.download), `/trials/${id}/export/folder.zip`, 'primary'))
   const command = `VIRKER_TOKEN=… virker pull ${services.config.publicUrl} ${id} ${id}`
-  const body = html`<p>${say(words.intro)}</p>${actor.role === 'researcher' ? '' : html`<p>${say(words.without)}</p>`}${buttonRow(
-    linkButton(say(words.download), `/trials/${id}/export/folder.zip`, 'primary'),
-  )}${facts([
-    [say(words.entries), number(head.entries)],
-    [say(words.head), html`<code>${head.hash}</code>`],
-  ])}<h2>${say(words.files)}</h2>${table}<h2>${say(words.byCommand)}</h2><p>${say(words.commandIntro)} <a href="/account/tokens">${say(words.tokens)}</a></p><pre class="virker-command" tabindex="0"><code>${command}</code></pre><p>${say(words.check)}</p><pre class="virker-command"><code>virker verify ${id}</code></pre>`
+  const body = html`<p>${say(words.intro)}</p>${actor.role === 'researcher' ? '' : html`<p>${say(words.without)}</p>`}${download}${facts(
+    [
+      [say(words.entries), number(head.entries)],
+      [say(words.head), html`<code>${head.hash}</code>`],
+    ],
+  )}<h2>${say(words.files)}</h2>${table}<h2>${say(words.byCommand)}</h2><p>${say(words.commandIntro)} <a href="/account/tokens">${say(words.tokens)}</a></p><pre class="virker-command" tabindex="0"><code>${command}</code></pre><p>${say(words.check)}</p><pre class="virker-command"><code>virker verify ${id}</code></pre>`
   return request.page({ title: words.title, body, active: 'export' })
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   type ExtractKind,
   type ExtractMapping,
@@ -14,7 +13,7 @@ import {
 } from '../../app/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
 import { isMissing } from '../../registers/index.ts'
-import { knownNumbers, type NamedWorker, type Tx, waitingFile, workersByCode } from '../../store/index.ts'
+import { lookUpNumbers, type NamedWorker, type Tx, waitingFile, workersByCode } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 import { danishDay } from '../time.ts'
@@ -38,14 +37,6 @@ export const extractOf = async (request: PageRequest): Promise<Extract> => {
   return { ...(await openList(bytes, name)), id, protocol, bytes, workers }
 }
 
-/** Of these, the people whom the asking person sees. */
-const visible = async (tx: Tx, trial: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-  if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`
-    select id from participant where trial = ${trial} and id = any(${[...ids]}::text[])`.execute(tx)
-  return new Set(rows.map(({ id }) => id))
-}
-
 /** A CPR number as a cell has it, with the zero that a spreadsheet takes away. */
 const numberIn = (text: string, today: string): string | undefined => {
   const read = readCpr(/^\d{9}$/.test(text) ? `0${text}` : text, today)
@@ -63,8 +54,8 @@ const pseudonymsOf = async (
   const numbers = new Map(cells.map((text) => [text, numberIn(text, danishDay(services.clock()))] as const))
   const wanted = [...new Set(numbers.values())].filter((number) => number !== undefined)
   return services.store.as(actor, async (tx) => {
-    const found = await knownNumbers(tx, services.store.keys, trial?.id ?? '', wanted)
-    const seen = await visible(tx, trial?.id ?? '', [...found.values()])
+    const asking = { actor, trial: trial?.id ?? '' }
+    const { found, seen } = await lookUpNumbers(tx, services.store.keys, asking, wanted)
     return new Map(
       [...numbers].flatMap(([text, number]): [string, string][] => {
         const id = found.get(number ?? '')

@@ -18,7 +18,7 @@ import {
 import type { PageRequest } from '../route.ts'
 import { amendWords } from './amend-words.ts'
 import { changesTable } from './changes-table.ts'
-import { environmentOf } from './lock.ts'
+import { environmentOf, notForSomeSites, statusOf } from './lock.ts'
 import { errorsIn, findingsOf } from './section-states.ts'
 import { counted, words } from './words.ts'
 import {
@@ -51,6 +51,8 @@ const whatItDoes = (before: Protocol | undefined, after: Protocol | undefined, {
 
 const adoptForm = (request: PageRequest, copy: WorkingCopy, refused: Refused | undefined): Html => {
   const { language } = request
+  const barred = notForSomeSites(request)
+  if (barred !== undefined) return barred
   const typed = refused?.typed ?? { reason: '', reasonEn: '', seen: '' }
   return postForm(
     request,
@@ -149,7 +151,7 @@ export const amend = async (request: PageRequest): Promise<Response> => {
     })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return amendPage(request, { problems: error.problems, typed, status: 422 })
+    return amendPage(request, { problems: error.problems, typed, status: statusOf(error.problems) })
   }
   return request.redirect(protocolPath(request, '/versions'), amendWords.adopted)
 }

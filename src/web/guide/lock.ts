@@ -1,6 +1,6 @@
 import { readiness } from '../../analysis/index.ts'
 import { type Environment, lockTrial } from '../../app/index.ts'
-import { type Problem, ProblemError, problem } from '../../problems/index.ts'
+import { type Problem, ProblemError, problem, sayProblem } from '../../problems/index.ts'
 import { type Protocol, planOf, textOf } from '../../protocol/index.ts'
 import { onTrial } from '../../store/index.ts'
 import { formatNumber, type Language, say } from '../../text/index.ts'
@@ -58,6 +58,10 @@ const answersTable = (protocol: Protocol, language: Language): Html =>
     empty: lockWords.unknown[language],
   })
 
+/** Nothing where whoever asks sees every site; else the sentence that stands in place of the button. */
+export const notForSomeSites = ({ actor, language }: PageRequest): Html | undefined =>
+  actor.sites === undefined ? undefined : html`<p>${sayProblem(problem('store.whole-trial', {}), language).message}</p>`
+
 type Refused = { readonly problems: readonly Problem[]; readonly reason: string; readonly status: number }
 
 const lockPage = async (request: PageRequest, refused?: Refused): Promise<Response> => {
@@ -88,14 +92,16 @@ const lockPage = async (request: PageRequest, refused?: Refused): Promise<Respon
         value: refused?.reason ?? '',
         required: true,
       })
-  const form = postForm(
-    request,
-    protocolPath(request, '/lock'),
-    html`${hiddenField('revision', String(copy.revision))}${reason}${buttonRow(
-      submitButton(lockWords.lock[language]),
-      linkButton(words.progress[language], protocolPath(request, '/edit')),
-    )}`,
-  )
+  const form =
+    notForSomeSites(request) ??
+    postForm(
+      request,
+      protocolPath(request, '/lock'),
+      html`${hiddenField('revision', String(copy.revision))}${reason}${buttonRow(
+        submitButton(lockWords.lock[language]),
+        linkButton(words.progress[language], protocolPath(request, '/edit')),
+      )}`,
+    )
   const draws = planOf(protocol) === undefined ? lockWords.noSeed : lockWords.seed
   return request.page({
     ...base,
@@ -106,6 +112,10 @@ const lockPage = async (request: PageRequest, refused?: Refused): Promise<Respon
 }
 
 export const showLock = (request: PageRequest): Promise<Response> => lockPage(request)
+
+/** What was filled in wrong is 422; what is not theirs to do is said so. */
+export const statusOf = (problems: readonly Problem[]): number =>
+  problems.some(({ code }) => code === 'store.whole-trial') ? 403 : 422
 
 export const lock = async (request: PageRequest): Promise<Response> => {
   const { services, actor } = request
@@ -122,7 +132,7 @@ export const lock = async (request: PageRequest): Promise<Response> => {
     const problems = error.problems.map((one) =>
       one.code === 'lock.not-ready' ? problem('guide.reason-missing', {}) : one,
     )
-    return lockPage(request, { problems, reason, status: 422 })
+    return lockPage(request, { problems, reason, status: statusOf(problems) })
   }
   return request.redirect(protocolPath(request), lockWords.locked)
 }

@@ -3,7 +3,7 @@ import type { FormsAbout } from '../../app/index.ts'
 import { type Entry, fold, type Participant } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import type { Protocol } from '../../protocol/index.ts'
-import { type Database, entriesOfPeople, type Role, sightOf, type Tx } from '../../store/index.ts'
+import { type Database, entriesOfPeople, hiddenOf, type Role, sightOf, type Tx } from '../../store/index.ts'
 import { keptProtocol } from '../kept-protocol.ts'
 import type { PageRequest } from '../route.ts'
 
@@ -19,11 +19,27 @@ export type Person = {
   /** The arm, unless nobody was drawn or it is hidden from who asks. */
   readonly arm?: { readonly id: string; readonly placed: boolean }
   readonly isArmHidden: boolean
+  /** Contact, case worker and what was done are hidden too, and left out of everything else here. */
+  readonly isTreatmentHidden: boolean
   readonly entries: readonly Entry[]
   readonly state: Participant
   readonly protocol: Protocol
   readonly siteName?: { readonly da: string; readonly en: string }
 }
+
+/** What is known of everybody, whatever was done for them. */
+const tellsNoTreatment: ReadonlySet<string> = new Set(['enrolled', 'screened-out', 'consent-noted', 'withdrawn'])
+
+const withoutTreatment = (entries: readonly Entry[]): readonly Entry[] => {
+  const kept = new Set(entries.filter(({ kind }) => tellsNoTreatment.has(kind)).map(({ seq }) => seq))
+  return entries.filter(({ seq, supersedes }) => kept.has(seq) || (supersedes !== undefined && kept.has(supersedes)))
+}
+
+const rowSeen = (row: Person['row'], hidden: ReturnType<typeof hiddenOf>): Person['row'] => ({
+  ...row,
+  ...(hidden.arm && row.status === 'placed' ? { status: 'drawn' as const } : {}),
+  ...(hidden.treatment ? { worker: null, worker_changes: 0, last_contact_on: null, exit_reason: null } : {}),
+})
 
 const siteOf = async (tx: Tx, trial: string, site: string | null) => {
   if (site === null) return undefined
@@ -55,14 +71,15 @@ export const loadPerson = async (tx: Tx, trial: string, id: string): Promise<Per
     .where('trial', '=', trial)
     .where('participant', '=', id)
     .executeTakeFirst()
-  const sight = await sightOf(tx)
-  const isArmHidden = sight.hidesArms && !(sight.opensAtExit && row.exited_on !== null)
-  const entries = await entriesOfPeople(tx, trial, [id])
+  const hidden = hiddenOf(await sightOf(tx), row)
+  const all = await entriesOfPeople(tx, trial, [id])
+  const entries = hidden.treatment ? withoutTreatment(all) : all
   const found = fold(entries).state.participants.get(id)
   const siteName = await siteOf(tx, trial, row.site)
   return {
-    row: isArmHidden && row.status === 'placed' ? { ...row, status: 'drawn' } : row,
-    isArmHidden,
+    row: rowSeen(row, hidden),
+    isArmHidden: hidden.arm,
+    isTreatmentHidden: hidden.treatment,
     entries,
     state: found ?? { id, enrolments: 0, exits: [], deliveries: [] },
     protocol: await keptProtocol(tx, trial),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { embeddedStore } from '../../../test/server/embedded.ts'
 import { entriesOfPeople, type Store, systemActor } from '../../store/index.ts'
 import { participantsPages } from '../participants/index.ts'
-import { armsOf, runningNow, startRunningTrial } from '../test-running-trial.ts'
+import { armsOf, registerOf, runningNow, startRunningTrial } from '../test-running-trial.ts'
 import { testApp, testTrial, type Visitor, visit } from '../test-web.ts'
 import { participantPages } from './index.ts'
 
@@ -193,5 +193,36 @@ describe('correcting', () => {
     const seq = /correct\/(\d+)"/.exec(page)?.[1] ?? ''
     expect((await anne.get(`${base}/${treated}/correct/${seq}`)).status).toBe(404)
     expect((await anne.get(`${base}/${treated}/correct/1`)).status).toBe(404)
+  })
+})
+
+describe('the page of a citizen, to a researcher whom the arm is hidden from', () => {
+  let blinded: Store
+  let seen: string
+  const page = async (name: string) =>
+    text(visit(testApp(participantPages, people, { store: blinded, clock: () => runningNow }), name), `${base}/${seen}`)
+  beforeAll(async () => {
+    blinded = await embeddedStore()
+    await startRunningTrial(blinded)
+    seen = [...(await armsOf(blinded))].find(([, arm]) => arm === 'weekly')?.[0] ?? ''
+    await registerOf(blinded, seen, [
+      { kind: 'conversation', occurred: '2027-02-16', body: { conversation: 'weekly-talk', status: 'held' } },
+    ])
+    await blinded.as(systemActor, (tx) =>
+      tx
+        .updateTable('trial')
+        .set({ arm_hidden_from: ['researcher'], arm_hidden_until: 'report' })
+        .where('id', '=', testTrial.id)
+        .execute(),
+    )
+  }, 60_000)
+  afterAll(() => blinded.close())
+
+  it('tells no case worker, contact or talk, as the list does not', async () => {
+    const [full, html] = [await page('lead'), await page('rie')]
+    for (const told of ['w-1', '16. februar 2027', 'Ugentlig samtale']) expect(full).toContain(told)
+    for (const told of ['w-1', 'w-2', '16. februar 2027', 'Ugentlig samtale', 'Sagsbehandler', '<svg viewBox'])
+      expect(html.includes(told), told).toBe(false)
+    expect(html).toContain(`Borger ${seen}`)
   })
 })

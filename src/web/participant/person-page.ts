@@ -23,7 +23,7 @@ const armSaid = ({ say, language, trial }: PageRequest, { arm, isArmHidden, prot
 
 const factsPart = async (request: PageRequest, person: Person): Promise<Html> => {
   const { say, language, services } = request
-  const { row, siteName } = person
+  const { row, siteName, isTreatmentHidden } = person
   const dayIn = (day: string | null): string => (day === null ? say(words.none) : formatDate(day, language))
   const progress = progressSeen(person, danishDay(services.clock()))
   const worker = row.worker === null ? say(words.none) : (await workerNamesFor(request))(row.worker)
@@ -31,10 +31,10 @@ const factsPart = async (request: PageRequest, person: Person): Promise<Html> =>
     [say(words.status), badge(say(words.statuses[row.status]), row.status === 'drawn' ? 'success' : 'info')],
     [say(words.arm), armSaid(request, person)],
     ...(siteName === undefined ? [] : [[say(words.site), say(siteName)] as const]),
-    [say(words.worker), `${worker} (${say(changesSaid(row.worker_changes))})`],
+    ...(isTreatmentHidden ? [] : [[say(words.worker), `${worker} (${say(changesSaid(row.worker_changes))})`] as const]),
     ...(progress === undefined ? [] : [[say(words.week), String(progress.weeks)] as const]),
     [say(words.since), dayIn(row.enrolled_on)],
-    [say(words.last), dayIn(row.last_contact_on)],
+    ...(isTreatmentHidden ? [] : [[say(words.last), dayIn(row.last_contact_on)] as const]),
   ])
 }
 
@@ -100,7 +100,7 @@ export const personPage = async (request: PageRequest): Promise<Response> => {
   const person = await personOf(request)
   const { list } = pathOf(request)
   const forms = formsFor(person.protocol, aboutPerson(person))
-  const body = html`${await factsPart(request, person)}${waysPart(request)}<div class="virker-two"><div>${duePart(request, person, forms)}${registerPart(request, forms)}</div><div>${progressPart(request, person)}</div></div>${await timelinePart(request, person)}`
+  const body = html`${await factsPart(request, person)}${waysPart(request)}<div class="virker-two"><div>${duePart(request, person, forms)}${registerPart(request, forms)}</div><div>${person.isTreatmentHidden ? nothing : progressPart(request, person)}</div></div>${await timelinePart(request, person)}`
   const id = person.row.id
   return request.page({
     title: { da: `Borger ${id}`, en: `Participant ${id}` },

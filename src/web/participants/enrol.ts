@@ -1,7 +1,7 @@
 import { couldBeCpr, isId } from '../../allocation/index.ts'
 import { type Enrolment, enrolPeople, freshPseudonym, type Person, screenReason } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { keepIdentities, knownNumbers, type ListRow, listParticipants, onTrial } from '../../store/index.ts'
+import { keepIdentities, type ListRow, listParticipants, lookUpNumbers, onTrial } from '../../store/index.ts'
 import type { Fields } from '../fields.ts'
 import { html } from '../html.ts'
 import { alert, buttonRow, linkButton, postForm, submitButton } from '../parts/index.ts'
@@ -87,10 +87,10 @@ const enrolNew = (setting: Setting, { person, enrolment }: Posted, known: string
   })
 }
 
-/** Where someone of this CPR number stands: seen, hidden from whoever asks, or nobody. */
+/** Where someone of this CPR number stands, which is logged: seen, hidden from whoever asks, or nobody. */
 const standing = ({ store, actor, trial }: Setting, cpr: string) =>
   store.as(actor, async (tx) => {
-    const participant = (await knownNumbers(tx, store.keys, trial, [cpr])).get(cpr)
+    const participant = (await lookUpNumbers(tx, store.keys, { actor, trial }, [cpr])).found.get(cpr)
     if (participant === undefined) return undefined
     const [row] = await listParticipants(tx, trial, { ids: [participant] }, { limit: 1, offset: 0 })
     return { participant, row }
@@ -130,7 +130,7 @@ const knownPage = (
     active: 'participants',
     status: 409,
     above: [{ path: setting.path('participants'), label: words.participants }],
-    body: html`${alert({ kind: 'info', text: enrolWords.known[language](participant) })}${buttons}`,
+    body: html`${alert({ kind: 'info', text: row === undefined ? say(words.knownElsewhere) : enrolWords.known[language](participant) })}${buttons}`,
   })
 }
 

@@ -118,12 +118,13 @@ const previewTable = (request: PageRequest, setting: Setting, { people, known }:
     empty: '',
     rows: people.slice(0, rowsShown).map(({ line, id, person, site, screenedOut }) => {
       const there = known.get(line)
-      const becomes =
-        there !== undefined
-          ? importWords.already[language](there)
-          : screenedOut !== undefined
-            ? importWords.out[language](reasonIn(setting, screenedOut, request))
-            : say(importWords.fresh)
+      const becomes = known.has(line)
+        ? there === undefined
+          ? say(words.knownElsewhere)
+          : importWords.already[language](there)
+        : screenedOut !== undefined
+          ? importWords.out[language](reasonIn(setting, screenedOut, request))
+          : say(importWords.fresh)
       const who = [person.name, person.cpr === undefined ? id : masked(person.cpr.number)]
       return [String(line), who.filter(Boolean).join(', '), siteName(setting, site ?? null, language), becomes]
     }),

@@ -9,27 +9,28 @@ import {
   readPeople,
 } from '../../app/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
-import { keepIdentities, knownNumbers, onTrial, type Tx } from '../../store/index.ts'
+import { keepIdentities, lookUpNumbers, onTrial, type Tx } from '../../store/index.ts'
 import { wordingOn } from './eligibility-fields.ts'
 import type { Opened } from './import-request.ts'
 import type { Setting } from './setting.ts'
 
-/** The people of a list beside those who are in the trial already, by their line. */
-export type Sorted = PeopleOfList & { readonly known: ReadonlyMap<number, string> }
+/** The people of a list beside those who are in the trial already, by their line: nameless where who asks sees them not. */
+export type Sorted = PeopleOfList & { readonly known: ReadonlyMap<number, string | undefined> }
 
-/** Who of a list is in the trial already, by CPR number or by the trial's own number. */
+/** Who of a list is in the trial already, by CPR number (which is logged) or by the trial's own number. */
 const sortOut = async (
   tx: Tx,
-  { store, trial }: Setting,
+  { store, actor, trial }: Setting,
   read: PeopleOfList,
   isTaken: (id: string) => boolean,
 ): Promise<Sorted> => {
   const numbers = read.people.flatMap(({ person }) => (person.cpr === undefined ? [] : [person.cpr.number]))
-  const found = await knownNumbers(tx, store.keys, trial, numbers)
-  const known = new Map<number, string>()
+  const { found, seen } = await lookUpNumbers(tx, store.keys, { actor, trial }, numbers)
+  const known = new Map<number, string | undefined>()
   for (const { line, id, person } of read.people) {
-    const there = found.get(person.cpr?.number ?? '') ?? (id !== undefined && isTaken(id) ? id : undefined)
-    if (there !== undefined) known.set(line, there)
+    const by = found.get(person.cpr?.number ?? '')
+    if (by !== undefined) known.set(line, seen.has(by) ? by : undefined)
+    else if (id !== undefined && isTaken(id)) known.set(line, id)
   }
   return { ...read, known }
 }

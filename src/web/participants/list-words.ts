@@ -17,10 +17,6 @@ export const listWords = {
     da: 'Ingen af de borgere, du kan se, passer med det, du søgte efter.',
     en: 'None of the participants you can see fits what you searched for.',
   },
-  elsewhere: {
-    da: (id: string) => `CPR-nummeret er i forsøget som ${id}, men hører til hos andre, end dem du kan se.`,
-    en: (id: string) => `The CPR number is in the trial as ${id}, but belongs to others than those you can see.`,
-  },
   empty: { da: 'Ingen borgere passer med det valgte.', en: 'No participants fit what was chosen.' },
   nobody: {
     da: 'Der er ingen borgere endnu. Indmeld den første, eller indlæs en liste.',

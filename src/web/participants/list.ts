@@ -198,7 +198,7 @@ ${pager(place, language)}`,
   })
 }
 
-type Found = { readonly names: ReadonlyMap<string, string>; readonly elsewhere?: string }
+type Found = { readonly names: ReadonlyMap<string, string>; readonly isElsewhere?: true }
 
 /** A CPR number finds one person, wherever they are; anything else is looked for among the names that are seen. */
 const find = async ({ store, actor, trial, today }: Setting, text: string): Promise<Found> => {
@@ -209,7 +209,7 @@ const find = async ({ store, actor, trial, today }: Setting, text: string): Prom
     await logIdentity(tx, actor, trial, 'search', known === undefined ? [] : [known])
     if (known === undefined) return { names: new Map() }
     const [seen] = await listParticipants(tx, trial, { ids: [known] }, { limit: 1, offset: 0 })
-    if (seen === undefined) return { names: new Map(), elsewhere: known }
+    if (seen === undefined) return { names: new Map(), isElsewhere: true }
     const names = await readNames(tx, store.keys, actor, [known])
     return { names: names.size === 0 ? new Map([[known, '']]) : names }
   })
@@ -217,19 +217,19 @@ const find = async ({ store, actor, trial, today }: Setting, text: string): Prom
 
 const search = async (request: PageRequest): Promise<Response> => {
   const setting = await settingOf(request)
-  const { say, language } = request
+  const { say } = request
   const { store, actor, trial } = setting
   const text = (await request.form()).text('text').slice(0, 120)
-  const { names, elsewhere } = text === '' ? { names: new Map<string, string>() } : await find(setting, text)
+  const { names, isElsewhere }: Found = text === '' ? { names: new Map() } : await find(setting, text)
   const rows = await store.as(actor, (tx) =>
     listParticipants(tx, trial, { ids: [...names.keys()] }, { limit: rowsPerPage, offset: 0 }),
   )
-  const told = elsewhere === undefined ? '' : alert({ kind: 'info', text: listWords.elsewhere[language](elsewhere) })
+  const told = isElsewhere === undefined ? '' : alert({ kind: 'info', text: say(words.knownElsewhere) })
   return request.page({
     title: listWords.found,
     active: 'participants',
     above: [{ path: setting.path('participants'), label: words.participants }],
-    body: html`${told}${elsewhere === undefined ? tableOf(request, setting, rows, names, say(listWords.nothingFound)) : ''}
+    body: html`${told}${isElsewhere === undefined ? tableOf(request, setting, rows, names, say(listWords.nothingFound)) : ''}
 ${searchForm(request, setting, text)}`,
   })
 }

@@ -73,8 +73,8 @@ describe('the list of participants', () => {
     expect([found.includes('>SAAAAAA<'), found.includes('>NAAAAAA<')]).toEqual([true, false])
     expect(await rowOf('3101701234')).toBe('NAAAAAA')
     const elsewhere = await (await search('north', '020280-1234')).text()
-    expect(elsewhere).toContain('SAAAAAA')
-    expect(elsewhere).not.toContain('Holm')
+    expect(elsewhere).toContain('er allerede i forsøget')
+    for (const told of ['SAAAAAA', 'Holm']) expect(elsewhere).not.toContain(told)
     expect((await search('researcher', 'holm')).status).toBe(403)
   })
 })
@@ -116,6 +116,20 @@ describe('enrolling one person', () => {
     expect(await again.text()).toContain('NAAAAAA')
     const elsewhere = await enrol('north', { cpr: '020280-1234' })
     expect(elsewhere.status).toBe(409)
+    expect(await elsewhere.text()).not.toContain('SAAAAAA')
+    const looked = await test.store.as(lead, (tx) =>
+      tx
+        .selectFrom('identity_read')
+        .select(['participants', 'read_by'])
+        .where('what', '=', 'known')
+        .orderBy('id', 'desc')
+        .limit(2)
+        .execute(),
+    )
+    expect(looked).toEqual([
+      { participants: ['SAAAAAA'], read_by: 'north' },
+      { participants: ['NAAAAAA'], read_by: 'lead' },
+    ])
     const lots = () => test.store.as(lead, (tx) => tx.selectFrom('lot').selectAll().orderBy('seq').execute())
     const before = await lots()
     const inTrial = await enrol('lead', { cpr: '310170 1234', again: 'yes' })

@@ -1,5 +1,9 @@
 /** Words that pages about participants share. */
 export const words = {
+  knownElsewhere: {
+    da: 'CPR-nummeret er allerede i forsøget hos andre, end dem du kan se. Spørg projektlederen.',
+    en: 'The CPR number is in the trial already, with others than those you can see. Ask the trial lead.',
+  },
   participants: { da: 'Borgere', en: 'Participants' },
   participant: { da: 'Borger', en: 'Participant' },
   name: { da: 'Navn', en: 'Name' },

@@ -7,9 +7,11 @@ import {
   type Persona,
   researchHoursWritten,
   researchMark,
+  sites,
 } from './world.ts'
 
 const handling = ['trial-lead', 'caseworker', 'external-provider']
+const seesWorkers = [...handling, 'researcher', 'interviewer']
 
 type One = (typeof citizens)[number]
 
@@ -18,15 +20,25 @@ const whoTheyAre = (people: readonly One[]): readonly string[] =>
 
 const idsOf = (people: readonly One[]): readonly string[] => people.map(({ id }) => id)
 
+/** Codes of case workers, of which somebody of some sites sees those there, and whoever sees no citizens none. */
+const workersHidden = ({ roles, sites: own, isOfOther, account }: Persona): readonly string[] => {
+  // The trial beside it has case workers of the same codes.
+  if (roles.includes('administrator') || isOfOther) return []
+  const isMember = account !== undefined && roles.some((role) => seesWorkers.includes(role))
+  return sites.filter((site) => !isMember || (own !== undefined && !own.includes(site))).map((site) => `w-${site}`)
+}
+
 /** Texts that no answer to this persona may hold, whatever they ask. */
-export const forbiddenTo = ({ roles, sites, isOfOther, account }: Persona): readonly (string | RegExp)[] => {
+export const forbiddenTo = (persona: Persona): readonly (string | RegExp)[] => {
+  const { roles, sites: ofPersona, isOfOther, account } = persona
   const isMember = account !== undefined && !isOfOther && roles.some((role) => role !== 'administrator')
-  const own = isMember ? citizens.filter(({ site }) => sites === undefined || sites.includes(site)) : []
+  const own = isMember ? citizens.filter(({ site }) => ofPersona === undefined || ofPersona.includes(site)) : []
   const hidden = citizens.filter((one) => !own.includes(one))
   const seesWho = isMember && roles.some((role) => handling.includes(role))
   const theirs = isOfOther ? [] : otherCitizens
   const seesResearch = isMember && roles.includes('researcher')
   return [
+    ...workersHidden(persona),
     ...idsOf(hidden),
     ...whoTheyAre(hidden),
     ...(seesWho ? [] : [...whoTheyAre(own), ...Object.values(contact)]),
