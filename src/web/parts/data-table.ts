@@ -36,8 +36,8 @@ export const dataTable = ({ caption, columns, rows, empty, narrow = 'stack', cap
       ? html`<th scope="row" data-title="${titleOf(columns[index])}"${alignOf(columns[index])}>${piece}</th>`
       : html`<td data-title="${titleOf(columns[index])}"${alignOf(columns[index])}>${piece}</td>`
   const body = rows.map((row) => html`<tr>${row.map(cell)}</tr>`)
-  const hidden = captionHidden === undefined ? nothing : html` class="sr-only"`
+  const said = captionHidden === undefined ? caption : html`<span class="sr-only">${caption}</span>`
   const look = { stack: ' virker-stack', rows: ' virker-rows', scroll: '' }[narrow]
-  const table = html`<table class="table table--compact${look}"><caption${hidden}>${caption}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
+  const table = html`<table class="table table--compact${look}"><caption>${said}</caption><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`
   return html`<div class="virker-table" tabindex="0" role="group" aria-label="${caption}">${table}</div>`
 }

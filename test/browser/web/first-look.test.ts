@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { exampleUsers } from '../../../src/app/index.ts'
-import { onBothDatabases } from './on-both.ts'
+import { onEmbedded } from './on-both.ts'
 import { accessibilityProblems, scrollsSideways, signInAs, visitor } from './visitor.ts'
 
 const trial = '/trials/taettere-samtaler'
@@ -18,7 +18,7 @@ const navigation = async (page: Page): Promise<readonly string[]> => {
   return found
 }
 
-onBothDatabases('the first look at the example trials', (stage) => {
+onEmbedded('the first look at the example trials', (stage) => {
   it('shows who can sign in, says that people are made up, and complains of nothing', async () => {
     const { page, open, complaints, leave } = await visitor(stage().browser, stage().server)
     await open('/')
