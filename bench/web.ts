@@ -7,7 +7,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freshKeys, keepDelivery, keysText, openStore, readKeys, systemActor, verifyChain } from '../src/store/index.ts'
+import { freshKeys, keepCounts, keysText, openStore, readKeys, systemActor, verifyChain } from '../src/store/index.ts'
 import { serverProcess } from '../test/server/process.ts'
 import { startCluster } from './web/cluster.ts'
 import { fillStore } from './web/fill.ts'
@@ -56,7 +56,7 @@ const load = (): string =>
 /** What the server's background does every minute; the first time it counts everybody. */
 const count = async (): Promise<string> => {
   const start = performance.now()
-  await keepDelivery(store, trial, 'all')
+  await keepCounts(store, trial, 'all')
   return `delivery counted up to the last entry in ${((performance.now() - start) / 1000).toFixed(0)} s`
 }
 

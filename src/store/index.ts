@@ -10,7 +10,7 @@ export { appendDrafts, headOf, redactEntries } from './chain/append.ts'
 export { entriesOf, entriesOfPeople, isJournalClosed, visiblePage } from './chain/read.ts'
 export { type JournalSearch, searchJournal } from './chain/search.ts'
 export { forgetVerification, type Verification, verificationOf, verifyChain } from './chain/verify.ts'
-export { forgetDelivery, type KeptDelivery, keepDelivery } from './delivery/keep-counts.ts'
+export { forgetDelivery, type KeptDelivery, keepCounts } from './delivery/keep-counts.ts'
 export {
   type AlarmChange,
   alarmChanges,

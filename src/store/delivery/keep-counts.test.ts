@@ -13,7 +13,7 @@ import {
   forgetDelivery,
   freshKeys,
   headOf,
-  keepDelivery,
+  keepCounts,
   onTrial,
   openStore,
   type Store,
@@ -78,7 +78,7 @@ const both = async () => {
   const asked = { ...protocol, disclosure: { publicData: true } }
   const input = { protocol: asked, protocolHash: hash, state: fold(entries).state, head, look: 'interim' as const }
   const results = analyse(deliveredSoFar({ ...input, read: () => undefined }).input)
-  const kept = await keepDelivery(store, trial, 'soon')
+  const kept = await keepCounts(store, trial, 'soon')
   if (kept === undefined) throw new Error('nothing is counted')
   const page = deliveryAlone(asked, kept)
   expect(kept.position).toBe(head.entries)
@@ -132,9 +132,9 @@ const promises = () => {
   })
 
   it('keeps what a count from the beginning gives', async () => {
-    const kept = await keepDelivery(store, trial, 'all')
+    const kept = await keepCounts(store, trial, 'all')
     await forgetDelivery(store, trial)
-    const rebuilt = await keepDelivery(store, trial, 'all')
+    const rebuilt = await keepCounts(store, trial, 'all')
     const plain = (counts: unknown) =>
       JSON.parse(JSON.stringify(counts, (_, value) => (value === 0 ? undefined : value)))
     expect(plain(rebuilt?.counts)).toEqual(plain(kept?.counts))
@@ -174,7 +174,7 @@ const promises = () => {
 
   it('counts on from day to day while nobody writes, and takes no day back', async () => {
     const at = async (today: string) => {
-      const kept = await keepDelivery(store, trial, 'soon', today)
+      const kept = await keepCounts(store, trial, 'soon', today)
       const missing = kept?.plan.expectations.find(({ id }) => id === 'talk-every-week')?.statuses.indexOf('missing')
       const tallies = Object.values(kept?.counts.expectations['talk-every-week']?.all ?? {})
       return { asOf: kept?.asOf, missing: tallies.reduce((sum, tally) => sum + (tally[missing ?? -1] ?? 0), 0) }

@@ -227,12 +227,7 @@ const lastKept = async (store: Store, tx: Tx, trial: string): Promise<KeptDelive
  * @param today the day it is in Denmark; without it, that of the last entry
  * @returns nothing where nothing is counted yet
  */
-export const keepDelivery = (
-  store: Store,
-  trial: string,
-  haste: Haste,
-  today = '',
-): Promise<KeptDelivery | undefined> =>
+export const keepCounts = (store: Store, trial: string, haste: Haste, today = ''): Promise<KeptDelivery | undefined> =>
   store.as({ ...systemActor, trial }, async (tx) => {
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${`delivery/${trial}`}, 0)) as mine`.execute(tx)

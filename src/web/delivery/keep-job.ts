@@ -1,5 +1,5 @@
 import { noteAlarms } from '../../app/index.ts'
-import { type KeptDelivery, keepDelivery, onTrial, systemActor } from '../../store/index.ts'
+import { type KeptDelivery, keepCounts, onTrial, systemActor } from '../../store/index.ts'
 import type { Job } from '../background/run-jobs.ts'
 import type { Services } from '../services.ts'
 import { danishDay } from '../time.ts'
@@ -20,7 +20,7 @@ const keepAll = async (services: Services): Promise<void> => {
   )
   for (const { id } of trials) {
     try {
-      const kept = await keepDelivery(store, id, 'all', danishDay(clock()))
+      const kept = await keepCounts(store, id, 'all', danishDay(clock()))
       if (kept !== undefined && !kept.isBehind) await judge(services, id, kept)
     } catch (error) {
       logger.error({ job: 'delivery', trial: id, error }, 'delivery could not be counted')

@@ -6,7 +6,7 @@ import {
   contextsOf,
   enrolledByDay,
   type KeptDelivery,
-  keepDelivery,
+  keepCounts,
   systemActor,
 } from '../../store/index.ts'
 import type { Services } from '../services.ts'
@@ -69,4 +69,4 @@ export const alarmHistory = (store: Store, trial: string) =>
 
 /** The counts that a page waits for, or the last there are. */
 export const keptFor = ({ store, clock }: Services, trial: string): Promise<KeptDelivery | undefined> =>
-  keepDelivery(store, trial, 'soon', danishDay(clock()))
+  keepCounts(store, trial, 'soon', danishDay(clock()))
