@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordEntries } from '../../app/index.ts'
-import { type Entry, entryLine, isDeliveryKind } from '../../journal/index.ts'
+import { entryLine, isDeliveryKind } from '../../journal/index.ts'
 import { ProblemError, problem } from '../../problems/index.ts'
 import {
   filePart,
@@ -161,13 +161,6 @@ const mustBeCorrectable = async (tx: Tx, trial: string, seqs: readonly number[])
   if (other !== undefined) throw new ProblemError(problem('api.malformed', { what: `supersedes ${other}` }))
 }
 
-/** Everyone spoken of must be someone whom the person sees: of others nothing is told, not even that they exist. */
-const mustBeSeen = (seen: readonly Entry[], subjects: readonly string[]): void => {
-  const known = new Set(seen.map(({ subject }) => subject))
-  const unseen = subjects.find((subject) => !known.has(subject))
-  if (unseen !== undefined) throw new ProblemError(problem('record.person-unknown', { unit: unseen }))
-}
-
 const recordCall = async (request: PageRequest): Promise<Response> => {
   const { entries } = await readBody(request, newEntries)
   const { services, actor, context } = request
@@ -187,7 +180,6 @@ const recordCall = async (request: PageRequest): Promise<Response> => {
   const once = onceOf(request, id, entries)
   const done = await registerTogether(services.store, actor, id, subjects, (place, tx) =>
     answerOnce(tx, once, async () => {
-      mustBeSeen(place.journal().entries, subjects)
       const recorded = await recordEntries(place, environment, raw as Parameters<typeof recordEntries>[2])
       return { entries: recorded.map(({ seq, hash }) => ({ seq, hash })) }
     }),
